@@ -1,0 +1,68 @@
+// prisma for both databases: `node scripts/db.mjs <generate | prisma arguments...>`
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { databaseKind, loadEnv, root, sqlitePath } from './env.mjs'
+import { prepareSqliteFile } from './sqlite-file.mjs'
+
+const schemas = { sqlite: 'prisma/schema.prisma', postgresql: 'prisma/generated/postgresql.prisma' }
+
+/** Writes the PostgreSQL twin of prisma/schema.prisma. */
+export function writePostgresSchema() {
+  const source = readFileSync(join(root, schemas.sqlite), 'utf8')
+  const twin = source
+    .replace('provider = "sqlite"', 'provider = "postgresql"')
+    .replace('"../lib/db/generated/sqlite"', '"../../lib/db/generated/postgresql"')
+  mkdirSync(join(root, 'prisma/generated'), { recursive: true })
+  writeFileSync(
+    join(root, schemas.postgresql),
+    `// Made from ../schema.prisma by scripts/db.mjs. Do not edit.\n${twin}`,
+  )
+}
+
+/** Writes both typed clients below lib/db/generated. */
+export function generateClients() {
+  writePostgresSchema()
+  for (const schema of Object.values(schemas)) runPrisma(['generate', '--no-hints', '--schema', schema])
+}
+
+/** Applies the pending migrations to DATABASE_URL; a SQLite file is made where there is none. */
+export function deployMigrations(env = {}) {
+  const url = env.DATABASE_URL ?? process.env.DATABASE_URL
+  writePostgresSchema()
+  if (databaseKind(url) === 'sqlite') prepareSqliteFile(sqlitePath(url))
+  runPrisma(['migrate', 'deploy'], env)
+}
+
+/** Runs Prisma's command line on the offline schema engine; ends this process when it fails. */
+export function runPrisma(args, env = {}) {
+  const { status } = spawnSync(process.execPath, [prismaCli(), ...args], {
+    cwd: root,
+    stdio: 'inherit',
+    env: {
+      PRISMA_SCHEMA_ENGINE_BINARY: join(root, 'scripts/schema-engine.mjs'),
+      PRISMA_HIDE_UPDATE_MESSAGE: '1',
+      CHECKPOINT_DISABLE: '1',
+      ...process.env,
+      ...env,
+    },
+  })
+  if (status !== 0) process.exit(status ?? 1)
+}
+
+function prismaCli() {
+  return join(dirname(createRequire(import.meta.url).resolve('prisma/package.json')), 'build/index.js')
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const args = process.argv.slice(2)
+  loadEnv()
+  if (args[0] === 'generate') generateClients()
+  else if (args[0] === 'migrate' && args[1] === 'deploy') deployMigrations()
+  else {
+    writePostgresSchema()
+    runPrisma(args)
+  }
+}

@@ -1,0 +1,31 @@
+// What every script needs to know about its surroundings: the .env file, the folders, the database.
+import { existsSync, mkdirSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+export const root = dirname(dirname(fileURLToPath(import.meta.url)))
+
+/** Reads .env (variables that are set already win) and fills in the defaults, in process.env itself, for every child. */
+export function loadEnv() {
+  process.chdir(root)
+  if (existsSync('.env')) process.loadEnvFile('.env')
+  const dataDir = resolve(process.env.TASKYARD_DATA_DIR || 'data')
+  process.env.TASKYARD_DATA_DIR = dataDir
+  process.env.DATABASE_URL ||= `file:${join(dataDir, 'taskyard.db')}`
+  return { dataDir, databaseUrl: process.env.DATABASE_URL }
+}
+
+/** Only its owner may enter: it holds secrets and raw output. */
+export function makeDataDir(dataDir) {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+}
+
+/** @returns {'sqlite' | 'postgresql'} */
+export function databaseKind(url) {
+  return /^postgres(ql)?:/.test(url) ? 'postgresql' : 'sqlite'
+}
+
+/** The file a `file:` URL names; its query part (options of Prisma's) is no part of it. */
+export function sqlitePath(url) {
+  return url.replace(/^file:/, '').replace(/\?.*$/, '')
+}
