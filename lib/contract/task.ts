@@ -1,0 +1,216 @@
+import { z } from 'zod'
+import { eventLevels, stopSupports, taskStatuses, taskTypes, triggerSources } from './states'
+
+// What the API says and the browser reads: snake_case on the wire, times ISO 8601 UTC.
+
+export const progressSchema = z.object({
+  done: z.number(),
+  total: z.number().nullable(),
+  unit: z.string().optional(),
+  rate: z.number().optional(),
+  eta_secs: z.number().nullable().optional(),
+})
+export type Progress = z.infer<typeof progressSchema>
+
+export const unitSchema = z.object({
+  name: z.string(),
+  kind: z.string(),
+  status: z.enum(taskStatuses),
+  phase: z.string().nullable(),
+  message: z.string().nullable(),
+  error: z.string().nullable(),
+  reason: z.string().nullable(),
+  progress: progressSchema.nullable(),
+  result: z.unknown(),
+  exit_code: z.number().int().nullable(),
+  started_at: z.string().nullable(),
+  finished_at: z.string().nullable(),
+})
+export type UnitView = z.infer<typeof unitSchema>
+
+export const unitCountsSchema = z.object({
+  total: z.number().int(),
+  succeeded: z.number().int(),
+  failed: z.number().int(),
+  cancelled: z.number().int(),
+  running: z.number().int(),
+  pending: z.number().int(),
+  skipped: z.number().int(),
+})
+export type UnitCounts = z.infer<typeof unitCountsSchema>
+
+export const triggerSchema = z.object({
+  source: z.enum(triggerSources),
+  caller: z.string().nullable(),
+  reason: z.string().nullable(),
+  path: z.string().nullable(),
+  page: z.string().nullable(),
+  request_id: z.string().nullable(),
+})
+export type TriggerView = z.infer<typeof triggerSchema>
+
+export const canSchema = z.object({
+  start: z.boolean(),
+  stop: z.boolean(),
+  force_stop: z.boolean(),
+  pause: z.boolean(),
+  resume: z.boolean(),
+  retry: z.boolean(),
+  delete: z.boolean(),
+})
+export type Can = z.infer<typeof canSchema>
+
+/** Why a task waits, as data; the UI says it in its language, `text` says it in English. */
+export const waitingForSchema = z.object({
+  code: z.enum(['lane-full', 'behind', 'lane-paused', 'runner-gone', 'not-before', 'claim']),
+  text: z.string(),
+  lane: z.string().optional(),
+  capacity: z.number().int().optional(),
+  behind: z.string().optional(),
+  until: z.string().optional(),
+  server: z.string().optional(),
+})
+export type WaitingFor = z.infer<typeof waitingForSchema>
+
+/** A task as a member of `list`. */
+export const taskSchema = z.object({
+  task_id: z.string(),
+  id: z.string(),
+  handler: z.string(),
+  type: z.enum(taskTypes),
+  name: z.string(),
+  status: z.enum(taskStatuses),
+  reason: z.string().nullable(),
+  message: z.string().nullable(),
+  stopping: z.enum(['graceful', 'force']).nullable(),
+  stop_unanswered: z.boolean(),
+  warnings: z.array(z.string()),
+  created_at: z.string(),
+  started_at: z.string().nullable(),
+  finished_at: z.string().nullable(),
+  completed_at: z.string().nullable(),
+  updated_at: z.string(),
+  timeout_at: z.string().nullable(),
+  duration_ms: z.number().nullable(),
+  summary: z.string(),
+  progress: progressSchema.nullable(),
+  trigger: triggerSchema,
+  units: z.array(unitSchema),
+  unit_counts: unitCountsSchema,
+  lane: z.string(),
+  queue: z.object({ position: z.number().int(), waiting_for: waitingForSchema }).nullable(),
+  attempt: z.number().int(),
+  retry_of: z.string().nullable(),
+  retried_by: z.array(z.string()),
+  is_long_running: z.boolean(),
+  long_running: z.boolean(),
+  expected_duration_secs: z.number().nullable(),
+  can: canSchema,
+  exit_code: z.number().int().nullable(),
+  signal: z.string().nullable(),
+  server_id: z.string().nullable(),
+  server_name: z.string().nullable(),
+  created_by: z.string().nullable(),
+  contact: z.string().nullable(),
+})
+export type TaskView = z.infer<typeof taskSchema>
+
+export const attemptSchema = z.object({
+  attempt_id: z.string(),
+  number: z.number().int(),
+  state: z.enum(['claimed', 'launched', 'ended']),
+  launcher: z.string(),
+  unit_name: z.string(),
+  runner_id: z.string(),
+  status: z.enum(taskStatuses).nullable(),
+  reason: z.string().nullable(),
+  message: z.string().nullable(),
+  exit_code: z.number().int().nullable(),
+  signal: z.string().nullable(),
+  evidence: z.unknown(),
+  units: z.unknown(),
+  started_at: z.string(),
+  launched_at: z.string().nullable(),
+  ended_at: z.string().nullable(),
+})
+export type AttemptView = z.infer<typeof attemptSchema>
+
+/** `GET /api/tasks/{id}`: the list's members and the whole of the rest. */
+export const taskDetailSchema = taskSchema.extend({
+  params: z.unknown(),
+  env_names: z.array(z.string()),
+  cwd: z.string().nullable(),
+  timeout_secs: z.number().nullable(),
+  stop_grace_secs: z.number(),
+  stop_support: z.enum(stopSupports),
+  output_limit_bytes: z.number(),
+  output: z.object({ lines: z.number().int(), bytes: z.number().int(), dropped_bytes: z.number() }),
+  event_no: z.number().int(),
+  attempts: z.array(attemptSchema),
+  expires_at: z.string().nullable(),
+  not_before: z.string().nullable(),
+})
+export type TaskDetail = z.infer<typeof taskDetailSchema>
+
+export const eventSchema = z.object({
+  id: z.string(),
+  no: z.number().int().nullable(),
+  task_id: z.string().nullable(),
+  task_name: z.string().nullable(),
+  attempt: z.number().int().nullable(),
+  unit: z.string().nullable(),
+  request_id: z.string().nullable(),
+  actor: z.string(),
+  origin: z.string().nullable(),
+  action: z.string(),
+  level: z.enum(eventLevels),
+  status: z.string().nullable(),
+  message: z.string(),
+  meta: z.unknown(),
+  is_audit: z.boolean(),
+  created_at: z.string(),
+})
+export type EventView = z.infer<typeof eventSchema>
+
+/**
+ * One line of output. `t` = when the runner read it. `continued`: a piece of 16 KiB of a longer line, the next
+ * line of the same stream goes on with it. `unended`: the program ended without a line feed here.
+ * `late`: read after an adoption, so `t` says nothing about when it was printed. Stream `notice` is ours.
+ */
+export const outputLineSchema = z.object({
+  n: z.number().int(),
+  s: z.enum(['stdout', 'stderr', 'notice']),
+  t: z.string(),
+  text: z.string(),
+  attempt: z.number().int(),
+  unit: z.string().nullable(),
+  continued: z.boolean().optional(),
+  unended: z.boolean().optional(),
+  late: z.boolean().optional(),
+})
+export type OutputLine = z.infer<typeof outputLineSchema>
+
+/** An unfinished line as it stands; it has no number yet. */
+export const unfinishedLinesSchema = z.object({ stdout: z.string().optional(), stderr: z.string().optional() })
+export type UnfinishedLines = z.infer<typeof unfinishedLinesSchema>
+
+export const taskListCountsSchema = z.object({
+  all: z.number().int(),
+  manual: z.number().int(),
+  webhook: z.number().int(),
+  automatic: z.number().int(),
+  maintenance: z.number().int(),
+  running: z.number().int(),
+})
+export type TaskListCounts = z.infer<typeof taskListCountsSchema>
+
+export const taskListSchema = z.object({
+  list: z.array(taskSchema),
+  page: z.number().int(),
+  per_page: z.number().int(),
+  page_size: z.number().int(),
+  total: z.number().int(),
+  has_next: z.boolean(),
+  counts: taskListCountsSchema,
+})
+export type TaskList = z.infer<typeof taskListSchema>

@@ -1,0 +1,48 @@
+import type { z } from 'zod'
+import type { Isolation, StopSupport, TaskType } from '@/lib/contract/states'
+
+/** One part of a task as admission plans it. */
+export interface PlannedUnit {
+  name: string
+  kind: string
+  /** Parameters of this unit alone that the handler reads back. */
+  detail?: Record<string, unknown>
+}
+
+export interface PlanContext {
+  /** Resolves a server by number, id or name; throws AppError where it is unknown. */
+  server(reference: string | number): Promise<{ id: string; name: string; kind: string }>
+  /** The machine that this web process and its database's only runner are on. */
+  localServer(): Promise<{ id: string; name: string; kind: string }>
+}
+
+export interface Plan<P> {
+  params: P
+  units: PlannedUnit[]
+  /** The machine whose runner must claim it; null: any. */
+  serverId: string | null
+  /** Name where the caller gave none. */
+  name: string
+  isLongRunning: boolean
+}
+
+/**
+ * What everybody knows of a handler without being able to carry it out: admission validates and plans with it, the
+ * page and the API describe it. The other half, what it does, is in jobs/handlers (docs/decisions/0003).
+ */
+export interface HandlerSpec<P = unknown> {
+  name: string
+  /** Type of its tasks where the trigger does not decide (maintenance). */
+  type?: TaskType
+  params: z.ZodType<P>
+  plan(params: P, context: PlanContext): Promise<Plan<P>>
+  isolation: Isolation
+  lane: string
+  limits: { timeoutSecs: number | null; outputLimitBytes: number; stopGraceSecs: number }
+  supports: { pause: boolean; stop: StopSupport }
+  isProtected?: boolean
+  /** Prepared kinds can be `ready` and be started again. */
+  isPrepared?: boolean
+  /** May be tried again by itself after an interruption. */
+  isRepeatable?: boolean
+}
