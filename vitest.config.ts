@@ -1,0 +1,50 @@
+import { defineConfig } from 'vitest/config'
+
+const alias = { '@/': new URL('./', import.meta.url).pathname }
+
+export default defineConfig({
+  // Below the temporary folder: the systemd project runs as a user who may not write into the checkout.
+  cacheDir: `${process.env.TMPDIR ?? '/tmp'}/taskyard-vitest-${process.getuid?.() ?? 0}`,
+  resolve: { alias },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'] },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'integration',
+          include: ['tests/integration/**/*.test.ts', 'tests/fault/**/*.test.ts'],
+          exclude: ['tests/integration/systemd/**', '**/*.postgres.test.ts'],
+          globalSetup: ['tests/helpers/sqlite-template.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        // The same promises once more, with PostgreSQL behind the fixture of tests/helpers/database.ts.
+        extends: true,
+        test: {
+          name: 'postgres',
+          include: ['tests/integration/**/*.test.ts'],
+          exclude: ['tests/integration/systemd/**', '**/*.sqlite.test.ts'],
+          globalSetup: ['tests/helpers/postgres-template.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'systemd',
+          include: ['tests/integration/systemd/**/*.test.ts'],
+          globalSetup: ['tests/helpers/sqlite-template.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+    ],
+  },
+})
