@@ -33,7 +33,9 @@ function writeMigration(kind, schema, url) {
   const lock = `${base}/migration_lock.toml`
   if (!existsSync(lock)) writeFileSync(lock, `provider = "${kind}"\n`)
   const sql = join(scratch, `${kind}.sql`)
-  runPrisma(['migrate', 'diff', '--from-migrations', base, '--to-schema', schema, '--script', '-o', sql], { DATABASE_URL: url })
+  runPrisma(['migrate', 'diff', '--from-migrations', base, '--to-schema', schema, '--script', '-o', sql], {
+    DATABASE_URL: url,
+  })
   if (statSync(sql).size < 40) return console.log(`${kind}: no change`)
   mkdirSync(`${base}/${stamp}_${name}`)
   copyFileSync(sql, `${base}/${stamp}_${name}/migration.sql`)

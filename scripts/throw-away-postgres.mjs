@@ -12,7 +12,19 @@ export function startThrowAwayPostgres() {
   if (!bin) return null
   const dir = mkdtempSync(join(tmpdir(), 'taskyard-pg-'))
   const run = asOrdinaryUser(dir)
-  run(`${bin}/initdb`, '-D', `${dir}/data`, '-A', 'trust', '-U', 'postgres', '--no-sync', '-E', 'UTF8', '--locale=C.UTF-8')
+  run(
+    `${bin}/initdb`,
+    '-D',
+    `${dir}/data`,
+    '-A',
+    'trust',
+    '-U',
+    'postgres',
+    '--no-sync',
+    '-E',
+    'UTF8',
+    '--locale=C.UTF-8',
+  )
   const options = `-c listen_addresses= -c unix_socket_directories=${dir} -c fsync=off`
   run(`${bin}/pg_ctl`, '-D', `${dir}/data`, '-w', '-s', '-l', `${dir}/log`, '-o', options, 'start')
   return {

@@ -1,0 +1,43 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import type { IsolationLevel, SqlQuery, Transaction } from '@prisma/driver-adapter-utils'
+
+/** The channel on which commits are told. */
+export const wakeChannel = 'taskyard'
+
+const notify: SqlQuery = { sql: `SELECT pg_notify('${wakeChannel}', '')`, args: [], argTypes: [] }
+
+/** Prisma's PostgreSQL adapter, whose transactions tell every listener when they commit a change. */
+export class PostgresAdapter extends PrismaPg {
+  constructor(url: string) {
+    // Prisma's own parameter, which the driver does not know.
+    const schema = new URL(url).searchParams.get('schema') ?? undefined
+    super({ connectionString: url }, { schema })
+  }
+
+  override async connect() {
+    const connection = await super.connect()
+    const start = connection.startTransaction.bind(connection)
+    connection.startTransaction = async (level?: IsolationLevel) => notifyOnCommit(await start(level))
+    return connection
+  }
+}
+
+// PostgreSQL itself cannot say whether a transaction changed anything (row locks count as writes), and a runner that was
+// woken by its own empty look at a lane would never rest.
+function notifyOnCommit(transaction: Transaction): Transaction {
+  const queryRaw = transaction.queryRaw.bind(transaction)
+  const executeRaw = transaction.executeRaw.bind(transaction)
+  let hasChanged = false
+  transaction.queryRaw = async (query) => {
+    const result = await queryRaw(query)
+    hasChanged ||= result.rows.length > 0 && !/^\s*SELECT\b/i.test(query.sql)
+    return result
+  }
+  transaction.executeRaw = async (query) => {
+    if (query.sql === 'COMMIT' && hasChanged) await executeRaw(notify)
+    const count = await executeRaw(query)
+    hasChanged ||= count > 0 && !/^\s*SELECT\b/i.test(query.sql)
+    return count
+  }
+  return transaction
+}

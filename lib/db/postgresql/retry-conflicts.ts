@@ -1,0 +1,36 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { AppError } from '@/lib/core/app-error'
+
+const maxTries = 6
+
+/**
+ * Runs a transaction again when PostgreSQL chose it as the victim of a deadlock (40P01) or could not serialize it
+ * (40001); after six tries its error is thrown as it is.
+ * @throws AppError `database-busy` when no connection was free in time
+ */
+export async function retryConflicts<T>(transaction: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await transaction()
+    } catch (error) {
+      if (codeOf(error) === 'P2028')
+        throw new AppError('database-busy', 'No database connection was free in time. Try again.')
+      if (!isConflict(error) || tries === maxTries) throw error
+    }
+    await sleep(Math.random() * 10 * 2 ** tries)
+  }
+}
+
+function isConflict(error: unknown): boolean {
+  return codeOf(error) === 'P2034' || ['40001', '40P01'].includes(sqlStateOf(error) ?? '')
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined
+}
+
+// Raw statements fail with a general code; the database's own is further inside.
+function sqlStateOf(error: unknown): string | undefined {
+  const known = error as { meta?: { driverAdapterError?: { cause?: { originalCode?: string } } } } | undefined
+  return known?.meta?.driverAdapterError?.cause?.originalCode
+}
