@@ -1,0 +1,29 @@
+import { isFinal, type Role, type StopSupport, type TaskStatus } from '@/lib/contract/states'
+import type { Can } from '@/lib/contract/task'
+import { allows } from './transitions'
+
+export interface CanFacts {
+  status: TaskStatus
+  stopping: string | null
+  stopUnanswered: boolean
+  stopSupport: string
+  isProtected: boolean
+  isPrepared: boolean
+}
+
+/** Which verbs a task takes now from somebody of this role. Buttons ask it; the verbs themselves check again. */
+export function canOf(task: CanFacts, role: Role): Can {
+  const acts = role !== 'viewer'
+  const stop = task.stopSupport as StopSupport
+  const isStoppable = allows('cancel', task.status)
+  const isRunning = task.status === 'running' || task.status === 'queued'
+  return {
+    start: acts && (task.status === 'ready' || task.status === 'paused' || (task.isPrepared && allows('startAgain', task.status))),
+    stop: acts && isStoppable && task.stopping === null && (stop === 'graceful' || !isRunning),
+    force_stop: acts && isRunning && !task.isProtected && stop !== 'none' && task.stopping !== 'force',
+    pause: false,
+    resume: acts && task.status === 'paused',
+    retry: acts && isFinal(task.status),
+    delete: acts,
+  }
+}
