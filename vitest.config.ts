@@ -30,7 +30,7 @@ export default defineConfig({
           name: 'postgres',
           include: ['tests/integration/**/*.test.ts'],
           exclude: ['tests/integration/systemd/**', '**/*.sqlite.test.ts'],
-          globalSetup: ['tests/helpers/postgres-template.ts'],
+          globalSetup: ['tests/helpers/sqlite-template.ts', 'tests/helpers/postgres-template.ts'],
           testTimeout: 30_000,
           hookTimeout: 30_000,
         },
