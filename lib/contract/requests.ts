@@ -39,7 +39,12 @@ export const taskOptionsSchema = z.object({
     .max(1024 ** 3, 'output_limit_bytes may be at most 1 GiB')
     .optional(),
   output_at_limit: z.enum(['truncate', 'stop']).optional(),
-  expires_in_secs: z.number().int().min(1, 'expires_in_secs must be at least 1').max(30 * 86_400).optional(),
+  expires_in_secs: z
+    .number()
+    .int()
+    .min(1, 'expires_in_secs must be at least 1')
+    .max(30 * 86_400)
+    .optional(),
   env: envSchema.optional(),
   cwd: text('cwd', 4096).startsWith('/', 'cwd must be an absolute path').optional(),
   reason: text('reason', 500).optional(),
@@ -56,7 +61,9 @@ export const createCommandTaskSchema = taskOptionsSchema.extend({
   name: text('name', 200).trim().min(1, 'name must not be empty'),
   command: z.string({ error: 'command is required' }),
   server_id: z.union([z.string(), z.number()], { error: 'server_id is required: a number, id or name' }),
-  cron_expr: z.string({ error: 'cron_expr is required: @once or a cron expression' }).min(1, 'cron_expr must not be empty'),
+  cron_expr: z
+    .string({ error: 'cron_expr is required: @once or a cron expression' })
+    .min(1, 'cron_expr must not be empty'),
 })
 
 const list = <T extends readonly string[]>(values: T, what: string) =>

@@ -1,5 +1,12 @@
 import { z } from 'zod'
-import { eventSchema, outputLineSchema, progressSchema, taskDetailSchema, taskListCountsSchema, unfinishedLinesSchema } from './task'
+import {
+  eventSchema,
+  outputLineSchema,
+  progressSchema,
+  taskDetailSchema,
+  taskListCountsSchema,
+  unfinishedLinesSchema,
+} from './task'
 
 /**
  * What goes over the wire of `/api/tasks/{id}/stream` and `/api/stream?topics=…` (server-sent events).
@@ -20,7 +27,11 @@ export const streamSchemas = {
   /** New lines of the timeline. */
   log: z.object({ task_id: z.string(), events: z.array(eventSchema) }),
   /** New lines of output; `partial` is the unfinished line of each stream as it stands. */
-  output: z.object({ task_id: z.string(), lines: z.array(outputLineSchema), partial: unfinishedLinesSchema.nullable() }),
+  output: z.object({
+    task_id: z.string(),
+    lines: z.array(outputLineSchema),
+    partial: unfinishedLinesSchema.nullable(),
+  }),
   /** The task has ended and everything of it was sent. */
   end: z.object({ task_id: z.string(), status: z.string() }),
   /** The task was deleted or pruned, or may not be seen. */

@@ -24,7 +24,9 @@ const schema = z.object({
     .string()
     .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/, 'is letters, digits, dots and dashes')
     .default(hostname()),
-  FORWARD_AUTH: z.enum(['off', 'authelia', 'authentik', 'oauth2-proxy', 'pangolin', 'tailscale', 'custom']).default('off'),
+  FORWARD_AUTH: z
+    .enum(['off', 'authelia', 'authentik', 'oauth2-proxy', 'pangolin', 'tailscale', 'custom'])
+    .default('off'),
   FORWARD_AUTH_USER_HEADER: z.string().optional(),
   FORWARD_AUTH_GROUPS_HEADER: z.string().optional(),
   FORWARD_AUTH_NAME_HEADER: z.string().optional(),
@@ -58,7 +60,9 @@ export function parseEnv(source: NodeJS.ProcessEnv): Env {
     throw new Error('The configuration is not valid:\n  FORWARD_AUTH_SECRET is required where FORWARD_AUTH is set')
   }
   if (result.data.FORWARD_AUTH === 'custom' && !result.data.FORWARD_AUTH_USER_HEADER) {
-    throw new Error('The configuration is not valid:\n  FORWARD_AUTH_USER_HEADER is required where FORWARD_AUTH is custom')
+    throw new Error(
+      'The configuration is not valid:\n  FORWARD_AUTH_USER_HEADER is required where FORWARD_AUTH is custom',
+    )
   }
   return result.data
 }

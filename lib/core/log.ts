@@ -9,7 +9,18 @@ export const log = pino(
   {
     level: 'info',
     base: undefined,
-    redact: ['password', 'secret', 'token', 'authorization', 'cookie', 'env', 'script', '*.password', '*.secret', '*.token'],
+    redact: [
+      'password',
+      'secret',
+      'token',
+      'authorization',
+      'cookie',
+      'env',
+      'script',
+      '*.password',
+      '*.secret',
+      '*.token',
+    ],
   },
   pino.destination({ dest: 1, sync: true }),
 )

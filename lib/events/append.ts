@@ -27,7 +27,12 @@ export interface EventTask {
 }
 
 /** Rows of events whose numbers the caller has already taken from the task's counter, in the same transaction. */
-export async function insertTaskEvents(tx: Tx, task: EventTask, author: EventAuthor, events: NewEvent[]): Promise<void> {
+export async function insertTaskEvents(
+  tx: Tx,
+  task: EventTask,
+  author: EventAuthor,
+  events: NewEvent[],
+): Promise<void> {
   if (events.length === 0) return
   const first = task.eventNo - events.length + 1
   const createdAt = new Date()

@@ -9,11 +9,17 @@ export interface PlannedUnit {
   detail?: Record<string, unknown>
 }
 
+export interface PlannedServer {
+  id: string
+  name: string
+  kind: string
+}
+
 export interface PlanContext {
   /** Resolves a server by number, id or name; throws AppError where it is unknown. */
-  server(reference: string | number): Promise<{ id: string; name: string; kind: string }>
-  /** The machine that this web process and its database's only runner are on. */
-  localServer(): Promise<{ id: string; name: string; kind: string }>
+  server(reference: string | number, field: string): Promise<PlannedServer>
+  /** The machine that local work goes to. */
+  localServer(): Promise<PlannedServer>
 }
 
 export interface Plan<P> {
@@ -23,14 +29,14 @@ export interface Plan<P> {
   serverId: string | null
   /** Name where the caller gave none. */
   name: string
-  isLongRunning: boolean
 }
 
 /**
  * What everybody knows of a handler without being able to carry it out: admission validates and plans with it, the
  * page and the API describe it. The other half, what it does, is in jobs/handlers (docs/decisions/0003).
  */
-export interface HandlerSpec<P = unknown> {
+// biome-ignore lint/suspicious/noExplicitAny: a list of handlers holds parameters of every shape; each is parsed by its own schema.
+export interface HandlerSpec<P = any> {
   name: string
   /** Type of its tasks where the trigger does not decide (maintenance). */
   type?: TaskType
@@ -43,6 +49,8 @@ export interface HandlerSpec<P = unknown> {
   isProtected?: boolean
   /** Prepared kinds can be `ready` and be started again. */
   isPrepared?: boolean
+  /** Its units have no fate of their own: they start and end with the task. */
+  unitsFollowTask?: boolean
   /** May be tried again by itself after an interruption. */
   isRepeatable?: boolean
 }

@@ -18,7 +18,9 @@ export function canOf(task: CanFacts, role: Role): Can {
   const isStoppable = allows('cancel', task.status)
   const isRunning = task.status === 'running' || task.status === 'queued'
   return {
-    start: acts && (task.status === 'ready' || task.status === 'paused' || (task.isPrepared && allows('startAgain', task.status))),
+    start:
+      acts &&
+      (task.status === 'ready' || task.status === 'paused' || (task.isPrepared && allows('startAgain', task.status))),
     stop: acts && isStoppable && task.stopping === null && (stop === 'graceful' || !isRunning),
     force_stop: acts && isRunning && !task.isProtected && stop !== 'none' && task.stopping !== 'force',
     pause: false,

@@ -1,0 +1,72 @@
+import type { TaskType } from '@/lib/contract/states'
+import { isFinal } from '@/lib/contract/states'
+import type { Actor } from '@/lib/core/actor'
+import { AppError } from '@/lib/core/app-error'
+import { defaultDb } from '@/lib/db/default'
+import type { Task } from '@/lib/db/generated/sqlite/client'
+import type { Db } from '@/lib/db/open'
+import { unseal } from '@/lib/secrets/seal'
+import { admitTask } from './admit'
+import { findTask } from './find'
+
+export interface RetryWish {
+  units?: 'all' | 'failed'
+  reason?: string
+}
+
+/**
+ * A new task with the same parameters and limits, which names the old one; the old one stays as it is.
+ * Throws AppError `not-retryable` with the present status while the task has not ended.
+ */
+export async function retryTask(
+  id: string,
+  wish: RetryWish,
+  actor: Actor,
+  db: Db = defaultDb(),
+): Promise<{ taskId: string }> {
+  const task = await findTask(id, db)
+  if (!isFinal(task.status)) {
+    throw new AppError('not-retryable', `The task is ${task.status}: it can be tried again once it has ended.`, {
+      extra: { status: task.status },
+    })
+  }
+  const onlyUnits = wish.units === 'failed' ? await namesOfUnfinished(task, db) : undefined
+  return admitTask(
+    {
+      handler: task.handler,
+      params: task.params,
+      retryOf: task.id,
+      type: task.type as TaskType,
+      env: task.envSealed ? (JSON.parse(unseal(task.envSealed, task.id)) as Record<string, string>) : {},
+      ...(onlyUnits && { onlyUnits }),
+      options: optionsOf(task, wish),
+    },
+    actor,
+    db,
+  )
+}
+
+async function namesOfUnfinished(task: Task, db: Db): Promise<string[]> {
+  const units = await db.read.unit.findMany({
+    where: { taskId: task.id, status: { not: 'succeeded' } },
+    select: { name: true },
+  })
+  if (units.length > 0) return units.map((unit) => unit.name)
+  throw new AppError('not-retryable', 'Every unit of this task succeeded: there is none to try again.', {
+    extra: { status: task.status },
+  })
+}
+
+function optionsOf(task: Task, wish: RetryWish) {
+  return {
+    name: task.name,
+    lane: task.lane,
+    timeout_secs: task.timeoutSecs,
+    stop_grace_secs: task.stopGraceSecs,
+    output_limit_bytes: task.outputLimitBytes,
+    output_at_limit: task.outputAtLimit === 'stop' ? ('stop' as const) : ('truncate' as const),
+    ...(task.cwd && { cwd: task.cwd }),
+    ...(wish.reason && { reason: wish.reason }),
+    ...(task.isPrepared && { start: false }),
+  }
+}

@@ -1,0 +1,106 @@
+import type { Stopping } from '@/lib/contract/states'
+import type { Actor } from '@/lib/core/actor'
+import { AppError } from '@/lib/core/app-error'
+import { defaultDb } from '@/lib/db/default'
+import type { Task } from '@/lib/db/generated/sqlite/client'
+import type { Db, Tx } from '@/lib/db/open'
+import { insertTaskEvents, type NewEvent } from '@/lib/events/append'
+import { findTask } from './find'
+import { allows, transition } from './transitions'
+
+export interface StopWish {
+  force?: boolean
+  /** Kill what has not answered when the grace is over. */
+  escalate?: boolean
+  reason?: string
+}
+
+/**
+ * Records the wish that a task ends. What waits ends here and now; what runs is ended by its runner, with proof.
+ * Idempotent: on a task being stopped the same way, or cancelled, nothing happens.
+ * Throws AppError `not-stoppable` with the present status, `protected`, `not-found`, `pruned`.
+ */
+export async function stopTask(id: string, wish: StopWish, actor: Actor, db: Db = defaultDb()): Promise<void> {
+  await findTask(id, db)
+  await db.transact(async (tx) => {
+    const task = await tx.task.findUnique({ where: { id } })
+    if (!task || task.status === 'cancelled') return
+    refuse(task, wish)
+    if (task.status === 'pending' || task.status === 'paused') return cancelWaiting(tx, task, wish, actor)
+    if (isAlreadyAsked(task, wish)) return
+    await recordWish(tx, task, wish, actor)
+  })
+}
+
+function refuse(task: Task, wish: StopWish): void {
+  const extra = { status: task.status }
+  if (!allows('cancel', task.status)) {
+    const hint = task.status === 'ready' ? 'it has not started: delete it instead' : 'it has already ended'
+    throw new AppError('not-stoppable', `The task is ${task.status}: ${hint}.`, { extra })
+  }
+  if (wish.force && task.isProtected) {
+    throw new AppError('protected', 'This task is protected: it may be stopped politely, never killed.', { extra })
+  }
+  if (task.stopSupport === 'none' || (task.stopSupport === 'force' && !wish.force && task.status === 'running')) {
+    const hint = task.stopSupport === 'force' ? 'it can only be force stopped' : 'its handler cannot be stopped'
+    throw new AppError('not-stoppable', `The task cannot be stopped politely: ${hint}.`, { extra })
+  }
+}
+
+function isAlreadyAsked(task: Task, wish: StopWish): boolean {
+  const stopping = task.stopping as Stopping | null
+  if (wish.force) return stopping === 'force'
+  return stopping !== null && (!wish.escalate || task.stopEscalate)
+}
+
+async function cancelWaiting(tx: Tx, task: Task, wish: StopWish, actor: Actor): Promise<void> {
+  const now = new Date()
+  const message = `Stopped by ${actor.name} before it ran`
+  await transition(tx, {
+    taskId: task.id,
+    verb: 'cancel',
+    from: ['pending', 'paused'],
+    author: actor,
+    set: { reason: reasonOf(wish, actor), message, finishedAt: now },
+    events: [
+      askedEvent(wish, actor),
+      { action: 'task.stopped', level: 'info', message, meta: { cause: 'asked', by: actor.name } },
+    ],
+  })
+  await tx.unit.updateMany({
+    where: { taskId: task.id, status: { in: ['pending', 'paused'] } },
+    data: { status: 'cancelled', finishedAt: now },
+  })
+}
+
+async function recordWish(tx: Tx, task: Task, wish: StopWish, actor: Actor): Promise<void> {
+  const [told] = await tx.task.updateManyAndReturn({
+    where: { id: task.id, status: task.status },
+    data: {
+      stopping: wish.force ? 'force' : (task.stopping ?? 'graceful'),
+      stopEscalate: task.stopEscalate || Boolean(wish.escalate),
+      stopRequestedAt: task.stopRequestedAt ?? new Date(),
+      stopRequestedBy: actor.name,
+      reason: reasonOf(wish, actor),
+      eventNo: { increment: 1 },
+      updatedAt: new Date(),
+    },
+  })
+  if (told) await insertTaskEvents(tx, told, actor, [{ ...askedEvent(wish, actor), status: told.status }])
+}
+
+function askedEvent(wish: StopWish, actor: Actor): NewEvent {
+  const how = wish.force ? 'Force stop' : wish.escalate ? 'Stop, then force stop,' : 'Stop'
+  return {
+    action: 'task.stop_requested',
+    level: 'warning',
+    message: `${how} asked for by ${actor.name}`,
+    isAudit: true,
+    meta: { force: Boolean(wish.force), escalate: Boolean(wish.escalate), ...(wish.reason && { reason: wish.reason }) },
+  }
+}
+
+/** A cancelled task's reason says who and why. */
+function reasonOf(wish: StopWish, actor: Actor): string {
+  return wish.reason ? `${actor.name}: ${wish.reason}` : actor.name
+}
