@@ -40,8 +40,9 @@ function driverOf(connection: Connection): Database {
 }
 
 function configure(database: Database, role: SqliteAdapterOptions['role']): void {
-  // Before WAL, which writes the first page of a new file and with it fixes auto_vacuum for good.
-  database.pragma('auto_vacuum = INCREMENTAL')
+  // Before WAL, which writes the first page of a new file and with it fixes auto_vacuum for good. And only then: on a
+  // file with pages it takes the write lock, which a reader must never wait for.
+  if (Number(database.pragma('page_count', { simple: true })) === 0) database.pragma('auto_vacuum = INCREMENTAL')
   database.pragma('journal_mode = WAL')
   // FULL: a claim that was acknowledged and then lost to a power cut is a second run.
   database.pragma('synchronous = FULL')

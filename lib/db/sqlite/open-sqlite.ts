@@ -2,6 +2,7 @@ import { dirname, join, resolve } from 'node:path'
 import type { Db } from '@/lib/db/db'
 import { PrismaClient } from '@/lib/db/generated/sqlite/client'
 import { SqliteAdapter } from '@/lib/db/sqlite/adapter'
+import { createBreather } from '@/lib/db/sqlite/breather'
 import { busyLimitMs } from '@/lib/db/sqlite/busy-retry'
 import { SqliteWake } from '@/lib/db/sqlite/wake'
 import { createTransactionScope } from '@/lib/db/transaction-scope'
@@ -13,6 +14,7 @@ export function openSqlite(url: string, wakeDir?: string): Db {
   const path = resolve(url.replace(/^file:/, '').replace(/\?.*$/, ''))
   const wake = new SqliteWake(path, wakeDir ?? join(dirname(path), 'wake'))
   const scope = createTransactionScope()
+  const breathe = createBreather()
   const refuseInside = () => {
     if (scope.isInside()) throw new Error('db.read inside transact(): it cannot see what tx wrote; use tx')
   }
@@ -28,7 +30,11 @@ export function openSqlite(url: string, wakeDir?: string): Db {
     kind: 'sqlite',
     url,
     read,
-    transact: (fn) => scope.enter(() => writer.$transaction(fn)),
+    transact: (fn) =>
+      scope.enter(async () => {
+        await breathe()
+        return writer.$transaction(fn)
+      }),
     onWake: (listener) => wake.listen(listener),
     async close() {
       wake.close()

@@ -1,0 +1,41 @@
+import { expect } from 'vitest'
+import { openDb } from '@/lib/db/open'
+import { test } from '@/tests/helpers/database'
+import { eventually } from '@/tests/helpers/eventually'
+import { onPostgres } from '@/tests/helpers/postgres-server'
+
+test('the wake survives the loss of its connection', async ({ db }) => {
+  let wakes = 0
+  db.onWake(() => wakes++)
+  await eventually(() => wakes > 0) // connected
+  await onPostgres(db.url, (client) =>
+    client.query(
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'taskyard wake' AND datname = current_database()",
+    ),
+  )
+  const lost = wakes
+  await eventually(() => wakes > lost) // connected again
+  const other = openDb(db.url)
+  const before = wakes
+  await other.transact((tx) => tx.lane.create({ data: { name: 'a', capacity: 1 } }))
+  await eventually(() => wakes > before)
+  await other.close()
+})
+
+test('two transactions that deadlock both succeed in the end', async ({ db }) => {
+  await db.transact(async (tx) => {
+    await tx.lane.create({ data: { name: 'a', capacity: 1 } })
+    await tx.lane.create({ data: { name: 'b', capacity: 1 } })
+  })
+  let arrived = 0
+  const raise = (first: string, second: string) =>
+    db.transact(async (tx) => {
+      await tx.lane.update({ where: { name: first }, data: { lastSeq: { increment: 1 } } })
+      arrived++
+      await eventually(() => arrived >= 2)
+      await tx.lane.update({ where: { name: second }, data: { lastSeq: { increment: 1 } } })
+    })
+  await Promise.all([raise('a', 'b'), raise('b', 'a')])
+  const lanes = await db.read.lane.findMany({ select: { lastSeq: true } })
+  expect(lanes).toEqual([{ lastSeq: 2 }, { lastSeq: 2 }])
+})
