@@ -1,0 +1,72 @@
+import type { UnfinishedLines } from '@/lib/contract/task'
+import type { Tx } from '@/lib/db/open'
+import { type Holder, updateHeldAttempt } from '@/lib/tasks/transitions'
+import { encodeLines, type NewLine } from './chunk'
+
+export interface OutputBatch {
+  lines: NewLine[]
+  /** Bytes of the spool's files that are committed with this batch. */
+  outOffset: number
+  errOffset: number
+  /** The unfinished line of each stream, or null where there is none. */
+  partial: UnfinishedLines | null
+  /** Bytes that count against the output limit. */
+  bytes: number
+  /** Bytes that were not kept because of it. */
+  droppedBytes: number
+}
+
+export interface OutputOwner {
+  taskId: string
+  attempt: number
+  holder: Holder
+}
+
+// A reader of one line decodes its whole row: rows stay small enough for that, and large enough to be few.
+const linesPerRow = 2000
+
+/**
+ * Stores lines together with the spool's offsets: after a crash reading goes on exactly behind them.
+ * False: the holder was superseded, and nothing was written.
+ */
+export async function appendOutput(tx: Tx, owner: OutputOwner, batch: OutputBatch): Promise<boolean> {
+  const held = await updateHeldAttempt(tx, owner.holder, {
+    outOffset: batch.outOffset,
+    errOffset: batch.errOffset,
+    partial: batch.partial ?? {},
+  })
+  if (!held) return false
+  const [task] = await tx.task.updateManyAndReturn({
+    where: { id: owner.taskId },
+    data: {
+      outputNo: { increment: batch.lines.length },
+      outputBytes: { increment: batch.bytes },
+      outputDroppedBytes: { increment: batch.droppedBytes },
+      updatedAt: new Date(),
+    },
+    select: { outputNo: true },
+  })
+  if (!task) return false
+  const rows = rowsOf(owner, batch.lines, task.outputNo - batch.lines.length + 1)
+  if (rows.length > 0) await tx.output.createMany({ data: rows })
+  return true
+}
+
+function rowsOf(owner: OutputOwner, lines: NewLine[], firstNo: number) {
+  const rows = []
+  for (let index = 0; index < lines.length; index += linesPerRow) {
+    const part = lines.slice(index, index + linesPerRow)
+    const at = part[0]?.at ?? Date.now()
+    const text = encodeLines(part, at)
+    rows.push({
+      taskId: owner.taskId,
+      fromNo: firstNo + index,
+      toNo: firstNo + index + part.length - 1,
+      attempt: owner.attempt,
+      lines: text,
+      bytes: Buffer.byteLength(text),
+      at: new Date(at),
+    })
+  }
+  return rows
+}

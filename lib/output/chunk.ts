@@ -1,0 +1,46 @@
+import type { OutputLine } from '@/lib/contract/task'
+
+// How the lines of one Output row are kept: one JSON array a row, one short array a line. A line costs about
+// 12 bytes beside its text, so that 50,000 lines a second are a few rows.
+
+type StoredLine = [mark: 'o' | 'e' | 'n', afterMs: number, text: string, flags?: string]
+
+export type NewLine = Pick<OutputLine, 's' | 'text' | 'continued' | 'unended' | 'late'> & { at: number }
+
+const markOf = { stdout: 'o', stderr: 'e', notice: 'n' } as const
+const streamOf = { o: 'stdout', e: 'stderr', n: 'notice' } as const
+
+/** Encodes lines of one chunk; `at` of each is in ms since the epoch and kept relative to `chunkAt`. */
+export function encodeLines(lines: NewLine[], chunkAt: number): string {
+  return JSON.stringify(lines.map((line) => encodeLine(line, chunkAt)))
+}
+
+function encodeLine(line: NewLine, chunkAt: number): StoredLine {
+  const flags = `${line.continued ? 'c' : ''}${line.unended ? 'u' : ''}${line.late ? 'l' : ''}`
+  const stored: StoredLine = [markOf[line.s], line.at - chunkAt, line.text]
+  return flags ? [...stored, flags] : stored
+}
+
+export interface StoredChunk {
+  fromNo: number
+  attempt: number
+  unit: string | null
+  lines: string
+  at: Date
+}
+
+/** Decodes a row into numbered lines. Throws where the row is not ours. */
+export function decodeLines(chunk: StoredChunk): OutputLine[] {
+  const stored = JSON.parse(chunk.lines) as StoredLine[]
+  return stored.map(([mark, afterMs, text, flags], index) => ({
+    n: chunk.fromNo + index,
+    s: streamOf[mark],
+    t: new Date(chunk.at.getTime() + afterMs).toISOString(),
+    text,
+    attempt: chunk.attempt,
+    unit: chunk.unit,
+    ...(flags?.includes('c') && { continued: true }),
+    ...(flags?.includes('u') && { unended: true }),
+    ...(flags?.includes('l') && { late: true }),
+  }))
+}

@@ -1,0 +1,63 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { type ProcessStat, readStat } from './identity'
+
+export interface FamilyQuery {
+  /** Value of TASKYARD_ATTEMPT in the environment of everything that the attempt started. */
+  mark: string
+  /** Session of the wrapper under the process launcher; null in a unit, whose control group says the same. */
+  session: number | null
+  /** Pids that are known to belong to it, from a control group. */
+  known?: number[]
+}
+
+/**
+ * Everything alive that belongs to an attempt: of its session, marked in its environment, or a child of one of these.
+ * It finds what has left the group and the session by setsid and a double fork. Zombies are not alive.
+ */
+export function findFamily(query: FamilyQuery): ProcessStat[] {
+  const all = readAllStats()
+  const family = new Map<number, ProcessStat>()
+  for (const stat of all.values()) {
+    if (isMember(stat, query)) family.set(stat.pid, stat)
+  }
+  addDescendants(family, all)
+  family.delete(process.pid)
+  return [...family.values()]
+}
+
+function isMember(stat: ProcessStat, query: FamilyQuery): boolean {
+  if (query.session !== null && stat.session === query.session) return true
+  if (query.known?.includes(stat.pid)) return true
+  return hasMark(stat.pid, query.mark)
+}
+
+function readAllStats(): Map<number, ProcessStat> {
+  const stats = new Map<number, ProcessStat>()
+  for (const name of readdirSync('/proc')) {
+    if (!/^\d+$/.test(name)) continue
+    const stat = readStat(Number(name))
+    if (stat && stat.state !== 'Z' && stat.state !== 'X') stats.set(stat.pid, stat)
+  }
+  return stats
+}
+
+function hasMark(pid: number, mark: string): boolean {
+  try {
+    // Only what we may signal can be read, and a kernel thread has none.
+    return `\0${readFileSync(`/proc/${pid}/environ`, 'latin1')}`.includes(`\0TASKYARD_ATTEMPT=${mark}\0`)
+  } catch {
+    return false
+  }
+}
+
+function addDescendants(family: Map<number, ProcessStat>, all: Map<number, ProcessStat>): void {
+  for (let grew = true; grew; ) {
+    grew = false
+    for (const stat of all.values()) {
+      if (!family.has(stat.pid) && family.has(stat.parent)) {
+        family.set(stat.pid, stat)
+        grew = true
+      }
+    }
+  }
+}

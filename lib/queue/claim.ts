@@ -1,0 +1,120 @@
+import type { LauncherName } from '@/lib/contract/states'
+import { newId } from '@/lib/core/ids'
+import { defaultDb } from '@/lib/db/default'
+import type { Attempt, Lane, Task } from '@/lib/db/generated/sqlite/client'
+import type { Db, Tx } from '@/lib/db/open'
+import { findHandlerSpec } from '@/lib/handlers/catalogue'
+import { unitNameOf } from '@/lib/spool/layout'
+import { transition } from '@/lib/tasks/transitions'
+
+export interface Claimant {
+  runnerId: string
+  serverId: string
+  serverName: string
+  launcher: LauncherName
+}
+
+export interface Claim {
+  task: Task
+  attempt: Attempt
+}
+
+/** A runner whose row was touched this recently takes its own machine's tasks in their turn. */
+const aliveMs = 15_000
+
+/**
+ * Takes the oldest startable tasks of every lane that has room, in the lane's order. Attempt, token, spool and unit name
+ * are committed with the claim, before anything starts. Empty where nothing can start.
+ */
+export async function claimTasks(claimant: Claimant, db: Db = defaultDb()): Promise<Claim[]> {
+  const now = new Date()
+  const lanes = await lanesWithStartable(db, now)
+  if (lanes.length === 0) return []
+  const claims: Claim[] = []
+  for (const lane of lanes) {
+    claims.push(...(await db.transact((tx) => claimLane(tx, db.kind, lane, claimant, now))))
+  }
+  return claims
+}
+
+/** Asked without the writer's lock, at every wake: most of them bring nothing to start. */
+async function lanesWithStartable(db: Db, now: Date): Promise<string[]> {
+  const rows = await db.read.task.groupBy({ by: ['lane'], where: { status: 'pending', ...due(now) } })
+  return rows.map((row) => row.lane)
+}
+
+function due(now: Date) {
+  return { OR: [{ notBefore: null }, { notBefore: { lte: now } }] }
+}
+
+async function claimLane(tx: Tx, kind: Db['kind'], name: string, claimant: Claimant, now: Date): Promise<Claim[]> {
+  const lane = await lockLane(tx, kind, name)
+  if (!lane || lane.paused) return []
+  const busy = await tx.task.count({ where: { lane: name, status: { in: ['running', 'queued'] } } })
+  const room = lane.capacity - busy
+  if (room <= 0) return []
+  const first = await tx.task.findMany({
+    where: { lane: name, status: 'pending', AND: [due(now), { OR: await reachable(tx, claimant, now) }] },
+    orderBy: { seq: 'asc' },
+    take: room,
+  })
+  const claims: Claim[] = []
+  // Those of other machines keep their place and their share of the room: their own runner takes them.
+  for (const task of first.filter((candidate) => (candidate.serverId ?? claimant.serverId) === claimant.serverId)) {
+    const claim = await claimTask(tx, task, claimant, now)
+    if (claim) claims.push(claim)
+  }
+  return claims
+}
+
+/** Capacity is exact because whoever counts holds the lane's row. SQLite has one writer anyway. */
+async function lockLane(tx: Tx, kind: Db['kind'], name: string): Promise<Lane | null> {
+  if (kind === 'postgresql') await tx.$queryRaw`SELECT 1 FROM "Lane" WHERE "name" = ${name} FOR UPDATE`
+  return tx.lane.findUnique({ where: { name } })
+}
+
+async function reachable(tx: Tx, claimant: Claimant, now: Date) {
+  const runners = await tx.runner.findMany({
+    where: { stoppedAt: null, heartbeatAt: { gte: new Date(now.getTime() - aliveMs) } },
+    select: { serverId: true },
+    distinct: ['serverId'],
+  })
+  return [{ serverId: null }, { serverId: { in: [claimant.serverId, ...runners.map((runner) => runner.serverId)] } }]
+}
+
+async function claimTask(tx: Tx, seen: Task, claimant: Claimant, now: Date): Promise<Claim | null> {
+  const task = await transition(tx, {
+    taskId: seen.id,
+    verb: 'claim',
+    author: { name: `runner:${claimant.serverName}`, origin: claimant.runnerId, requestId: null },
+    set: {
+      attempt: { increment: 1 },
+      startedAt: seen.startedAt ?? now,
+      timeoutAt: seen.timeoutSecs === null ? null : new Date(now.getTime() + seen.timeoutSecs * 1000),
+    },
+    events: [{ action: 'task.claimed', level: 'debug', message: `Taken by the runner of ${claimant.serverName}` }],
+  })
+  if (!task) return null
+  const id = newId('att')
+  const attempt = await tx.attempt.create({
+    data: {
+      id,
+      taskId: task.id,
+      number: task.attempt,
+      state: 'claimed',
+      serverId: claimant.serverId,
+      runnerId: claimant.runnerId,
+      token: 1,
+      launcher: task.isolation === 'inline' ? 'inline' : claimant.launcher,
+      unitName: unitNameOf(id),
+      startedAt: now,
+    },
+  })
+  if (findHandlerSpec(task.handler)?.unitsFollowTask) {
+    await tx.unit.updateMany({
+      where: { taskId: task.id, status: 'pending' },
+      data: { status: 'running', startedAt: now },
+    })
+  }
+  return { task, attempt }
+}
