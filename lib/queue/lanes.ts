@@ -1,0 +1,69 @@
+import type { z } from 'zod'
+import type { changeLaneSchema, LaneView } from '@/lib/contract/settings'
+import type { Actor } from '@/lib/core/actor'
+import { AppError } from '@/lib/core/app-error'
+import { defaultDb } from '@/lib/db/default'
+import type { Lane } from '@/lib/db/generated/sqlite/client'
+import type { Db } from '@/lib/db/open'
+import { appendAuditEvent } from '@/lib/events/append'
+
+/** All lanes with how many tasks wait in each and how many hold a slot of it. */
+export async function listLanes(db: Db = defaultDb()): Promise<{ list: LaneView[] }> {
+  const [lanes, counts] = await Promise.all([
+    db.read.lane.findMany({ orderBy: { name: 'asc' } }),
+    db.read.task.groupBy({
+      by: ['lane', 'status'],
+      where: { status: { in: ['pending', 'queued', 'running'] } },
+      _count: { _all: true },
+    }),
+  ])
+  const count = (lane: string, isWaiting: boolean) =>
+    counts
+      .filter((row) => row.lane === lane && (row.status === 'pending') === isWaiting)
+      .reduce((sum, row) => sum + row._count._all, 0)
+  return { list: lanes.map((lane) => viewLane(lane, count(lane.name, true), count(lane.name, false))) }
+}
+
+/** Changes capacity or pauses a lane, with an audit event. Throws AppError `not-found`. */
+export async function changeLane(
+  name: string,
+  change: z.infer<typeof changeLaneSchema>,
+  actor: Actor,
+  db: Db = defaultDb(),
+): Promise<LaneView> {
+  await db.transact(async (tx) => {
+    const before = await tx.lane.findUnique({ where: { name } })
+    if (!before) throw new AppError('not-found', `There is no lane ${JSON.stringify(name.slice(0, 80))}.`)
+    const after = { capacity: change.capacity ?? before.capacity, paused: change.paused ?? before.paused }
+    if (after.capacity === before.capacity && after.paused === before.paused) return
+    await tx.lane.update({ where: { name }, data: after })
+    await appendAuditEvent(tx, actor, {
+      action: 'lane.changed',
+      level: 'info',
+      message: `${actor.name} changed the lane ${name}: ${say(before, after)}.`,
+      meta: { lane: name, before: { capacity: before.capacity, paused: before.paused }, after },
+    })
+  })
+  const lane = (await listLanes(db)).list.find((view) => view.name === name)
+  if (!lane) throw new AppError('not-found', `The lane ${name} was removed meanwhile.`)
+  return lane
+}
+
+type Knobs = Pick<Lane, 'capacity' | 'paused'>
+
+function say(before: Knobs, after: Knobs): string {
+  const capacity = before.capacity === after.capacity ? [] : [`capacity ${before.capacity} → ${after.capacity}`]
+  const paused = before.paused === after.paused ? [] : [after.paused ? 'paused' : 'goes on']
+  return [...capacity, ...paused].join(', ')
+}
+
+function viewLane(lane: Lane, waiting: number, running: number): LaneView {
+  return {
+    name: lane.name,
+    capacity: lane.capacity,
+    paused: lane.paused,
+    strict_head: lane.strictHead,
+    waiting,
+    running,
+  }
+}
