@@ -1,6 +1,6 @@
+import { type Holder, updateHeldAttempt } from '@/lib/attempts/held'
 import type { UnfinishedLines } from '@/lib/contract/task'
 import type { Tx } from '@/lib/db/open'
-import { type Holder, updateHeldAttempt } from '@/lib/tasks/transitions'
 import { encodeLines, type NewLine } from './chunk'
 
 export interface OutputBatch {

@@ -4,8 +4,8 @@ import { defaultDb } from '@/lib/db/default'
 import type { Attempt, Lane, Task } from '@/lib/db/generated/sqlite/client'
 import type { Db, Tx } from '@/lib/db/open'
 import { findHandlerSpec } from '@/lib/handlers/catalogue'
+import { transition } from '@/lib/queue/transitions'
 import { unitNameOf } from '@/lib/spool/layout'
-import { transition } from '@/lib/tasks/transitions'
 
 export interface Claimant {
   runnerId: string

@@ -1,6 +1,6 @@
 import { isFinal, type Role, type StopSupport, type TaskStatus } from '@/lib/contract/states'
 import type { Can } from '@/lib/contract/task'
-import { allows } from './transitions'
+import { allows } from '@/lib/queue/transitions'
 
 export interface CanFacts {
   status: TaskStatus

@@ -3,8 +3,8 @@ import type { Actor } from '@/lib/core/actor'
 import { AppError } from '@/lib/core/app-error'
 import { defaultDb } from '@/lib/db/default'
 import type { Db } from '@/lib/db/open'
+import { transition, type Verb } from '@/lib/queue/transitions'
 import { findTask } from './find'
-import { transition, type Verb } from './transitions'
 
 /**
  * Sends a prepared or paused task into its lane, or a stopped or failed one of a prepared kind once more; it keeps

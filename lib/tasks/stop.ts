@@ -5,8 +5,8 @@ import { defaultDb } from '@/lib/db/default'
 import type { Task } from '@/lib/db/generated/sqlite/client'
 import type { Db, Tx } from '@/lib/db/open'
 import { insertTaskEvents, type NewEvent } from '@/lib/events/append'
+import { allows, transition } from '@/lib/queue/transitions'
 import { findTask } from './find'
-import { allows, transition } from './transitions'
 
 export interface StopWish {
   force?: boolean

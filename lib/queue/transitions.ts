@@ -1,3 +1,4 @@
+import { type Holder, updateHeldAttempt } from '@/lib/attempts/held'
 import type { TaskStatus } from '@/lib/contract/states'
 import type { Prisma, Task } from '@/lib/db/generated/sqlite/client'
 import type { Tx } from '@/lib/db/open'
@@ -27,12 +28,6 @@ export type Verb = keyof typeof transitions
 /** Whether the table lets a task in this state take this verb. */
 export function allows(verb: Verb, status: TaskStatus): boolean {
   return (transitions[verb].from as readonly TaskStatus[]).includes(status)
-}
-
-/** Proof of holding: who runs an attempt must name its token, else a superseded runner could write. */
-export interface Holder {
-  attemptId: string
-  token: number
 }
 
 export interface Transition {
@@ -84,17 +79,4 @@ export async function orNull<T>(work: Promise<T>): Promise<T | null> {
     if (error instanceof LostRace) return null
     throw error
   }
-}
-
-/** Writes to an attempt only while the token is the present one and it has not ended. False: it was superseded. */
-export async function updateHeldAttempt(
-  tx: Tx,
-  holder: Holder,
-  data: Prisma.AttemptUncheckedUpdateManyInput,
-): Promise<boolean> {
-  const { count } = await tx.attempt.updateMany({
-    where: { id: holder.attemptId, token: holder.token, state: { not: 'ended' } },
-    data: { ...data, token: holder.token },
-  })
-  return count === 1
 }

@@ -1,0 +1,22 @@
+import type { Prisma } from '@/lib/db/generated/sqlite/client'
+import type { Tx } from '@/lib/db/open'
+
+/** Proof of holding: who runs an attempt must name its token, else a superseded runner could write. */
+export interface Holder {
+  attemptId: string
+  token: number
+}
+
+/** Writes to an attempt only while the token is the present one and it has not ended. False: it was superseded. */
+export async function updateHeldAttempt(
+  tx: Tx,
+  holder: Holder,
+  set: Prisma.AttemptUncheckedUpdateManyInput,
+): Promise<boolean> {
+  const { count } = await tx.attempt.updateMany({
+    where: { id: holder.attemptId, token: holder.token, state: { not: 'ended' } },
+    // The token again: an update of nothing would not tell whether the row is there.
+    data: { ...set, token: holder.token },
+  })
+  return count === 1
+}
