@@ -1,0 +1,94 @@
+import type { z } from 'zod'
+import { AppError, type ErrorCode, type FieldError } from '@/lib/core/app-error'
+import { log } from '@/lib/core/log'
+
+/** The one place where expected failures become HTTP. */
+const statusOf: Record<ErrorCode, { status: number; title: string }> = {
+  'bad-request': { status: 400, title: 'Bad request' },
+  validation: { status: 400, title: 'Not valid' },
+  unauthenticated: { status: 401, title: 'Not signed in' },
+  forbidden: { status: 403, title: 'Not allowed' },
+  'bad-origin': { status: 403, title: 'Asked from another site' },
+  'not-found': { status: 404, title: 'Not found' },
+  'method-not-allowed': { status: 405, title: 'Method not allowed' },
+  conflict: { status: 409, title: 'Conflict' },
+  'not-stoppable': { status: 409, title: 'Cannot be stopped' },
+  'not-startable': { status: 409, title: 'Cannot be started' },
+  'not-retryable': { status: 409, title: 'Cannot be tried again' },
+  protected: { status: 409, title: 'Protected' },
+  pruned: { status: 410, title: 'Removed by retention' },
+  'too-large': { status: 413, title: 'Too large' },
+  'unsupported-media-type': { status: 415, title: 'Unsupported content type' },
+  refused: { status: 422, title: 'Refused' },
+  'guard-rail': { status: 422, title: 'Refused by a guard rail' },
+  'not-available-yet': { status: 422, title: 'Not available yet' },
+  'idempotency-mismatch': { status: 422, title: 'Idempotency key used for something else' },
+  'too-many-requests': { status: 429, title: 'Too many requests' },
+  'database-busy': { status: 503, title: 'Database busy' },
+  unavailable: { status: 503, title: 'Not available' },
+}
+
+/** Any failure as RFC 9457 problem details. Faults of ours tell the request id, and nothing of their insides. */
+export function problemOf(error: unknown, request: { id: string; path: string }): Response {
+  if (!(error instanceof AppError)) return fault(error, request)
+  const { status, title } = statusOf[error.code]
+  return answer(status, error.code, title, error.message, request, {
+    ...error.extra,
+    ...(error.fields.length > 0 && { fields: error.fields }),
+  })
+}
+
+/** What zod found as an expected failure, each field by the name that the caller wrote. */
+export function invalid(error: z.ZodError, prefix = ''): AppError {
+  const fields = error.issues.flatMap((issue): FieldError[] => {
+    const path = [...(prefix ? [prefix] : []), ...issue.path]
+    const unknown = issue.code === 'unrecognized_keys' ? issue.keys : null
+    if (unknown) return unknown.map((key) => ({ field: [...path, key].join('.'), message: `${key} is not known here` }))
+    return [{ field: path.join('.'), message: issue.message }]
+  })
+  return new AppError(
+    'validation',
+    fields.map((f) => (f.field && !f.message.startsWith(f.field) ? `${f.field}: ${f.message}` : f.message)).join('; '),
+    {
+      fields,
+    },
+  )
+}
+
+function fault(error: unknown, request: { id: string; path: string }): Response {
+  log.error({ err: error, request_id: request.id, path: request.path }, 'a request failed by a fault of ours')
+  const detail = `Something went wrong here. The log has it under the request id ${request.id}.`
+  return answer(500, 'fault', 'Internal error', detail, request, {})
+}
+
+function answer(
+  status: number,
+  code: string,
+  title: string,
+  detail: string,
+  request: { id: string; path: string },
+  extra: Record<string, unknown>,
+): Response {
+  const body = {
+    // `status` is the HTTP status by the RFC; a refused verb tells the task's own state as `task_status` too.
+    ...extra,
+    ...('status' in extra && { task_status: extra.status }),
+    type: `urn:taskyard:problem:${code}`,
+    title,
+    status: 'status' in extra ? extra.status : status,
+    detail,
+    instance: request.path,
+    code,
+    request_id: request.id,
+  }
+  return new Response(`${JSON.stringify(body)}\n`, { status, headers: headersOf(status, extra) })
+}
+
+function headersOf(status: number, extra: Record<string, unknown>): Headers {
+  const headers = new Headers({ 'content-type': 'application/problem+json', 'cache-control': 'no-store' })
+  if (status === 401) headers.set('www-authenticate', 'Bearer realm="taskyard"')
+  if (status === 503) headers.set('retry-after', '1')
+  if (typeof extra.retry_after_secs === 'number') headers.set('retry-after', String(extra.retry_after_secs))
+  if (Array.isArray(extra.allow)) headers.set('allow', extra.allow.join(', '))
+  return headers
+}
