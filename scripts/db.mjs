@@ -5,6 +5,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { databaseKind, loadEnv, root, sqlitePath } from './env.mjs'
+import { isUpToDate, sourceHash } from './source-hash.mjs'
 import { prepareSqliteFile } from './sqlite-file.mjs'
 
 const schemas = { sqlite: 'prisma/schema.prisma', postgresql: 'prisma/generated/postgresql.prisma' }
@@ -22,10 +23,15 @@ export function writePostgresSchema() {
   )
 }
 
-/** Writes both typed clients below lib/db/generated. */
+/** Writes both typed clients below lib/db/generated, unless they are those of this schema. */
 export function generateClients() {
+  const stamp = join(root, 'lib/db/generated/schema-hash')
+  const hash = sourceHash([join(root, schemas.sqlite), join(root, 'package-lock.json')])
+  const products = ['sqlite', 'postgresql'].map((kind) => join(root, `lib/db/generated/${kind}/client.ts`))
   writePostgresSchema()
+  if (isUpToDate(stamp, hash, products)) return
   for (const schema of Object.values(schemas)) runPrisma(['generate', '--no-hints', '--schema', schema])
+  writeFileSync(stamp, hash)
 }
 
 /** Applies the pending migrations to DATABASE_URL; a SQLite file is made where there is none. */

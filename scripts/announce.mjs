@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs'
+
+/** Tells who started us where to go, how to sign in, what runs the tasks and how to stop. */
+export function announce({ url, admin, env }, launcher) {
+  console.log(`\nTaskyard is ready: ${url}\n`)
+  if (admin) line('sign in', `as ${admin.username}, ${passwordOf(admin)}`)
+  if (launcher) line('launcher', `${launcher.launcher}: ${launcher.why}`)
+  else line('launcher', 'not known yet: the runner has not said it is ready')
+  line('files', env.TASKYARD_DATA_DIR)
+  line('stop', 'Ctrl-C; tasks that are running go on\n')
+}
+
+function passwordOf({ passwordFile }) {
+  if (!passwordFile) return 'with the password of TASKYARD_ADMIN_PASSWORD'
+  const password = readFileSync(passwordFile, 'utf8').trim()
+  return `password ${password}\n             (told this once; kept in ${passwordFile}: change it, then delete that file)`
+}
+
+function line(label, text) {
+  console.log(`  ${label.padEnd(10)} ${text}`)
+}

@@ -1,0 +1,54 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { deployMigrations } from './db.mjs'
+import { databaseKind, root, sqlitePath } from './env.mjs'
+
+/**
+ * Applies what is pending to the database at `url`. Prisma's command line takes a second even where nothing is pending,
+ * so it is asked only when the database's own list says otherwise.
+ */
+export async function migrate(url) {
+  const applied = databaseKind(url) === 'sqlite' ? appliedToSqlite(sqlitePath(url)) : await appliedToPostgres(url)
+  const pending = migrationNames(databaseKind(url)).filter((name) => !applied.includes(name))
+  if (pending.length === 0) return
+  console.log(`Migrating the database (${pending.length} pending) …`)
+  deployMigrations({ DATABASE_URL: url })
+}
+
+function migrationNames(kind) {
+  const entries = readdirSync(join(root, 'prisma/migrations', kind), { withFileTypes: true })
+  return entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name)
+}
+
+const appliedSql =
+  'SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL'
+
+function appliedToSqlite(path) {
+  if (!existsSync(path)) return []
+  const db = new Database(path, { readonly: true })
+  try {
+    return db.prepare(appliedSql).pluck().all()
+  } catch (error) {
+    if (/no such table/.test(error.message)) return []
+    throw error
+  } finally {
+    db.close()
+  }
+}
+
+async function appliedToPostgres(url) {
+  const { default: pg } = await import('pg')
+  const client = new pg.Client({ connectionString: url })
+  try {
+    await client.connect()
+    const { rows } = await client.query(appliedSql)
+    return rows.map((row) => row.migration_name)
+  } catch (error) {
+    // No such table or database: Prisma makes both. Anything else it explains better than we could.
+    if (error.code === '42P01' || error.code === '3D000') return []
+    throw error
+  } finally {
+    await client.end()
+  }
+}
