@@ -1,0 +1,37 @@
+const bytesPerChunk = 65_536
+
+/** Encodes pieces of text into a stream of some 64 KiB at a time; they are made only as fast as they are read. */
+export function streamText(pieces: AsyncIterable<string>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder()
+  const chunks = gathered(pieces)
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { value, done } = await chunks.next()
+      if (done) controller.close()
+      else controller.enqueue(encoder.encode(value))
+    },
+    async cancel() {
+      await chunks.return(undefined)
+    },
+  })
+}
+
+async function* gathered(pieces: AsyncIterable<string>): AsyncGenerator<string> {
+  let held = ''
+  for await (const piece of pieces) {
+    held += piece
+    if (held.length < bytesPerChunk) continue
+    yield held
+    held = ''
+  }
+  if (held) yield held
+}
+
+/** Rows as the members of a JSON array, one a line. */
+export async function* jsonRows(rows: AsyncIterable<unknown>): AsyncGenerator<string> {
+  let comma = ''
+  for await (const row of rows) {
+    yield `${comma}\n    ${JSON.stringify(row)}`
+    comma = ','
+  }
+}

@@ -1,0 +1,32 @@
+import { jsonRows, streamText } from '@/lib/core/text-stream'
+import { defaultDb } from '@/lib/db/default'
+import type { Db } from '@/lib/db/open'
+import { allEvents, type EventQuery } from './list'
+
+export interface EventExport {
+  contentType: string
+  fileName: string
+  body: ReadableStream<Uint8Array>
+}
+
+/** All events of a query, written as they are read; the query's page does not matter. */
+export function exportEvents(query: EventQuery, format: 'json' | 'text', db: Db = defaultDb()): EventExport {
+  return {
+    contentType: format === 'json' ? 'application/json; charset=utf-8' : 'text/plain; charset=utf-8',
+    fileName: `events.${format === 'json' ? 'json' : 'txt'}`,
+    body: streamText(format === 'json' ? jsonOf(query, db) : textOf(query, db)),
+  }
+}
+
+async function* jsonOf(query: EventQuery, db: Db): AsyncGenerator<string> {
+  yield '{\n  "events": ['
+  yield* jsonRows(allEvents(query, db))
+  yield '\n  ]\n}\n'
+}
+
+async function* textOf(query: EventQuery, db: Db): AsyncGenerator<string> {
+  for await (const event of allEvents(query, db)) {
+    const about = event.task_id ? `  [${event.task_name ?? event.task_id}]` : ''
+    yield `${event.created_at}  ${event.level.padEnd(7)}  ${event.actor}  ${event.action}  ${event.message}${about}\n`
+  }
+}

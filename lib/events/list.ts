@@ -1,0 +1,123 @@
+import { z } from 'zod'
+import { pageSchema } from '@/lib/contract/requests'
+import { eventLevels } from '@/lib/contract/states'
+import type { EventView } from '@/lib/contract/task'
+import { defaultDb } from '@/lib/db/default'
+import type { Prisma } from '@/lib/db/generated/sqlite/client'
+import type { Db } from '@/lib/db/open'
+import { missingTask } from '@/lib/tasks/find'
+import { viewEvent } from './view'
+
+const text = (what: string) => z.string().max(200, `${what} may have at most 200 characters`)
+const instant = (what: string) =>
+  z
+    .string()
+    .refine((value) => !Number.isNaN(Date.parse(value)), `${what} must be an ISO 8601 time`)
+    .transform((value) => new Date(value))
+
+/** Query of `GET /api/events`. */
+export const eventQuerySchema = pageSchema.extend({
+  task_id: text('task_id').optional(),
+  /** The beginning of it: `task.` finds everything of tasks. */
+  action: text('action').optional(),
+  level: z
+    .string()
+    .transform((value) => value.split(',').filter(Boolean))
+    .pipe(z.array(z.enum(eventLevels, { error: `level is one of ${eventLevels.join(', ')}` })))
+    .optional(),
+  actor: text('actor').optional(),
+  request_id: text('request_id').optional(),
+  /** Part of the message, the action or the task's name. */
+  q: text('q').optional(),
+  start_time: instant('start_time').optional(),
+  end_time: instant('end_time').optional(),
+  audit: z
+    .enum(['true', 'false', '1', '0'], { error: 'audit is true or false' })
+    .transform((value) => value === 'true' || value === '1')
+    .optional(),
+  order: z.enum(['asc', 'desc'], { error: 'order is asc or desc' }).default('desc'),
+})
+export type EventQuery = z.infer<typeof eventQuerySchema>
+
+export interface EventList {
+  list: EventView[]
+  page: number
+  per_page: number
+  page_size: number
+  /** At most 10,000: counting on would cost more than anybody reads. */
+  total: number
+  is_count_exact: boolean
+  has_next: boolean
+}
+
+const maxCounted = 10_000
+
+/** One page of events, newest first where nothing else is asked. */
+export async function listEvents(query: EventQuery, db: Db = defaultDb()): Promise<EventList> {
+  const perPage = query.per_page ?? query.page_size ?? 20
+  const skip = (query.page - 1) * perPage
+  const where = whereOf(query, db)
+  const [events, counted] = await Promise.all([
+    db.read.event.findMany({ where, orderBy: orderOf(query), skip, take: perPage + 1 }),
+    db.read.event.count({ where, take: maxCounted + 1 }),
+  ])
+  return {
+    list: events.slice(0, perPage).map(viewEvent),
+    page: query.page,
+    per_page: perPage,
+    page_size: perPage,
+    total: Math.max(Math.min(counted, maxCounted), events.length > 0 ? skip + events.length : 0),
+    is_count_exact: counted <= maxCounted,
+    has_next: events.length > perPage,
+  }
+}
+
+/**
+ * A task's timeline, oldest first: also of a deleted task, whose audit events stay.
+ * Throws AppError `not-found`, `pruned` where there is neither task nor event.
+ */
+export async function listTaskEvents(taskId: string, query: EventQuery, db: Db = defaultDb()): Promise<EventList> {
+  const events = await listEvents({ ...query, task_id: taskId }, db)
+  const isKnown = events.total > 0 || (await db.read.task.count({ where: { id: taskId } })) > 0
+  if (!isKnown) throw await missingTask(taskId, db)
+  return events
+}
+
+const eventsPerBatch = 500
+
+/** All events of a query, read in batches. */
+export async function* allEvents(query: EventQuery, db: Db = defaultDb()): AsyncGenerator<EventView> {
+  const where = whereOf(query, db)
+  let after: string | undefined
+  for (;;) {
+    const events = await db.read.event.findMany({
+      where,
+      orderBy: orderOf(query),
+      take: eventsPerBatch,
+      ...(after && { cursor: { id: after }, skip: 1 }),
+    })
+    yield* events.map(viewEvent)
+    after = events.at(-1)?.id
+    if (events.length < eventsPerBatch) return
+  }
+}
+
+function orderOf({ task_id, order }: EventQuery): Prisma.EventOrderByWithRelationInput[] {
+  return task_id ? [{ no: order }, { id: order }] : [{ createdAt: order }, { id: order }]
+}
+
+function whereOf(query: EventQuery, db: Db): Prisma.EventWhereInput {
+  const holds = (part: string) => ({ contains: part, ...(db.kind === 'postgresql' && { mode: 'insensitive' }) })
+  return {
+    ...(query.task_id && { taskId: query.task_id }),
+    ...(query.action && { action: { startsWith: query.action } }),
+    ...(query.level && query.level.length > 0 && { level: { in: query.level } }),
+    ...(query.actor && { actor: query.actor }),
+    ...(query.request_id && { requestId: query.request_id }),
+    ...(query.audit !== undefined && { isAudit: query.audit }),
+    ...((query.start_time || query.end_time) && { createdAt: { gte: query.start_time, lte: query.end_time } }),
+    ...(query.q && {
+      OR: [{ message: holds(query.q) }, { action: holds(query.q) }, { taskName: holds(query.q) }],
+    }),
+  }
+}

@@ -1,0 +1,78 @@
+import { isFinal } from '@/lib/contract/states'
+import { defaultDb } from '@/lib/db/default'
+import type { Task } from '@/lib/db/generated/sqlite/client'
+import type { Db } from '@/lib/db/open'
+import { findTask } from '@/lib/tasks/find'
+import { statusNumberOf } from '@/lib/tasks/seed-states'
+import { isoOf } from '@/lib/tasks/view'
+import { outputLines } from './read'
+import { Tail } from './tail'
+import { bytesOf, createUnitHeaders } from './text'
+
+/** Seed 001's answer. `duration` in seconds, times ISO 8601. */
+export interface TaskLog {
+  task_id: string
+  /** stdout and stderr as they were read, at most the last 1 MB. */
+  output: string
+  /** stderr alone, or why it failed when nothing was printed. */
+  error: string
+  /** 0 not ended, 1 succeeded, 2 not. */
+  status: 0 | 1 | 2
+  start_time: string | null
+  end_time: string | null
+  duration: number | null
+  truncated: boolean
+}
+
+const maxTailBytes = 1024 * 1024
+// A chunk's size is that of its stored form, which of very short lines is several times theirs.
+const maxStoredBytes = 6 * maxTailBytes
+
+/** The whole output in one answer. Throws AppError `not-found`, `pruned`. */
+export async function readTaskLog(taskId: string, db: Db = defaultDb()): Promise<TaskLog> {
+  const task = await findTask(taskId, db)
+  const headerOf = createUnitHeaders(await db.read.unit.count({ where: { taskId } }))
+  const [output, error] = [new Tail(maxTailBytes), new Tail(maxTailBytes)]
+  for await (const line of outputLines(taskId, await firstOfTail(task, db), db)) {
+    if (line.s === 'notice') continue
+    output.add(headerOf(line) + bytesOf(line))
+    if (line.s === 'stderr') error.add(bytesOf(line))
+  }
+  const printed = output.text
+  return {
+    task_id: taskId,
+    output: printed,
+    error: printed === '' && isFinal(task.status) ? whyFailed(task) : error.text,
+    status: statusNumberOf(task.status),
+    start_time: isoOf(task.startedAt),
+    end_time: isoOf(task.finishedAt),
+    duration: task.durationMs === null ? null : task.durationMs / 1000,
+    truncated: output.isCut || task.outputDroppedBytes > 0n || task.outputBytes > maxTailBytes,
+  }
+}
+
+function whyFailed(task: Task): string {
+  return task.status === 'succeeded' ? '' : (task.message ?? task.reason ?? '')
+}
+
+// Walks back over the chunks' sizes until they are enough, so that the tail of a gigabyte is not read from its start.
+async function firstOfTail(task: Task, db: Db): Promise<number> {
+  if (task.outputBytes <= maxTailBytes) return 1
+  let bytes = 0
+  let before = task.outputNo + 1
+  while (bytes < maxStoredBytes) {
+    const chunks = await db.read.output.findMany({
+      where: { taskId: task.id, fromNo: { lt: before } },
+      orderBy: { fromNo: 'desc' },
+      select: { fromNo: true, bytes: true },
+      take: 200,
+    })
+    if (chunks.length === 0) return 1
+    for (const chunk of chunks) {
+      bytes += chunk.bytes
+      before = chunk.fromNo
+      if (bytes >= maxStoredBytes) break
+    }
+  }
+  return before
+}

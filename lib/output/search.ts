@@ -1,0 +1,58 @@
+import type { OutputStream } from '@/lib/contract/states'
+import type { OutputLine } from '@/lib/contract/task'
+import { defaultDb } from '@/lib/db/default'
+import type { Db } from '@/lib/db/open'
+import { findTask } from '@/lib/tasks/find'
+import { decodeLines } from './chunk'
+import { outputChunks } from './read'
+
+/** A search that finds more than this is narrowed by the one who searches. */
+export const maxFound = 10_000
+
+export interface OutputSearch {
+  search: string
+  /** Matching lines themselves, from this number on, … */
+  from: number
+  /** … at most so many. */
+  limit: number
+  stream?: OutputStream
+}
+
+export interface FoundOutput {
+  task_id: string
+  /** Numbers of all matching lines, at most 10,000. */
+  matches: number[]
+  /** As many as `matches`. */
+  total: number
+  is_capped: boolean
+  lines: OutputLine[]
+}
+
+/** Lines that contain a text, in any case of its letters. Throws AppError `not-found`, `pruned`. */
+export async function searchOutput(taskId: string, query: OutputSearch, db: Db = defaultDb()): Promise<FoundOutput> {
+  await findTask(taskId, db)
+  const matches: number[] = []
+  const lines: OutputLine[] = []
+  const isMatch = matcherOf(query)
+  for await (const chunk of outputChunks(taskId, 1, db)) {
+    for (const line of decodeLines(chunk).filter(isMatch)) {
+      if (matches.length === maxFound) return { task_id: taskId, matches, total: maxFound, is_capped: true, lines }
+      matches.push(line.n)
+      if (line.n >= query.from && lines.length < query.limit) lines.push(line)
+    }
+  }
+  return { task_id: taskId, matches, total: matches.length, is_capped: false, lines }
+}
+
+function matcherOf({ search, stream }: OutputSearch): (line: OutputLine) => boolean {
+  const wanted = search.toLowerCase()
+  return (line) => (!stream || line.s === stream) && withoutColours(line.text).toLowerCase().includes(wanted)
+}
+
+// Reads what a person sees: the escape sequences of ANSI stand between the letters of coloured words.
+function withoutColours(text: string): string {
+  return text.includes('\u001b') ? text.replace(ansi, '') : text
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: it is them that are looked for
+const ansi = /\u001b\[[0-9;?]*[ -/]*[@-~]/g
