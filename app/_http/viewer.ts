@@ -5,10 +5,8 @@ import { authenticate } from '@/lib/access/authenticate'
 import { forwardAuthConfig } from '@/lib/access/forward-auth-presets'
 import type { Actor } from '@/lib/core/actor'
 import { AppError } from '@/lib/core/app-error'
+import { pagePathHeader } from './page-path'
 import { requestIdOf } from './request-id'
-
-/** Written by the middleware, which overwrites a client's own: the address of the page that is being rendered. */
-export const pagePathHeader = 'x-taskyard-page-path'
 
 /** Who looks at this page or calls this action, or null. Read once a request. */
 export const currentActor: () => Promise<Actor | null> = cache(async () => {

@@ -7,7 +7,8 @@ import type { Db } from '@/lib/db/open'
 import { identify } from './forward-auth'
 import { forwardAuthConfig } from './forward-auth-presets'
 import { provisionUser } from './provision'
-import { sessionCookieName, verifySession } from './session'
+import { verifySession } from './session'
+import { sessionCookieName } from './session-cookie'
 import { verifyToken } from './tokens'
 
 export interface Door {

@@ -2,15 +2,9 @@ import { decode } from 'next-auth/jwt'
 import { defaultDb } from '@/lib/db/default'
 import type { User } from '@/lib/db/generated/sqlite/client'
 import type { Db } from '@/lib/db/open'
-import { isHttps } from './origins'
 import { derivedKey } from './secret'
 
 export const sessionMaxAgeSecs = 14 * 86_400
-
-/** Name of the cookie that next-auth keeps the session in. The prefix binds it to https where that is the address. */
-export function sessionCookieName(): string {
-  return isHttps() ? '__Secure-taskyard.session' : 'taskyard.session'
-}
 
 /** What next-auth encrypts the session with. */
 export function sessionSecret(): string {

@@ -44,9 +44,14 @@ export async function changeLane(
       meta: { lane: name, before: { capacity: before.capacity, paused: before.paused }, after },
     })
   })
+  return showLane(name, db)
+}
+
+/** One lane. Throws AppError `not-found`. */
+export async function showLane(name: string, db: Db = defaultDb()): Promise<LaneView> {
   const lane = (await listLanes(db)).list.find((view) => view.name === name)
-  if (!lane) throw new AppError('not-found', `The lane ${name} was removed meanwhile.`)
-  return lane
+  if (lane) return lane
+  throw new AppError('not-found', `There is no lane ${JSON.stringify(name.slice(0, 80))}.`)
 }
 
 type Knobs = Pick<Lane, 'capacity' | 'paused'>

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { createCommandTaskSchema, createTaskSchema } from '@/lib/contract/requests'
+import type { Actor } from '@/lib/core/actor'
+import { AppError } from '@/lib/core/app-error'
+import { resolveServer } from '@/lib/servers/resolve'
+import { admitTask } from '@/lib/tasks/admit'
+import { invalid } from './problem'
+
+/** Which of the two bodies it is decides what is checked, so only the form is here. */
+export const createBodySchema = z.record(z.string(), z.unknown(), { error: 'the body must be an object' })
+
+/** `{handler, params, …}`, or seed 001's `{name, command, server_id, cron_expr}` where there is no handler. */
+export function admitFromBody(body: Record<string, unknown>, actor: Actor): Promise<{ taskId: string }> {
+  return body.handler === undefined && 'command' in body ? admitCommand(body, actor) : admitHandler(body, actor)
+}
+
+function admitHandler(body: Record<string, unknown>, actor: Actor): Promise<{ taskId: string }> {
+  const { handler, params, ...options } = parse(createTaskSchema, body)
+  return admitTask({ handler, params, options }, actor)
+}
+
+async function admitCommand(body: Record<string, unknown>, actor: Actor): Promise<{ taskId: string }> {
+  const { command, server_id: reference, cron_expr: cron, ...options } = parse(createCommandTaskSchema, body)
+  const server = await resolveServer(reference, 'server_id')
+  if (cron.trim() !== '@once') {
+    const message = 'schedules do not exist yet: send @once for a task now'
+    throw new AppError('not-available-yet', `cron_expr: ${message}`, { fields: [{ field: 'cron_expr', message }] })
+  }
+  return admitTask({ handler: 'command', params: { command, servers: [server.id] }, options }, actor)
+}
+
+function parse<T>(schema: z.ZodType<T>, body: unknown): T {
+  const result = schema.safeParse(body)
+  if (result.success) return result.data
+  throw invalid(result.error)
+}

@@ -1,0 +1,13 @@
+import { created } from '@/app/_http/created'
+import { methods } from '@/app/_http/methods'
+import { endpoint } from '@/app/_http/route'
+import { retrySchema } from '@/lib/contract/requests'
+import { retryTask } from '@/lib/tasks/retry'
+import { showTask } from '@/lib/tasks/show'
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+  POST: endpoint('operator', { body: retrySchema, creates: true }, async ({ param, body, actor }) => {
+    const { taskId } = await retryTask(param('taskId'), body, actor)
+    return created(await showTask(taskId, actor.role), `/api/tasks/${taskId}`)
+  }),
+})

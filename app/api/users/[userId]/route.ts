@@ -1,0 +1,15 @@
+import { methods } from '@/app/_http/methods'
+import { endpoint } from '@/app/_http/route'
+import { deleteUser, findUser, updateUser, viewUser } from '@/lib/access/users'
+import { updateUserSchema } from '@/lib/contract/access'
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+  GET: endpoint('admin', {}, async ({ param }) => viewUser(await findUser(param('userId')))),
+  PATCH: endpoint('admin', { body: updateUserSchema }, ({ param, body, actor }) =>
+    updateUser(param('userId'), body, actor),
+  ),
+  DELETE: endpoint('admin', {}, async ({ param, actor }) => {
+    await deleteUser(param('userId'), actor)
+    return new Response(null, { status: 204 })
+  }),
+})

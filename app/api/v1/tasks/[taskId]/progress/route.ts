@@ -1,0 +1,7 @@
+import { methods } from '@/app/_http/methods'
+import { endpoint } from '@/app/_http/route'
+import { readTaskProgress } from '@/lib/tasks/progress'
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+  GET: endpoint('viewer', {}, ({ param }) => readTaskProgress(param('taskId'))),
+})

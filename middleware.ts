@@ -1,0 +1,48 @@
+import { type NextRequest, NextResponse } from 'next/server'
+import { isApi } from '@/app/_http/is-api'
+import { pagePathHeader } from '@/app/_http/page-path'
+import { identify } from '@/lib/access/forward-auth'
+import { forwardAuthConfig } from '@/lib/access/forward-auth-presets'
+import { sessionCookieName } from '@/lib/access/session-cookie'
+
+/**
+ * A convenience, never the authority (a client can have it skipped, CVE-2025-29927): who has no sign of being signed in
+ * is shown the way in. Every page, action and route handler checks for itself.
+ */
+export function middleware(request: NextRequest): NextResponse {
+  const { pathname, search } = request.nextUrl
+  if (isApi(pathname)) return NextResponse.next()
+  const headers = new Headers(request.headers)
+  headers.set(pagePathHeader, `${pathname}${search}`)
+  if (isOpenPage(pathname) || mayBeSignedIn(request)) return NextResponse.next({ request: { headers } })
+  if (forwardAuthConfig()) return unauthorized(request, headers)
+  const target = new URL('/signin', request.url)
+  target.searchParams.set('next', `${pathname}${search}`)
+  // Next makes the address relative again, so that no host is told at all.
+  return NextResponse.redirect(target)
+}
+
+function isOpenPage(pathname: string): boolean {
+  return pathname === '/signin' || pathname === '/unauthorized'
+}
+
+function mayBeSignedIn(request: NextRequest): boolean {
+  const config = forwardAuthConfig()
+  if (!config) return request.cookies.has(sessionCookieName())
+  try {
+    return identify(request.headers, config) !== null
+  } catch {
+    return false
+  }
+}
+
+// The address stays in the bar: after signing in at the proxy a reload shows the page.
+function unauthorized(request: NextRequest, headers: Headers): NextResponse {
+  return NextResponse.rewrite(new URL('/unauthorized', request.url), { status: 401, request: { headers } })
+}
+
+// Where a middleware runs, bodies over 10 MB are silently cut: it stays away from the whole API.
+export const config = {
+  runtime: 'nodejs',
+  matcher: ['/((?!_next/|api/|favicon\\.ico|icon|apple-icon|manifest).*)'],
+}
