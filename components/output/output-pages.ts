@@ -80,7 +80,6 @@ export function createOutputPages(fetchLines: FetchLines, initialTotal: number):
     version: () => version,
     dispose() {
       for (const request of inFlight.values()) request.abort()
-      listeners.clear()
     },
   }
 

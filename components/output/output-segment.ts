@@ -2,12 +2,21 @@ import type { OutputLine } from '@/lib/contract/task'
 
 export type StreamFilter = 'stdout' | 'stderr' | null
 
-/** Answers the lines of `stream` (null: all) with numbers `from` to `to`. */
-export type FetchRange = (from: number, to: number, stream: StreamFilter, signal: AbortSignal) => Promise<OutputLine[]>
+/** Answers at most `limit` lines of `stream` (null: all) from number `from` on, and how many lines there are in all. */
+export type FetchStream = (
+  from: number,
+  limit: number,
+  stream: StreamFilter,
+  signal: AbortSignal,
+) => Promise<{ lines: OutputLine[]; total: number }>
 
-/** Lines looked through at a time, and lines kept: wrapped lines must be measured, so they may not be millions. */
-const stepOf = (stream: StreamFilter) => (stream ? 10_000 : 500)
+/** Most lines that the API answers at once. */
+const mostAnswered = 10_000
+const forwardLines = 500
+const firstLookBack = 500
+/** A step that found fewer looks further by itself. */
 const enough = 200
+/** Lines kept: wrapped ones must be measured, so they may not be millions. */
 const mostLines = 6_000
 
 export interface SegmentState {
@@ -29,7 +38,7 @@ export class OutputSegment {
   private request: AbortController | null = null
 
   constructor(
-    private readonly fetchRange: FetchRange,
+    private readonly fetchStream: FetchStream,
     private readonly stream: StreamFilter,
     private readonly total: () => number,
   ) {}
@@ -56,23 +65,26 @@ export class OutputSegment {
   /** Begins anew around a line. */
   async open(line: number) {
     this.request?.abort()
-    const from = Math.max(1, line - stepOf(this.stream) / 2)
+    const from = Math.max(1, line - forwardLines / 2)
     this.state = { lines: [], from, to: from - 1, isLoading: false, error: null }
     await this.later()
     if (this.state.lines.length < enough) await this.earlier()
   }
 
-  /** Looks back until some lines were found or the first one is reached. */
+  /** Looks back until some lines were found or the first one is reached: twice as far each time. */
   async earlier() {
+    let span = firstLookBack
     await this.load(
       () => !this.isAtStart(),
       async (signal) => {
-        const to = this.state.from - 1
-        const from = Math.max(1, to - stepOf(this.stream) + 1)
-        const found = await this.fetchRange(from, to, this.stream, signal)
-        const lines = [...found, ...this.state.lines]
-        const kept = lines.slice(0, mostLines)
-        this.change({ lines: kept, from, to: kept.length < lines.length ? lastOf(kept) : this.state.to })
+        const end = this.state.from - 1
+        const from = Math.max(1, end - span + 1)
+        const answer = await this.fetchStream(from, Math.min(mostAnswered, span), this.stream, signal)
+        const found = answer.lines.filter((line) => line.n <= end)
+        const isCutShort = answer.lines.length === mostAnswered && lastOf(found) < end && span > mostAnswered
+        span = isCutShort ? Math.ceil(span / 4) : span * 2
+        if (isCutShort) return 0
+        this.prepend(found, from)
         return found.length
       },
     )
@@ -83,10 +95,10 @@ export class OutputSegment {
     await this.load(
       () => !this.isAtEnd(),
       async (signal) => {
-        const from = this.state.to + 1
-        const to = Math.min(this.total(), from + stepOf(this.stream) - 1)
-        this.extend(await this.fetchRange(from, to, this.stream, signal), to)
-        return this.state.lines.length
+        const answer = await this.fetchStream(this.state.to + 1, forwardLines, this.stream, signal)
+        const isFull = answer.lines.length === forwardLines
+        this.extend(answer.lines, isFull ? lastOf(answer.lines) : Math.max(this.state.to, answer.total))
+        return isFull ? forwardLines : enough
       },
     )
   }
@@ -106,7 +118,6 @@ export class OutputSegment {
 
   dispose() {
     this.request?.abort()
-    this.listeners.clear()
   }
 
   private async load(hasMore: () => boolean, step: (signal: AbortSignal) => Promise<number>) {
@@ -121,6 +132,12 @@ export class OutputSegment {
     } catch (reason) {
       if (!request.signal.aborted) this.change({ isLoading: false, error: reason })
     }
+  }
+
+  private prepend(found: OutputLine[], from: number) {
+    const lines = [...found, ...this.state.lines]
+    const kept = lines.slice(0, mostLines)
+    this.change({ lines: kept, from, to: kept.length < lines.length ? lastOf(kept) : this.state.to })
   }
 
   private extend(found: OutputLine[], to: number) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type FetchRange, OutputSegment, type StreamFilter } from '@/components/output/output-segment'
+import { type FetchStream, OutputSegment, type StreamFilter } from '@/components/output/output-segment'
 import type { OutputLine } from '@/lib/contract/task'
 
 /** Every thousandth line is an error. */
@@ -12,12 +12,15 @@ const lineOf = (n: number): OutputLine => ({
   unit: null,
 })
 const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => lineOf(from + index))
-const fetchRange: FetchRange = async (from, to, stream) =>
-  range(from, to).filter((line) => stream === null || line.s === stream)
 
 function segmentOf(total: number, stream: StreamFilter = null) {
-  const state = { total }
-  return { state, segment: new OutputSegment(fetchRange, stream, () => state.total) }
+  const state = { total, asked: 0 }
+  const fetchStream: FetchStream = async (from, limit, wanted) => {
+    state.asked++
+    const lines = range(from, state.total).filter((line) => wanted === null || line.s === wanted)
+    return { lines: lines.slice(0, limit), total: state.total }
+  }
+  return { state, segment: new OutputSegment(fetchStream, stream, () => state.total) }
 }
 const numbers = (segment: OutputSegment) => segment.read().lines.map((line) => line.n)
 
@@ -40,8 +43,9 @@ describe('output segment', () => {
   })
 
   it('holds only the lines of one stream and looks on until it has found some', async () => {
-    const { segment } = segmentOf(300_000, 'stderr')
+    const { segment, state } = segmentOf(300_000, 'stderr')
     await segment.open(300_000)
+    expect(state.asked).toBeLessThan(15)
     expect(numbers(segment).length).toBeGreaterThanOrEqual(200)
     expect(segment.isAtEnd()).toBe(true)
     expect(segment.read().lines.every((line) => line.s === 'stderr')).toBe(true)

@@ -1,0 +1,5 @@
+import { DetailSkeleton } from '@/components/task-detail/detail-skeleton'
+
+export default function LoadingDrawer() {
+  return <DetailSkeleton density="drawer" />
+}

@@ -1,0 +1,97 @@
+'use client'
+
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useCallback, useEffect, useState } from 'react'
+import { createOutputPages, type OutputPages } from '@/components/output/output-pages'
+import { TaskEvents } from '@/components/timeline/task-events'
+import { isFinal } from '@/lib/contract/states'
+import { formatCursor, type StreamEvent } from '@/lib/contract/stream'
+import type { TaskDetail } from '@/lib/contract/task'
+import { fetchEvents, fetchOutput, fetchTask } from './fetch-task'
+
+/** What the stream says of one task. */
+export type TaskMessage =
+  | { name: 'task'; value: StreamEvent<'task'> }
+  | { name: 'progress'; value: StreamEvent<'progress'> }
+  | { name: 'log'; value: StreamEvent<'log'> }
+  | { name: 'output'; value: StreamEvent<'output'> }
+  | { name: 'end'; value: StreamEvent<'end'> }
+  | { name: 'gone'; value: StreamEvent<'gone'> }
+
+export interface LiveTask {
+  task: TaskDetail
+  output: OutputPages
+  events: TaskEvents
+  /** Code of why it can be seen no longer, while it was being looked at. */
+  gone: string | null
+  /** Takes a message of the stream. */
+  take: (message: TaskMessage) => void
+  /** Reads everything anew: after the stream could not be resumed, or instead of it. */
+  refresh: () => void
+  /** `<eventNo>.<outputNo>` from which the stream goes on. */
+  cursor: string
+}
+
+/**
+ * One task as the page loaded it, kept up to date by what its stream tells. Lines and events are merged by their
+ * numbers, so that nothing is shown twice whatever is told twice.
+ */
+export function useTask(initial: TaskDetail): LiveTask {
+  const id = initial.task_id
+  const queries = useQueryClient()
+  const key = ['task', id]
+  const { data: task, refetch } = useQuery({
+    queryKey: key,
+    queryFn: ({ signal }) => fetchTask(id, signal),
+    initialData: initial,
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  const [gone, setGone] = useState<string | null>(null)
+  const [output] = useState(() => createOutputPages((...asked) => fetchOutput(id, ...asked), initial.output.lines))
+  const [events] = useState(() => new TaskEvents((page) => fetchEvents(id, page)))
+
+  useEffect(() => {
+    void events.older()
+    return () => output.dispose()
+  }, [events, output])
+
+  const refresh = useCallback(() => {
+    void refetch()
+    void events.refresh()
+  }, [refetch, events])
+
+  const take = useCallback(
+    (message: TaskMessage) => {
+      if (message.name === 'task') {
+        queries.setQueryData(['task', id], newer(message.value))
+        output.grow(message.value.output.lines)
+      }
+      if (message.name === 'progress') {
+        queries.setQueryData<TaskDetail>(['task', id], (was) => was && { ...was, progress: message.value.progress })
+      }
+      if (message.name === 'log') events.append(message.value.events)
+      if (message.name === 'output') output.append(message.value.lines, message.value.partial)
+      if (message.name === 'end') void refetch()
+      if (message.name === 'gone') setGone(message.value.code)
+    },
+    [queries, id, output, events, refetch],
+  )
+
+  useEffect(() => output.grow(task.output.lines), [output, task.output.lines])
+
+  return { task, output, events, gone, take, refresh, cursor: formatCursor(startOf(initial)) }
+}
+
+/** A snapshot that was overtaken on its way must not undo a later one. */
+function newer(told: TaskDetail) {
+  return (was: TaskDetail | undefined) =>
+    was && isFinal(was.status) && !isFinal(told.status) && sameAttempt(was, told) ? was : told
+}
+
+function sameAttempt(was: TaskDetail, told: TaskDetail): boolean {
+  return was.attempt >= told.attempt
+}
+
+function startOf(task: TaskDetail) {
+  return { eventNo: task.event_no, outputNo: task.output.lines }
+}

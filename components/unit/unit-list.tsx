@@ -1,0 +1,67 @@
+'use client'
+
+import { ChevronRight, CircleX } from 'lucide-react'
+import { useTranslations } from 'use-intl'
+import { JsonValue } from '@/components/timeline/json-value'
+import { ProgressBar } from '@/components/ui/progress-bar'
+import { StateIcon } from '@/components/ui/state-icon'
+import { isFinal } from '@/lib/contract/states'
+import type { UnitView } from '@/lib/contract/task'
+import { formatDuration } from '@/lib/format/duration'
+import { unitDurationMs, unitPercent, unitSentence } from './unit-facts'
+
+/** The units of a task, one row each; opened, a row tells what went wrong and what came of it. */
+export function UnitList({ units, now }: { units: UnitView[]; now: number }) {
+  return (
+    <div>
+      {units.map((unit) => (
+        <UnitRow key={unit.name} unit={unit} now={now} />
+      ))}
+    </div>
+  )
+}
+
+function UnitRow({ unit, now }: { unit: UnitView; now: number }) {
+  const durationMs = unitDurationMs(unit, now)
+  const percent = unitPercent(unit)
+  const isRunning = unit.status === 'running'
+  return (
+    // What failed is what one came for, so it stands open.
+    <details className="group border-t border-line" open={unit.status === 'failed' && unit.error !== null}>
+      <summary className="grid h-8 cursor-pointer list-none grid-cols-[14px_14px_minmax(72px,104px)_minmax(0,1fr)_72px_44px] items-center gap-2 px-5 hover:bg-hover focus-visible:-outline-offset-2 max-sm:px-4 sm:grid-cols-[14px_14px_104px_minmax(0,1fr)_96px_44px] [&::-webkit-details-marker]:hidden">
+        <ChevronRight aria-hidden className="size-3.5 text-fg-3 group-open:rotate-90" />
+        <StateIcon status={unit.status} />
+        <span className="truncate font-medium">{unit.name}</span>
+        <span className="truncate text-xs text-fg-3">{unitSentence(unit)}</span>
+        <ProgressBar status={unit.status} value={percent} label={unit.name} />
+        <span className={`text-right text-xs ${isRunning ? 'font-medium text-running-fg' : 'text-fg-2'}`}>
+          {durationMs === null ? '—' : formatDuration(durationMs)}
+        </span>
+      </summary>
+      <UnitBody unit={unit} />
+    </details>
+  )
+}
+
+function UnitBody({ unit }: { unit: UnitView }) {
+  const t = useTranslations('taskDetail')
+  const hasResult = unit.result !== null && unit.result !== undefined
+  return (
+    <div className="flex flex-col gap-2 px-5 pt-1 pb-3 pl-16 text-xs max-sm:px-4 max-sm:pl-10">
+      {unit.error && (
+        <p className="flex gap-2 rounded-md border border-failed-line bg-failed-bg px-2.5 py-2 text-failed-fg">
+          <CircleX aria-hidden className="size-3.5 flex-none" />
+          <span className="min-w-0 wrap-anywhere whitespace-pre-wrap">
+            <span className="sr-only">{t('unitError')}: </span>
+            {unit.error}
+          </span>
+        </p>
+      )}
+      {unit.message && unit.message !== unit.error && <p className="wrap-anywhere text-fg-2">{unit.message}</p>}
+      {hasResult && <JsonValue value={unit.result} label={t('result')} />}
+      {!unit.error && !hasResult && !unit.message && (
+        <p className="text-fg-3">{isFinal(unit.status) ? '—' : t('noUnitDetail')}</p>
+      )}
+    </div>
+  )
+}
