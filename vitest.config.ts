@@ -39,6 +39,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'systemd',
+          fileParallelism: false, // they share one manager, and some of them reload it
           include: ['tests/integration/systemd/**/*.test.ts'],
           globalSetup: ['tests/helpers/sqlite-template.ts'],
           testTimeout: 30_000,

@@ -1,12 +1,12 @@
 // npm run check: everything that can be seen without running the product, two steps at a time.
 import { spawn } from 'node:child_process'
-import { existsSync, statSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
-import { generateClients } from './db.mjs'
 import { root } from './env.mjs'
+import { generateStaleClients } from './stale-clients.mjs'
 
 process.chdir(root)
-if (clientsAreStale()) generateClients()
+generateStaleClients()
 
 const sources = ['app', 'components', 'lib', 'jobs', 'middleware.ts'].filter(existsSync)
 const node = process.execPath
@@ -59,9 +59,4 @@ async function runStep({ name, commands }) {
 // Pages are typed against their routes; a fresh checkout has neither these types nor next-env.d.ts.
 function routeTypes() {
   return existsSync('app') ? [[node, 'node_modules/next/dist/bin/next', 'typegen']] : []
-}
-
-function clientsAreStale() {
-  const client = 'lib/db/generated/sqlite/client.ts'
-  return !existsSync(client) || statSync(client).mtimeMs < statSync('prisma/schema.prisma').mtimeMs
 }

@@ -1,0 +1,95 @@
+// npm test: everything that CI runs, in order, up to the first failure.
+// --only check | unit | integration | systemd | e2e    runs one part of it.
+import { chmodSync, chownSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { downMachine, upMachine } from '../tests/machine/up.mjs'
+import { root } from './env.mjs'
+import { generateStaleClients } from './stale-clients.mjs'
+import { Failure, node, run, stopOnSignals } from './test/run.mjs'
+import { Tally } from './test/tally.mjs'
+
+process.chdir(root)
+process.umask(0o022) // the test user reads what is built here
+forgetOwnSettings()
+stopOnSignals()
+
+const only = onlyPart()
+const reports = mkdtempSync(join(tmpdir(), 'taskyard-reports-'))
+const tally = new Tally(reports)
+let machine = { systemd: null, postgresUrl: null, missing: [] }
+
+try {
+  if (only !== 'unit') await bringUpMachine()
+  generateStaleClients()
+  if (wants('check')) await run('check', node('scripts/check.mjs'))
+  if (wants('unit')) await vitest('unit', ['unit'])
+  if (!only || only === 'e2e') await run('build', node('scripts/build.mjs'))
+  else if (only !== 'check' && only !== 'unit') await run('build', node('scripts/build.mjs', '--jobs-only'))
+  if (wants('integration'))
+    await vitest('integration', machine.postgresUrl ? ['integration', 'postgres'] : ['integration'])
+  if (wants('systemd') && machine.systemd) await systemdTests()
+  if (wants('e2e')) await browserTests()
+} catch (error) {
+  process.exitCode = 1
+  console.error(error instanceof Failure ? `\n${error.message}` : error)
+} finally {
+  await downMachine()
+  for (const part of machine.missing) console.error(`!!! NOT TESTED HERE, missing: ${part}`)
+  console.log(tally.line())
+  rmSync(reports, { recursive: true, force: true })
+}
+
+function wants(part) {
+  return only === undefined || only === part
+}
+
+async function bringUpMachine() {
+  machine = await upMachine()
+  if (machine.postgresUrl) process.env.TEST_POSTGRES_URL = machine.postgresUrl
+  if (process.env.CI && machine.missing.length > 0)
+    throw new Failure('parts of the machine are missing, and CI demands them')
+}
+
+async function vitest(name, projects) {
+  await run(name, node(...vitestArguments(name, projects)), { onEnd: (code) => tally.addVitest(name, code) })
+}
+
+// Inside the manager's namespaces, as an ordinary user: what the code sees there is what a booted host shows.
+async function systemdTests() {
+  const { run: prefix, uid } = machine.systemd
+  if (process.getuid?.() === 0) chownSync(reports, uid, uid)
+  chmodSync(reports, 0o700)
+  const ci = process.env.CI ? ['env', `CI=${process.env.CI}`] : []
+  const inside = [...prefix, ...ci, 'node', ...vitestArguments('systemd', ['systemd'])]
+  await run('systemd', inside, { onEnd: (code) => tally.addVitest('systemd', code) })
+}
+
+function vitestArguments(name, projects) {
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${join(reports, `${name}.json`)}`]
+  // The loader `runner`: the default one writes beside the configuration, where the test user may not.
+  const chosen = projects.flatMap((project) => ['--project', project])
+  return ['node_modules/vitest/vitest.mjs', 'run', '--configLoader', 'runner', ...chosen, ...reporters]
+}
+
+async function browserTests() {
+  const env = { E2E_REPORT: join(reports, 'e2e.json') }
+  const end = { env, onEnd: (code) => tally.addPlaywright('e2e', code) }
+  await run('e2e', node('node_modules/@playwright/test/cli.js', 'test'), end)
+}
+
+// Whoever runs the tests may have Taskyard set up in this shell; the tests set what they mean.
+function forgetOwnSettings() {
+  for (const name of Object.keys(process.env)) {
+    if (/^(TASKYARD_|FORWARD_AUTH|DATABASE_URL$|HOST$|PORT$|NEXTAUTH_)/.test(name)) delete process.env[name]
+  }
+}
+
+function onlyPart() {
+  const at = process.argv.indexOf('--only')
+  if (at < 0) return undefined
+  const part = process.argv[at + 1]
+  if (['check', 'unit', 'integration', 'systemd', 'e2e'].includes(part ?? '')) return part
+  console.error('usage: npm test -- [--only check | unit | integration | systemd | e2e]')
+  process.exit(2)
+}
