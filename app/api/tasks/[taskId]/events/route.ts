@@ -1,0 +1,10 @@
+import { methods } from '@/app/_http/methods'
+import { endpoint } from '@/app/_http/route'
+import { eventQuerySchema, listTaskEvents } from '@/lib/events/list'
+
+// A timeline is read from its beginning, where nothing else is asked.
+const querySchema = eventQuerySchema.extend({ order: eventQuerySchema.shape.order.removeDefault().default('asc') })
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+  GET: endpoint('viewer', { query: querySchema }, ({ param, query }) => listTaskEvents(param('taskId'), query)),
+})
