@@ -1,12 +1,17 @@
 import { readFileSync } from 'node:fs'
 
-/** Tells who started us where to go, how to sign in, what runs the tasks and how to stop. */
-export function announce({ url, admin, env }, launcher) {
+/**
+ * Tells who started us where to go, how to sign in, what runs the tasks and how to stop.
+ * @param {{url: string, dataDir: string}} place
+ * @param {{username: string, passwordFile?: string} | null} admin the account, where it was made now
+ * @param {{launcher: string, why: string} | undefined} launcher
+ */
+export function announce({ url, dataDir }, admin, launcher) {
   console.log(`\nTaskyard is ready: ${url}\n`)
   if (admin) line('sign in', `as ${admin.username}, ${passwordOf(admin)}`)
   if (launcher) line('launcher', `${launcher.launcher}: ${launcher.why}`)
   else line('launcher', 'not known yet: the runner has not said it is ready')
-  line('files', env.TASKYARD_DATA_DIR)
+  line('files', dataDir)
   line('stop', 'Ctrl-C; tasks that are running go on\n')
 }
 

@@ -1,6 +1,7 @@
 // npm run build: the typed clients, the bundles of jobs/ and the web app, each only where its sources changed.
 // `--jobs-only` stops before the web app.
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { cpSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -18,7 +19,7 @@ export async function buildAll({ jobsOnly = false } = {}) {
   process.chdir(root)
   generateClients()
   await buildJobs()
-  if (!jobsOnly) buildWeb()
+  if (!jobsOnly) await buildWeb()
 }
 
 async function buildJobs() {
@@ -38,7 +39,7 @@ async function buildJobs() {
     packages: 'external',
     sourcemap: true,
     logLevel: 'warning',
-  })
+  }).catch(() => process.exit(1)) // told by esbuild itself
   copyLaunchers()
   writeFileSync('dist/jobs/source-hash', hash)
 }
@@ -49,16 +50,18 @@ function copyLaunchers() {
   for (const name of programs) cpSync(join('jobs/launchers', name), join('dist/jobs/launchers', name))
 }
 
-function buildWeb() {
+async function buildWeb() {
   const hash = sourceHash(webSources)
   if (isUpToDate('.next/source-hash', hash, ['.next/BUILD_ID'])) return
   rmSync('.next/source-hash', { force: true })
   console.log('Building the web app …')
-  const { status } = spawnSync(process.execPath, ['node_modules/next/dist/bin/next', 'build'], {
+  const next = spawn(process.execPath, ['node_modules/next/dist/bin/next', 'build'], {
     stdio: 'inherit',
     env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
   })
-  if (status !== 0) process.exit(status ?? 1)
+  process.once('SIGTERM', () => next.kill('SIGTERM'))
+  const [code] = await once(next, 'exit')
+  if (code !== 0) process.exit(code ?? 1)
   writeFileSync('.next/source-hash', hash)
 }
 

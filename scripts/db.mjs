@@ -30,23 +30,26 @@ export function generateClients() {
   const products = ['sqlite', 'postgresql'].map((kind) => join(root, `lib/db/generated/${kind}/client.ts`))
   writePostgresSchema()
   if (isUpToDate(stamp, hash, products)) return
-  for (const schema of Object.values(schemas)) runPrisma(['generate', '--no-hints', '--schema', schema])
+  for (const schema of Object.values(schemas)) {
+    runPrisma(['generate', '--no-hints', '--schema', schema], {}, { isQuiet: true })
+  }
   writeFileSync(stamp, hash)
 }
 
 /** Applies the pending migrations to DATABASE_URL; a SQLite file is made where there is none. */
-export function deployMigrations(env = {}) {
+export function deployMigrations(env = {}, { isQuiet = false } = {}) {
   const url = env.DATABASE_URL ?? process.env.DATABASE_URL
   writePostgresSchema()
   if (databaseKind(url) === 'sqlite') prepareSqliteFile(sqlitePath(url))
-  runPrisma(['migrate', 'deploy'], env)
+  runPrisma(['migrate', 'deploy'], env, { isQuiet })
 }
 
 /** Runs Prisma's command line on the offline schema engine; ends this process when it fails. */
-export function runPrisma(args, env = {}) {
-  const { status } = spawnSync(process.execPath, [prismaCli(), ...args], {
+export function runPrisma(args, env = {}, { isQuiet = false } = {}) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [prismaCli(), ...args], {
     cwd: root,
-    stdio: 'inherit',
+    stdio: isQuiet ? 'pipe' : 'inherit',
+    encoding: 'utf8',
     env: {
       PRISMA_SCHEMA_ENGINE_BINARY: join(root, 'scripts/schema-engine.mjs'),
       PRISMA_HIDE_UPDATE_MESSAGE: '1',
@@ -55,7 +58,9 @@ export function runPrisma(args, env = {}) {
       ...env,
     },
   })
-  if (status !== 0) process.exit(status ?? 1)
+  if (status === 0) return
+  if (isQuiet) console.error(`${stdout}${stderr}`)
+  process.exit(status ?? 1)
 }
 
 function prismaCli() {

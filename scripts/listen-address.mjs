@@ -1,3 +1,4 @@
+import { get } from 'node:http'
 import { createServer } from 'node:net'
 
 /**
@@ -17,15 +18,19 @@ export function probeAddress(host, port) {
 
 /** Resolves once something answers HTTP at `url`, or `stop` aborted. */
 export async function untilAnswering(url, stop) {
-  while (!stop.aborted) {
-    try {
-      const answer = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(2_000) })
-      await answer.body?.cancel()
-      return
-    } catch {
-      await new Promise((resolve) => setTimeout(resolve, 50))
-    }
-  }
+  while (!stop.aborted && !(await isAnswering(url))) await new Promise((resolve) => setTimeout(resolve, 50))
+}
+
+// Not by fetch: it stays connected, which holds up the end of a server.
+function isAnswering(url) {
+  return new Promise((resolve) => {
+    const request = get(url, { agent: false, timeout: 5_000 }, (answer) => {
+      answer.resume()
+      resolve(true)
+    })
+    request.once('timeout', () => request.destroy())
+    request.once('error', () => resolve(false))
+  })
 }
 
 function explain(error, host, port) {

@@ -1,8 +1,10 @@
+// node scripts/migrate.mjs: applies the pending migrations to DATABASE_URL.
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import Database from 'better-sqlite3'
 import { deployMigrations } from './db.mjs'
-import { databaseKind, root, sqlitePath } from './env.mjs'
+import { databaseKind, loadEnv, root, sqlitePath } from './env.mjs'
 
 /**
  * Applies what is pending to the database at `url`. Prisma's command line takes a second even where nothing is pending,
@@ -13,7 +15,7 @@ export async function migrate(url) {
   const pending = migrationNames(databaseKind(url)).filter((name) => !applied.includes(name))
   if (pending.length === 0) return
   console.log(`Migrating the database (${pending.length} pending) …`)
-  deployMigrations({ DATABASE_URL: url })
+  deployMigrations({ DATABASE_URL: url }, { isQuiet: true })
 }
 
 function migrationNames(kind) {
@@ -51,4 +53,11 @@ async function appliedToPostgres(url) {
   } finally {
     await client.end()
   }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await migrate(loadEnv().databaseUrl).catch((error) => {
+    console.error(`The database cannot be used: ${error.message || error.code}`)
+    process.exit(1)
+  })
 }

@@ -1,34 +1,45 @@
 import { EventEmitter, once } from 'node:events'
 import { announce } from './announce.mjs'
 import { untilAnswering } from './listen-address.mjs'
+import { environmentOf, takePlace } from './place.mjs'
+import { runStep } from './step.mjs'
+import { watchForStop } from './stop-signal.mjs'
 import { Supervised } from './supervise.mjs'
 
-const parent = process.ppid
 const launcherWaitMs = 10_000
 
 /**
- * Runs web and runner until a signal comes, or until npm is gone, which passes no signal on.
- * @param {Awaited<ReturnType<typeof import('./prepare.mjs').prepare>>} place
- * @param {{web: string[], runner: string[]}} commands arguments for node
+ * Builds, migrates and seeds what needs it, then runs web and runner until it is time to stop.
+ * @param {{
+ *   mode: 'production' | 'development',
+ *   build: string[],
+ *   seed: string[],
+ *   web: (address: {host: string, port: number}) => string[],
+ *   runner: string[],
+ * }} commands arguments for node
  */
-export async function runBoth(place, commands) {
+export async function runBoth(commands) {
+  const supervised = []
+  const stop = watchForStop(() => {
+    for (const process of supervised) process.kill()
+  })
+  const place = await takePlace()
+  await runStep(commands.build, stop)
+  await runStep(['scripts/migrate.mjs'], stop)
+  const { admin } = JSON.parse(await runStep(commands.seed, stop, { isRead: true }))
+
+  const env = environmentOf(place, commands.mode)
   const messages = new EventEmitter()
-  const web = new Supervised('web process', commands.web, {
-    env: { ...place.env, TASKYARD_ROLE: 'web' },
-    hideLine: isBanner,
-  })
-  const runner = new Supervised('runner', commands.runner, {
-    env: place.env,
-    onMessage: (message) => messages.emit('message', message),
-  })
-  const stop = watchForStop(() => [web, runner].map((process) => process.kill()))
-  web.start()
-  runner.start()
   const ready = Promise.all([launcherOf(messages), untilAnswering(place.here, stop)])
-  void ready.then(([launcher]) => stop.aborted || announce(place, launcher))
+  void ready.then(([launcher]) => stop.aborted || announce(place, admin, launcher))
+  supervised.push(
+    new Supervised('web process', commands.web(place), { env: { ...env, TASKYARD_ROLE: 'web' }, hideLine: isBanner }),
+    new Supervised('runner', commands.runner, { env, onMessage: (message) => messages.emit('message', message) }),
+  )
+  for (const process of supervised) process.start()
   if (!stop.aborted) await once(stop, 'abort')
   console.log('Stopping …')
-  await Promise.all([web.stop(), runner.stop()])
+  await Promise.all(supervised.map((process) => process.stop()))
 }
 
 /** What the runner says once it is ready, `{type: 'ready', launcher, why}`; undefined where it says nothing for 10 s. */
@@ -39,19 +50,7 @@ function launcherOf(messages) {
   })
 }
 
-/** A signal that aborts when it is time to stop; whoever asks a second time wants it now. */
-function watchForStop(killNow) {
-  const stop = new AbortController()
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-    process.on(signal, () => (stop.signal.aborted ? killNow() : stop.abort()))
-  }
-  // Only below npm: started by hand in the background, it outlives the shell.
-  const isOrphaned = () => process.env.npm_lifecycle_event !== undefined && process.ppid !== parent
-  setInterval(() => isOrphaned() && stop.abort(), 250).unref()
-  return stop.signal
-}
-
 // Next's own greeting, which names an address of its own and comes before we are ready.
 function isBanner(line) {
-  return /^\s*(▲ |- |✓ (Starting|Ready)|$)/.test(line)
+  return /^\s*(▲ |- |✓ (Starting|Ready|Running next\.config)|$)/.test(line)
 }

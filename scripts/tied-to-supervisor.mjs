@@ -1,5 +1,5 @@
 // Preloaded into web and runner (node --import): ends them with their supervisor, even one that was killed.
-const streamsGraceMs = 1_500
+const streamsGraceMs = 1_000
 
 process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'))
 
