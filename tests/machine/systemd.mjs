@@ -35,9 +35,16 @@ function managerOfTestUser(missing) {
 
 // How to get to the checkout does not matter, it is bound elsewhere; the modes inside do: a clone under umask 077.
 function demandReadable([program, ...args]) {
-  const skipped = ['.git', 'data', '.env', '.cache', 'test-results'].flatMap((name) => ['-path', `./${name}`, '-o'])
-  const look = ['find', '.', '(', ...skipped, '-false', ')', '-prune', '-o', '!', '-readable', '-print', '-quit']
-  const { stdout } = spawnSync(program, [...args, ...look], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
+  const skipped = ['.git', 'data', '.env', '.cache', 'test-results'].map((name) => `-path ./${name} -o`).join(' ')
+  const find = `find . \\( ${skipped} -false \\) -prune -o ! -readable -print -quit`
+  const { stdout } = spawnSync(
+    program,
+    [...args, 'sh', '-c', `if test -r package.json; then ${find}; else echo .; fi`],
+    {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'], // files of a build that runs may vanish under it
+    },
+  )
   if (!stdout) return
   if (!process.env.CI) throw new Error(`${testUser} may not read ${stdout.trim()}: chmod -R go+rX ${root}`)
   execFileSync('chmod', ['-R', 'go+rX', root])
