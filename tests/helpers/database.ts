@@ -6,7 +6,7 @@ import { test as base, inject } from 'vitest'
 import { type Db, openDb } from '@/lib/db/open'
 import { databaseOn, onPostgres } from './postgres-server.ts'
 
-export interface TestDatabase {
+interface TestDatabase {
   /** `file:<path>`, alone in a folder of its own, or `postgresql://…`. */
   url: string
   drop(): Promise<void>
@@ -32,7 +32,7 @@ export const test = base.extend<{ databaseUrl: string; db: Db }>({
 })
 
 /** A migrated, empty SQLite file. */
-export function createSqliteDatabase(): TestDatabase {
+function createSqliteDatabase(): TestDatabase {
   const folder = mkdtempSync(join(tmpdir(), 'taskyard-db-'))
   const file = join(folder, 'taskyard.db')
   copyFileSync(inject('template'), file)
