@@ -47,4 +47,7 @@ function generatedPassword(file: string): string {
   return readFileSync(file, 'utf8').trim()
 }
 
-await seed()
+await seed().catch((error: Error) => {
+  process.stderr.write(`Taskyard could not be set up. ${error.message}\n`)
+  process.exit(1)
+})

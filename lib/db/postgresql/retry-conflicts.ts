@@ -13,12 +13,16 @@ export async function retryConflicts<T>(transaction: () => Promise<T>): Promise<
     try {
       return await transaction()
     } catch (error) {
-      if (codeOf(error) === 'P2028')
-        throw new AppError('database-busy', 'No database connection was free in time. Try again.')
+      if (hasNotBegun(error)) throw new AppError('database-busy', 'No database connection was free in time. Try again.')
       if (!isConflict(error) || tries === maxTries) throw error
     }
     await sleep(Math.random() * 10 * 2 ** tries)
   }
+}
+
+// The same code also tells of a transaction that took too long, which is a fault of its function.
+function hasNotBegun(error: unknown): boolean {
+  return codeOf(error) === 'P2028' && String(error).includes('Unable to start a transaction')
 }
 
 function isConflict(error: unknown): boolean {
