@@ -1,7 +1,6 @@
 import { type NextRequest, NextResponse } from 'next/server'
 import { isApi } from '@/app/_http/is-api'
 import { pagePathHeader } from '@/app/_http/page-path'
-import { identify } from '@/lib/access/forward-auth'
 import { forwardAuthConfig } from '@/lib/access/forward-auth-presets'
 import { sessionCookieName } from '@/lib/access/session-cookie'
 
@@ -15,7 +14,6 @@ export function middleware(request: NextRequest): NextResponse {
   const headers = new Headers(request.headers)
   headers.set(pagePathHeader, `${pathname}${search}`)
   if (isOpenPage(pathname) || mayBeSignedIn(request)) return NextResponse.next({ request: { headers } })
-  if (forwardAuthConfig()) return unauthorized(request, headers)
   const target = new URL('/signin', request.url)
   target.searchParams.set('next', `${pathname}${search}`)
   // Next makes the address relative again, so that no host is told at all.
@@ -26,19 +24,9 @@ function isOpenPage(pathname: string): boolean {
   return pathname === '/signin' || pathname === '/unauthorized'
 }
 
+// Behind a proxy that signs people in there is nowhere to send them: the page itself answers 401.
 function mayBeSignedIn(request: NextRequest): boolean {
-  const config = forwardAuthConfig()
-  if (!config) return request.cookies.has(sessionCookieName())
-  try {
-    return identify(request.headers, config) !== null
-  } catch {
-    return false
-  }
-}
-
-// The address stays in the bar: after signing in at the proxy a reload shows the page.
-function unauthorized(request: NextRequest, headers: Headers): NextResponse {
-  return NextResponse.rewrite(new URL('/unauthorized', request.url), { status: 401, request: { headers } })
+  return forwardAuthConfig() !== null || request.cookies.has(sessionCookieName())
 }
 
 // Where a middleware runs, bodies over 10 MB are silently cut: it stays away from the whole API.

@@ -15,12 +15,20 @@ export default {
     'pino',
     'pino-pretty',
   ],
-  experimental: { serverActions: { allowedOrigins: allowedHosts(), bodySizeLimit: '2mb' } },
+  experimental: {
+    serverActions: { allowedOrigins: allowedHosts(), bodySizeLimit: '2mb' },
+    // unauthorized() answers 401 in place: behind a proxy that signs people in there is nowhere to send them.
+    authInterrupts: true,
+  },
   allowedDevOrigins: ['127.0.0.1', 'localhost'],
   // A lock file in a folder above ours would make that folder the root.
   turbopack: { root: import.meta.dirname },
   outputFileTracingRoot: import.meta.dirname,
   headers: async () => [{ source: '/:path*', headers: securityHeaders() }],
+  // Seed 002 has its own progress, logs and stream; its verbs are ours.
+  rewrites: async () => [
+    { source: '/api/v1/tasks/:taskId/:verb(start|pause|stop)', destination: '/api/tasks/:taskId/:verb' },
+  ],
 }
 
 // The same list as lib/access/origins.ts, which says why; here without the scheme, as Next compares it.

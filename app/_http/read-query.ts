@@ -13,5 +13,8 @@ export function readQuery<Q>(search: URLSearchParams, schema: z.ZodType<Q>): Q {
   }
   const result = schema.safeParse(values)
   if (result.success) return result.data
-  throw invalid(result.error)
+  const error = invalid(result.error)
+  // A list's member is named by its list: nobody wrote `status.0`.
+  const fields = error.fields.map(({ field, message }) => ({ field: field.split('.')[0] ?? field, message }))
+  throw new AppError('validation', fields.map((each) => each.message).join('; '), { fields })
 }

@@ -1,5 +1,5 @@
 import { cookies, headers } from 'next/headers'
-import { redirect } from 'next/navigation'
+import { redirect, unauthorized } from 'next/navigation'
 import { cache } from 'react'
 import { authenticate } from '@/lib/access/authenticate'
 import { forwardAuthConfig } from '@/lib/access/forward-auth-presets'
@@ -29,11 +29,12 @@ export const currentActor: () => Promise<Actor | null> = cache(async () => {
 
 /**
  * Who looks at this page. Nobody is sent to the sign-in page, which comes back here; behind a proxy that signs people
- * in, to the page that says so.
+ * in, the answer is 401 in place (app/unauthorized.tsx), so that a reload after signing in there shows the page.
  */
 export async function requireViewer(): Promise<Actor> {
   const actor = await currentActor()
   if (actor) return actor
+  if (forwardAuthConfig()) unauthorized()
   const next = (await headers()).get(pagePathHeader) ?? '/'
-  redirect(`${forwardAuthConfig() ? '/unauthorized' : '/signin'}?next=${encodeURIComponent(next)}`)
+  redirect(`/signin?next=${encodeURIComponent(next)}`)
 }
