@@ -6,7 +6,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import { Supervised } from '@/scripts/supervise.mjs'
 import { eventually } from '@/tests/helpers/eventually'
 
-const program = (name: string) => fileURLToPath(new URL(`programs/${name}`, import.meta.url))
+const program = (name: string) => fileURLToPath(new URL(`../../fixtures/start/${name}`, import.meta.url))
 
 function supervise(...args: string[]) {
   const pids: number[] = []
