@@ -1,6 +1,9 @@
 const bytesPerChunk = 65_536
 
-/** Encodes pieces of text into a stream of some 64 KiB at a time; they are made only as fast as they are read. */
+/**
+ * Encodes pieces of text into a stream of some 64 KiB at a time; they are made only as fast as they are read. An
+ * empty piece says that nothing may follow for a while: what was gathered is let go.
+ */
 export function streamText(pieces: AsyncIterable<string>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder()
   const chunks = gathered(pieces)
@@ -20,8 +23,8 @@ async function* gathered(pieces: AsyncIterable<string>): AsyncGenerator<string> 
   let held = ''
   for await (const piece of pieces) {
     held += piece
-    if (held.length < bytesPerChunk) continue
-    yield held
+    if (piece !== '' && held.length < bytesPerChunk) continue
+    if (held) yield held
     held = ''
   }
   if (held) yield held

@@ -1,0 +1,70 @@
+import { formatCursor, type StreamCursor } from '@/lib/contract/stream'
+import type { OutputLine } from '@/lib/contract/task'
+import type { Db } from '@/lib/db/open'
+import { viewEvent } from '@/lib/events/view'
+import { decodeLines } from '@/lib/output/chunk'
+import { outputLines } from '@/lib/output/read'
+import { message } from './sse'
+
+const eventsPerMessage = 500
+const linesPerMessage = 500
+const chunksPerRead = 8
+
+/** A message with the numbers that a client has once it has read it. */
+export interface News {
+  bytes: Uint8Array
+  cursor: StreamCursor
+}
+
+/** Events behind the cursor, up to number `until`. */
+export async function* newEvents(taskId: string, from: StreamCursor, until: number, db: Db): AsyncGenerator<News> {
+  const cursor = { ...from }
+  while (cursor.eventNo < until) {
+    const events = await db.read.event.findMany({
+      where: { taskId, no: { gt: cursor.eventNo, lte: until } },
+      orderBy: { no: 'asc' },
+      take: eventsPerMessage,
+    })
+    const last = events.at(-1)?.no
+    if (last == null) return
+    cursor.eventNo = last
+    const bytes = message('log', { task_id: taskId, events: events.map(viewEvent) }, formatCursor(cursor))
+    yield { bytes, cursor: { ...cursor } }
+  }
+}
+
+/** Lines behind the cursor, which stands between two chunks as it does for whoever reads all of them as they come. */
+export async function* newChunks(taskId: string, from: StreamCursor, db: Db): AsyncGenerator<News> {
+  const cursor = { ...from }
+  for (;;) {
+    const chunks = await db.read.output.findMany({
+      where: { taskId, fromNo: { gt: cursor.outputNo } },
+      orderBy: { fromNo: 'asc' },
+      take: chunksPerRead,
+    })
+    for (const news of inMessages(taskId, cursor, chunks.flatMap(decodeLines))) yield news
+    if (chunks.length < chunksPerRead) return
+    cursor.outputNo = chunks.at(-1)?.toNo ?? cursor.outputNo
+  }
+}
+
+/** Lines behind any cursor, as far as `until()` says at the time. */
+export async function* oldLines(taskId: string, from: StreamCursor, until: () => number, db: Db): AsyncGenerator<News> {
+  let held: OutputLine[] = []
+  for await (const line of outputLines(taskId, from.outputNo + 1, db)) {
+    if (line.n > until()) break
+    held.push(line)
+    if (held.length < linesPerMessage) continue
+    yield* inMessages(taskId, from, held)
+    held = []
+  }
+  yield* inMessages(taskId, from, held)
+}
+
+function* inMessages(taskId: string, { eventNo }: StreamCursor, lines: OutputLine[]): Generator<News> {
+  for (let index = 0; index < lines.length; index += linesPerMessage) {
+    const part = lines.slice(index, index + linesPerMessage)
+    const cursor = { eventNo, outputNo: part.at(-1)?.n ?? 0 }
+    yield { bytes: message('output', { task_id: taskId, lines: part, partial: null }, formatCursor(cursor)), cursor }
+  }
+}

@@ -1,0 +1,73 @@
+import type { StreamEvent } from '@/lib/contract/stream'
+import { log } from '@/lib/core/log'
+import type { Db } from '@/lib/db/open'
+import { runnerSilenceMs } from '@/lib/tasks/waiting'
+import type { Sink } from './sink'
+import { message } from './sse'
+
+/** A runner that dies says nothing: only looking again finds out. */
+const lookMs = 5000
+
+/** Tells how many runners are alive, whenever that changes. */
+export class RunnersTopic {
+  readonly #db: Db
+  readonly #sinks = new Set<Sink>()
+  #timer: NodeJS.Timeout | undefined
+  #told = ''
+  #lookedAt = 0
+
+  constructor(db: Db) {
+    this.#db = db
+  }
+
+  async add(sink: Sink): Promise<void> {
+    const health = await readHealth(this.#db)
+    if (sink.isClosed) return
+    sink.send(message('runners', health))
+    this.#sinks.add(sink)
+    this.#timer ??= setInterval(() => void this.#look(), lookMs).unref()
+    sink.onClose(() => this.#remove(sink))
+  }
+
+  wake(): void {
+    if (this.#sinks.size > 0 && performance.now() - this.#lookedAt > 1000) void this.#look()
+  }
+
+  #remove(sink: Sink): void {
+    this.#sinks.delete(sink)
+    if (this.#sinks.size > 0) return
+    clearInterval(this.#timer)
+    this.#timer = undefined
+  }
+
+  async #look(): Promise<void> {
+    this.#lookedAt = performance.now()
+    try {
+      const health = await readHealth(this.#db)
+      const told = `${health.alive}/${health.known}`
+      if (told === this.#told) return
+      this.#told = told
+      const bytes = message('runners', health)
+      for (const sink of this.#sinks) sink.send(bytes)
+    } catch (error) {
+      log.warn({ err: error }, 'the runners could not be read')
+    }
+  }
+}
+
+async function readHealth(db: Db): Promise<StreamEvent<'runners'>> {
+  const [machines, alive] = await Promise.all([
+    db.read.runner.groupBy({ by: ['serverId'], _max: { heartbeatAt: true } }),
+    db.read.runner.findMany({
+      where: { stoppedAt: null, heartbeatAt: { gt: new Date(Date.now() - runnerSilenceMs) } },
+      select: { serverId: true },
+      distinct: ['serverId'],
+    }),
+  ])
+  const seen = machines.flatMap((machine) => machine._max.heartbeatAt?.getTime() ?? [])
+  return {
+    alive: alive.length,
+    known: machines.length,
+    last_seen_at: seen.length > 0 ? new Date(Math.max(...seen)).toISOString() : null,
+  }
+}
