@@ -30,7 +30,9 @@ export async function runBoth(commands) {
 
   const env = environmentOf(place, commands.mode)
   const messages = new EventEmitter()
-  const ready = Promise.all([launcherOf(messages), untilAnswering(place.here, stop)])
+  // From its sources the runner is the child of a watcher, which passes no message on; it tells in its log.
+  const launcher = commands.mode === 'production' ? launcherOf(messages) : null
+  const ready = Promise.all([launcher, untilAnswering(place.here, stop)])
   void ready.then(([launcher]) => stop.aborted || announce(place, admin, launcher))
   supervised.push(
     new Supervised('web process', commands.web(place), { env: { ...env, TASKYARD_ROLE: 'web' }, hideLine: isBanner }),
