@@ -5,7 +5,6 @@ import type { EventView } from '@/lib/contract/task'
 import { defaultDb } from '@/lib/db/default'
 import type { Prisma } from '@/lib/db/generated/sqlite/client'
 import type { Db } from '@/lib/db/open'
-import { missingTask } from '@/lib/tasks/find'
 import { viewEvent } from './view'
 
 const text = (what: string) => z.string().max(200, `${what} may have at most 200 characters`)
@@ -70,17 +69,6 @@ export async function listEvents(query: EventQuery, db: Db = defaultDb()): Promi
     is_count_exact: counted <= maxCounted,
     has_next: events.length > perPage,
   }
-}
-
-/**
- * A task's timeline, oldest first: also of a deleted task, whose audit events stay.
- * Throws AppError `not-found`, `pruned` where there is neither task nor event.
- */
-export async function listTaskEvents(taskId: string, query: EventQuery, db: Db = defaultDb()): Promise<EventList> {
-  const events = await listEvents({ ...query, task_id: taskId }, db)
-  const isKnown = events.total > 0 || (await db.read.task.count({ where: { id: taskId } })) > 0
-  if (!isKnown) throw await missingTask(taskId, db)
-  return events
 }
 
 const eventsPerBatch = 500

@@ -1,0 +1,15 @@
+import { defaultDb } from '@/lib/db/default'
+import type { Db } from '@/lib/db/open'
+import { type EventList, type EventQuery, listEvents } from '@/lib/events/list'
+import { missingTask } from './find'
+
+/**
+ * A task's events: also those of a deleted task, whose audit events stay.
+ * Throws AppError `not-found`, `pruned` where there is neither task nor event.
+ */
+export async function listTaskEvents(taskId: string, query: EventQuery, db: Db = defaultDb()): Promise<EventList> {
+  const events = await listEvents({ ...query, task_id: taskId }, db)
+  const isKnown = events.total > 0 || (await db.read.task.count({ where: { id: taskId } })) > 0
+  if (!isKnown) throw await missingTask(taskId, db)
+  return events
+}
