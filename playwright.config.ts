@@ -1,12 +1,12 @@
-import { mkdtempSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
 import { findChromium } from './scripts/chromium.mjs'
 
-// Kept in the environment: Playwright's workers read this file again and must find the same.
-process.env.E2E_DIR ??= mkdtempSync(join(tmpdir(), 'taskyard-e2e-'))
+// Kept in the environment: Playwright's workers read this file again and must find the same. Nothing is made here:
+// the dead code check reads it too.
+process.env.E2E_DIR ??= join(tmpdir(), `taskyard-e2e-${process.pid}`)
 process.env.E2E_PORT ??= String(await freePort())
 process.env.E2E_ADMIN_PASSWORD ??= 'correct horse battery staple'
 const url = `http://127.0.0.1:${process.env.E2E_PORT}`

@@ -25,6 +25,13 @@ const steps = [
 ]
 
 const failed = []
+const children = new Set()
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.on(signal, () => {
+    for (const child of children) child.kill()
+    process.exit(1)
+  })
+}
 const waiting = [...steps]
 await Promise.all(Array.from({ length: Math.min(2, availableParallelism()) }, work))
 if (failed.length > 0) {
@@ -45,8 +52,10 @@ async function runStep({ name, commands }) {
   let code = 0
   for (const [program, ...args] of commands) {
     const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] })
+    children.add(child)
     for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (output += text))
     code = await new Promise((resolve) => child.on('close', (status) => resolve(status ?? 1)))
+    children.delete(child)
     if (code !== 0) break
   }
   const seconds = ((performance.now() - start) / 1000).toFixed(1)
