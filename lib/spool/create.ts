@@ -36,7 +36,9 @@ export function createSpool(spool: Spool, contents: SpoolContents): void {
 /** Sourced by launch.sh just before the program starts. */
 function envScript({ env, cwd }: SpoolContents): string {
   const exports = Object.entries(env).map(([name, value]) => `export ${name}=${quoteWord(value)}\n`)
-  const enter = cwd === null ? '' : `cd -- ${quoteWord(cwd)} || exit 126\n`
+  const refusal = `taskyard: cannot enter the working directory ${cwd}`
+  const enter =
+    cwd === null ? '' : `cd -- ${quoteWord(cwd)} 2>/dev/null || { echo ${quoteWord(refusal)} >&2; exit 126; }\n`
   return exports.join('') + enter
 }
 

@@ -49,6 +49,7 @@ export async function admitTask(input: AdmitInput, actor: Actor, db: Db = defaul
         ...whoAndWhy(input, spec, options, actor),
         name,
         seq,
+        eventNo: 1,
         isLongRunning: plan.units.length > 1 || expected === null || expected > 10,
         expectedDurationSecs: expected === null ? null : Math.round(expected),
       },

@@ -1,0 +1,32 @@
+import type { Attempt, Task } from '@/lib/db/generated/sqlite/client'
+import type { Db } from '@/lib/db/open'
+import type { EventAuthor } from '@/lib/events/append'
+import type { Spool } from '@/lib/spool/layout'
+import type { Launchable, Launcher } from './launchers/launcher'
+
+/** Everything that one runner process shares among its attempts. */
+export interface Runner {
+  id: string
+  serverId: string
+  serverName: string
+  db: Db
+  dataDir: string
+  launcher: Launcher
+  /** For attempts that an earlier runner started by another launcher. */
+  launcherOf(name: string): Launcher
+  author: EventAuthor
+}
+
+/** One attempt as its runner knows it. The columns that both write and read stay in step with the database. */
+export interface AttemptRun extends Launchable {
+  runner: Runner
+  launcher: Launcher
+  task: Task
+  attempt: Attempt
+  spool: Spool
+  isAdopted: boolean
+}
+
+export function holderOf(run: AttemptRun) {
+  return { attemptId: run.attempt.id, token: run.attempt.token }
+}

@@ -1,0 +1,208 @@
+import type { FailedReason } from '@/lib/contract/states'
+import type { Prisma, Task } from '@/lib/db/generated/sqlite/client'
+import type { NewEvent } from '@/lib/events/append'
+import { appendTaskEvents } from '@/lib/events/append'
+import { findHandlerSpec } from '@/lib/handlers/catalogue'
+import { appendOutput } from '@/lib/output/append'
+import type { ProcessStat } from '@/lib/processes/identity'
+import { describe, signalAll } from '@/lib/processes/signal'
+import { orNull } from '@/lib/queue/transitions'
+import { removeSpool } from '@/lib/spool/create'
+import { readResult, type SpoolResult } from '@/lib/spool/result'
+import { finishAttempt } from '@/lib/tasks/finish'
+import { type EndFacts, outcomeOf } from '@/lib/tasks/outcome'
+import { type AttemptRun, holderOf } from './attempt-run'
+import { preventBegin } from './begun'
+import { insist } from './insist'
+import type { OutputFollower } from './output/follower'
+import { point } from './points'
+import { killUntilGone, survivorsOf, waitUntilGone } from './survivors'
+
+/** The main process has ended: with a result, or with nothing that tells how. */
+export interface MainEnd {
+  result: SpoolResult | null
+  /** Proven: launch.sh could not take its first step, and nobody will any more. */
+  neverBegan: boolean
+}
+
+/** Looks for evidence that the main process has ended; null while it runs. */
+export async function findMainEnd(run: AttemptRun): Promise<MainEnd | null> {
+  const result = readResult(run.spool)
+  if (result) return { result, neverBegan: hasNotRun(result) }
+  if (await run.launcher.isActive(run)) return null
+  // Written between the two looks?
+  const late = readResult(run.spool)
+  if (late) return { result: late, neverBegan: false }
+  return { result: null, neverBegan: preventBegin(run.spool) }
+}
+
+/** launch.sh itself ended where it could not do its part: it says so with these codes, and only systemd hears it. */
+function hasNotRun(result: SpoolResult): boolean {
+  return result.by === 'post' && (result.exitCode === 75 || result.exitCode === 76)
+}
+
+/**
+ * From the main process's end to the outcome: what lives is ended and named, the rest of the output is read, and
+ * everything is written at once. Returns the ended task, or null where the attempt was taken over.
+ */
+export async function settle(run: AttemptRun, end: MainEnd, follower: OutputFollower): Promise<Task | null> {
+  point('end.seen', run.attempt.id)
+  const events: NewEvent[] = []
+  const wasLost = isWrapperLost(run, end)
+  if (wasLost) await tellWrapperLost(run, await survivorsOf(run).then(describe))
+  const leftBehind = await endWhatIsLeft(run, end, events)
+  point('end.proven', run.attempt.id)
+  const rest = await follower.drain()
+  const endedAt = end.result?.endedAt ?? new Date()
+  const author = run.runner.author
+  const task = await insist('write the outcome', () =>
+    orNull(
+      run.runner.db.transact(async (tx) => {
+        const fresh = await tx.attempt.findUnique({
+          where: { id: run.attempt.id },
+          include: { task: { include: { units: true } } },
+        })
+        if (!fresh) return null
+        if (rest.lines.length > 0 || rest.droppedBytes > 0 || fresh.outOffset !== BigInt(rest.outOffset)) {
+          const owner = { taskId: run.task.id, attempt: run.attempt.number, holder: holderOf(run) }
+          if (!(await appendOutput(tx, owner, rest))) return null
+        }
+        const facts = factsOf(run, end, leftBehind, fresh)
+        const outcome = outcomeOf(facts)
+        return finishAttempt(tx, {
+          task: fresh.task,
+          attempt: run.attempt,
+          author,
+          outcome,
+          endedAt,
+          evidence: evidenceOf(run, end, leftBehind),
+          events: [...events, ...stopEvents(fresh.task, facts, outcome.message)],
+        })
+      }),
+    ),
+  )
+  point('outcome.committed', run.attempt.id)
+  await follower.close()
+  if (task) removeSpool(run.spool)
+  run.launcher.forget(run)
+  point('spool.removed', run.attempt.id)
+  return task
+}
+
+/** The wrapper is gone without a word, and it was not us who ended it. */
+function isWrapperLost(run: AttemptRun, { result, neverBegan }: MainEnd): boolean {
+  if (run.attempt.killSentAt || neverBegan) return false
+  return result === null || (result.by === 'post' && result.signal === 'SIGKILL' && result.serviceResult === 'signal')
+}
+
+async function tellWrapperLost(run: AttemptRun, running: string[]): Promise<void> {
+  const what =
+    running.length > 0 ? `still running: ${running.join(', ')}; ending it` : 'nothing of the program runs any more'
+  await insist('tell of the lost wrapper', () =>
+    run.runner.db.transact((tx) =>
+      appendTaskEvents(tx, run.task.id, run.runner.author, [
+        { action: 'task.wrapper_lost', level: 'error', message: `The wrapper was killed; ${what}`, meta: { running } },
+      ]),
+    ),
+  )
+}
+
+/**
+ * TERM, 2 s, KILL to what the main process left behind, until nothing lives: only then may an end be written.
+ */
+async function endWhatIsLeft(run: AttemptRun, { result }: MainEnd, events: NewEvent[]): Promise<string[]> {
+  // A unit's manager ends what is left by itself; what is found after it has left the unit.
+  await run.launcher.gone(run)
+  const named = new Set(result?.left.map((member) => member.replace(':', ' ')) ?? [])
+  const left = await survivorsOf(run)
+  for (const name of describe(left)) named.add(name)
+  if (left.length > 0) await endSurvivors(run, left)
+  if (named.size === 0 || run.attempt.killSentAt) return []
+  events.push({
+    action: 'task.left_behind',
+    level: 'warning',
+    message: `The main process left ${[...named].join(', ')} behind; ended`,
+    meta: { processes: [...named] },
+  })
+  return [...named]
+}
+
+async function endSurvivors(run: AttemptRun, found: ProcessStat[]): Promise<void> {
+  signalAll(found, 'SIGTERM')
+  let left = await waitUntilGone(run, 2000)
+  for (let isTold = false; left.length > 0; isTold = true) {
+    left = await killUntilGone(run, 5000)
+    if (left.length > 0 && !isTold) await tellUnproven(run, describe(left))
+  }
+}
+
+async function tellUnproven(run: AttemptRun, running: string[]): Promise<void> {
+  await insist('tell of what will not end', () =>
+    run.runner.db.transact((tx) =>
+      appendTaskEvents(tx, run.task.id, run.runner.author, [
+        {
+          action: 'task.stop_failed',
+          level: 'error',
+          message: `The main process has ended, but ${running.join(', ')} cannot be ended`,
+          meta: { running },
+        },
+      ]),
+    ),
+  )
+}
+
+type Fresh = Prisma.AttemptGetPayload<{ include: { task: { include: { units: true } } } }>
+
+function factsOf(run: AttemptRun, end: MainEnd, leftBehind: string[], fresh: Fresh): EndFacts {
+  const { task } = fresh
+  const { result, neverBegan } = end
+  const sentAt = fresh.stopSentAt ?? fresh.killSentAt
+  const isLost = isWrapperLost(run, end)
+  const said = fresh.outcome as { reason: FailedReason; message: string } | null
+  return {
+    neverBegan,
+    exit:
+      result && !isLost && !neverBegan && (result.exitCode !== null || result.signal)
+        ? { exitCode: result.exitCode, signal: result.signal }
+        : null,
+    serviceResult: result?.serviceResult ?? null,
+    cause: fresh.cause as EndFacts['cause'],
+    wasSignalled: sentAt !== null && (!result || result.endedAt.getTime() >= sentAt.getTime()),
+    stopReason: task.reason,
+    stopForced: fresh.killSentAt !== null,
+    timeoutSecs: task.timeoutSecs,
+    endedLate: run.isAdopted && isPast(result, task.timeoutAt),
+    leftBehind,
+    interruption: isLost
+      ? 'Its wrapper was killed by somebody else; what it ran was ended'
+      : 'It ended and left no word of how: nothing of it runs any more',
+    units: task.units,
+    unitsFollowTask: findHandlerSpec(task.handler)?.unitsFollowTask ?? false,
+    said,
+  }
+}
+
+/** One second of tolerance: the limit is counted from the claim, the program starts a little later. */
+function isPast(result: SpoolResult | null, timeoutAt: Date | null): boolean {
+  return result !== null && timeoutAt !== null && result.endedAt.getTime() > timeoutAt.getTime() + 1000
+}
+
+function evidenceOf(run: AttemptRun, { result }: MainEnd, leftBehind: string[]): Prisma.InputJsonObject {
+  const unit = run.launcher.evidenceOf(run)
+  return {
+    proof: 'nothing of it runs any more',
+    ...(result && {
+      spool: { by: result.by, exit_code: result.exitCode, signal: result.signal, service_result: result.serviceResult },
+    }),
+    ...(unit && { unit: unit as Prisma.InputJsonObject }),
+    ...(leftBehind.length > 0 && { left_behind: leftBehind }),
+  }
+}
+
+function stopEvents(task: Task, facts: EndFacts, message: string): NewEvent[] {
+  if (!task.stopping) return []
+  if (facts.cause === 'stop' && facts.wasSignalled) {
+    return [{ action: 'task.stopped', level: 'info', message, meta: { forced: facts.stopForced, left: 0 } }]
+  }
+  return [{ action: 'task.stop_failed', level: 'info', message: 'The stop came too late: it had already ended' }]
+}

@@ -1,0 +1,85 @@
+import type { EventLevel } from '@/lib/contract/states'
+import type { Progress } from '@/lib/contract/task'
+import type { HandlerSpec } from '@/lib/handlers/spec'
+
+/** How a unit ended. */
+export interface UnitEnd {
+  status: 'succeeded' | 'failed' | 'skipped'
+  message?: string
+  error?: string
+  reason?: string
+  result?: unknown
+}
+
+export interface ExecAnswer {
+  /** null: it did not run, was killed or ran out of time. */
+  exitCode: number | null
+  stdout: string
+  stderr: string
+}
+
+export interface ContextEvent {
+  action: string
+  level: EventLevel
+  message: string
+  unit?: string
+  meta?: Record<string, unknown>
+}
+
+/** What a handler's code sees of its task. */
+export interface TaskContext<P = unknown> {
+  params: P
+  taskId: string
+  attempt: number
+  units: {
+    /** Those that an earlier attempt has not already finished, in their order. */
+    names: string[]
+    start(name: string): Promise<void>
+    phase(name: string, phase: string, message?: string): Promise<void>
+    finish(name: string, end: UnitEnd): Promise<void>
+  }
+  event(event: ContextEvent): Promise<void>
+  /** One line of output. */
+  output(line: string): void
+  progress(progress: Progress): Promise<void>
+  /** Aborted when the task is being stopped: finish what must be finished, start nothing new. */
+  signal: AbortSignal
+  /** Runs a program and leaves an event with argv, exit code, duration and (capped) output. Its failure is an answer. */
+  exec(argv: string[], options?: { timeoutMs?: number; unit?: string }): Promise<ExecAnswer>
+}
+
+/** Runs around a handler's code: before it, after it, or when it threw. */
+export interface HandlerMiddleware {
+  before?(context: TaskContext): Promise<void>
+  after?(context: TaskContext): Promise<void>
+  error?(context: TaskContext, error: unknown): Promise<void>
+}
+
+/** A program that is started as it is, with nothing of ours around it. */
+export interface ProgramHandler<P> {
+  kind: 'program'
+  spec: HandlerSpec<P>
+  /** What bash runs. */
+  script(params: P): string
+}
+
+/** TypeScript that runs in a worker of its own. */
+export interface CodeHandler<P> {
+  kind: 'code'
+  spec: HandlerSpec<P>
+  run(context: TaskContext<P>): Promise<void>
+  middleware: HandlerMiddleware[]
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a registry holds handlers of every parameter shape.
+export type Handler = ProgramHandler<any> | CodeHandler<any>
+
+export type HandlerActs<P> =
+  | { script(params: P): string }
+  | { run(context: TaskContext<P>): Promise<void>; middleware?: HandlerMiddleware[] }
+
+/** The half of a handler that acts, bound to the description that admission validated its parameters with. */
+export function defineHandler<P>(spec: HandlerSpec<P>, acts: HandlerActs<P>): ProgramHandler<P> | CodeHandler<P> {
+  if ('script' in acts) return { kind: 'program', spec, script: acts.script }
+  return { kind: 'code', spec, run: acts.run, middleware: acts.middleware ?? [] }
+}

@@ -1,0 +1,116 @@
+import { updateHeldAttempt } from '@/lib/attempts/held'
+import { appendTaskEvents } from '@/lib/events/append'
+import { readIdentityFile } from '@/lib/processes/identity'
+import type { Claim } from '@/lib/queue/claim'
+import { orNull } from '@/lib/queue/transitions'
+import { createSpool, removeSpool } from '@/lib/spool/create'
+import { spoolOf } from '@/lib/spool/layout'
+import { execScript } from '@/lib/spool/shell-words'
+import { finishAttempt } from '@/lib/tasks/finish'
+import { type AttemptRun, holderOf, type Runner } from './attempt-run'
+import { preventBegin } from './begun'
+import { baseEnvironment, taskEnvironment, workerEnvironment } from './environment'
+import { requireHandler } from './handlers/registry'
+import { insist } from './insist'
+import { point } from './points'
+import { AttemptWatch } from './watch'
+import { workerScript } from './worker-script'
+
+/**
+ * From a committed claim to a running program. `onWatch` gets its watch before the program starts: it may end before
+ * its launch is recorded.
+ */
+export async function launch(
+  runner: Runner,
+  { task, attempt }: Claim,
+  onWatch: (watch: AttemptWatch) => void,
+): Promise<void> {
+  point('claim.committed', attempt.id)
+  const spool = spoolOf(runner.dataDir, attempt.id)
+  const run: AttemptRun = {
+    runner,
+    launcher: runner.launcher,
+    task,
+    attempt,
+    spool,
+    attemptId: attempt.id,
+    unitName: attempt.unitName,
+    isAdopted: false,
+  }
+  let watch: AttemptWatch | null = null
+  try {
+    const env = taskEnvironment(task)
+    createSpool(spool, contentsOf(run, env))
+    point('spool.created', attempt.id)
+    watch = new AttemptWatch(run, env)
+    onWatch(watch)
+    point('launch.asked', attempt.id)
+    await runner.launcher.launch({
+      attemptId: attempt.id,
+      unitName: attempt.unitName,
+      spool,
+      description: `Taskyard ${task.id} ${task.handler}`,
+      backstopSecs: task.timeoutSecs === null ? null : task.timeoutSecs + task.stopGraceSecs + 2,
+    })
+    watch.launched()
+    point('launch.done', attempt.id)
+  } catch (error) {
+    // An answer that was lost is no answer: only who makes the directory knows.
+    if (watch && !preventBegin(spool)) return watch.launched()
+    await watch?.abandon()
+    await failLaunch(run, error)
+    return
+  }
+  await recordLaunch(run)
+  point('launch.recorded', attempt.id)
+}
+
+function contentsOf({ task, attempt }: AttemptRun, env: Record<string, string>) {
+  const handler = requireHandler(task.handler)
+  const base = baseEnvironment(attempt.id, task.id)
+  if (handler.kind === 'program') {
+    return { script: handler.script(task.params), env: { ...base, ...env }, cwd: task.cwd ?? base.HOME ?? '/' }
+  }
+  const argv = [process.execPath, '--enable-source-maps', workerScript, attempt.id]
+  return { script: execScript(argv), env: { ...base, ...env, ...workerEnvironment() }, cwd: process.cwd() }
+}
+
+async function recordLaunch(run: AttemptRun): Promise<void> {
+  const wrapper = readIdentityFile(run.spool.wrapper)
+  const how = run.launcher.name === 'systemd' ? `unit ${run.unitName}` : `session ${wrapper?.pid ?? 'of its own'}`
+  await insist('record the launch', () =>
+    run.runner.db.transact(async (tx) => {
+      const set = { state: 'launched', launchedAt: new Date(), ...(wrapper && { wrapper: { ...wrapper } }) }
+      if (!(await updateHeldAttempt(tx, holderOf(run), set))) return
+      await appendTaskEvents(tx, run.task.id, run.runner.author, [
+        {
+          action: 'task.launched',
+          level: 'info',
+          message: `Started in ${how}`,
+          attempt: run.attempt.number,
+          meta: { launcher: run.launcher.name, unit: run.unitName, ...(wrapper && { pid: wrapper.pid }) },
+        },
+      ])
+    }),
+  )
+}
+
+async function failLaunch(run: AttemptRun, error: unknown): Promise<void> {
+  const message = `It could not be started: ${error instanceof Error ? error.message : String(error)}`
+  await insist('write the failed launch', () =>
+    orNull(
+      run.runner.db.transact((tx) =>
+        finishAttempt(tx, {
+          task: run.task,
+          attempt: run.attempt,
+          author: run.runner.author,
+          outcome: { status: 'failed', reason: 'launch-failed', message, exitCode: null, signal: null, warnings: [] },
+          endedAt: new Date(),
+          evidence: { launch: message },
+          events: [],
+        }),
+      ),
+    ),
+  )
+  removeSpool(run.spool)
+}

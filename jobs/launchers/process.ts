@@ -1,0 +1,84 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { closeSync, openSync } from 'node:fs'
+import { findFamily } from '@/lib/processes/family'
+import { isAlive, readIdentityFile } from '@/lib/processes/identity'
+import { signalAll } from '@/lib/processes/signal'
+import type { Launchable, Launcher, LaunchRequest } from './launcher'
+import { launchScript } from './scripts'
+
+/** Starts programs in sessions of their own: works everywhere, and finds what escapes by its mark. */
+export function createProcessLauncher(path: string): Launcher {
+  const children = new Map<string, ChildProcess>()
+  let tell: (unitName: string) => void = () => {}
+
+  const wrapperOf = (attempt: Launchable) => readIdentityFile(attempt.spool.wrapper)
+
+  return {
+    name: 'process',
+
+    async launch({ attemptId, unitName, spool }: LaunchRequest) {
+      const child = await spawnDetached(spool, { PATH: path, TASKYARD_ATTEMPT: attemptId })
+      children.set(unitName, child)
+      child.once('exit', () => {
+        children.delete(unitName)
+        tell(unitName)
+      })
+      child.unref()
+    },
+
+    async isActive(attempt) {
+      if (children.has(attempt.unitName)) return true
+      const wrapper = wrapperOf(attempt)
+      // Between its first step and its second the wrapper has left no name yet: its mark tells.
+      return wrapper ? isAlive(wrapper) : findFamily({ mark: attempt.attemptId, session: null }).length > 0
+    },
+
+    async gone() {},
+
+    async members() {
+      return []
+    },
+
+    sessionOf: (attempt) => wrapperOf(attempt)?.pid ?? null,
+
+    async signal(attempt, signal) {
+      const wrapper = wrapperOf(attempt)
+      const family = findFamily({ mark: attempt.attemptId, session: wrapper?.pid ?? null })
+      // The wrapper dies of neither: it lives on to write down how the program ended.
+      signalAll(
+        family.filter((stat) => stat.pid !== wrapper?.pid),
+        signal,
+      )
+    },
+
+    evidenceOf: () => null,
+    onChange: (listener) => {
+      tell = listener
+    },
+    forget: ({ unitName }) => {
+      children.delete(unitName)
+    },
+    close: () => {},
+  }
+}
+
+async function spawnDetached(spool: LaunchRequest['spool'], env: Record<string, string>): Promise<ChildProcess> {
+  const out = openSync(spool.stdout, 'a')
+  const err = openSync(spool.stderr, 'a')
+  try {
+    const child = spawn('/bin/sh', [launchScript, spool.dir], {
+      detached: true,
+      cwd: '/',
+      env: env as NodeJS.ProcessEnv,
+      stdio: ['ignore', out, err],
+    })
+    await new Promise<void>((done, fail) => {
+      child.once('spawn', done)
+      child.once('error', fail)
+    })
+    return child
+  } finally {
+    closeSync(out)
+    closeSync(err)
+  }
+}

@@ -1,0 +1,93 @@
+import { log } from '@/lib/core/log'
+import { claimTasks } from '@/lib/queue/claim'
+import { expireTasks } from '@/lib/queue/expire'
+import type { Runner } from './attempt-run'
+import { launch } from './launch'
+import type { AttemptWatch } from './watch'
+
+/** The runner's round: obey wishes, claim, launch. Woken by every commit, and once a second in any case. */
+export class RunnerLoop {
+  private readonly watches = new Map<string, AttemptWatch>()
+  private readonly launching = new Set<Promise<unknown>>()
+  private round: Promise<void> | null = null
+  private again = false
+  private isStopping = false
+  private readonly timer: NodeJS.Timeout
+  private readonly stopListening: () => void
+
+  constructor(private readonly runner: Runner) {
+    this.stopListening = runner.db.onWake(() => this.wake())
+    runner.launcher.onChange((unitName) => this.watches.get(unitName)?.look())
+    this.timer = setInterval(() => this.tick(), 1000)
+  }
+
+  /** Follows an attempt that was adopted. */
+  add(watch: AttemptWatch): void {
+    const { unitName } = watch.run
+    this.watches.set(unitName, watch)
+    void watch.ended.then(() => this.watches.delete(unitName))
+  }
+
+  wake(): void {
+    this.again = true
+    if (!this.isStopping) this.round ??= this.rounds().finally(() => (this.round = null))
+  }
+
+  /** Claims nothing more and lets go of everything: what is isolated goes on without us. */
+  async stop(): Promise<void> {
+    this.isStopping = true
+    this.stopListening()
+    clearInterval(this.timer)
+    await this.round
+    await Promise.all(this.launching)
+    await Promise.all([...this.watches.values()].map((watch) => watch.abandon()))
+  }
+
+  private tick(): void {
+    const now = Date.now()
+    for (const watch of this.watches.values()) watch.tick(now)
+    void this.expire()
+    this.wake()
+  }
+
+  private async rounds(): Promise<void> {
+    while (this.again && !this.isStopping) {
+      this.again = false
+      try {
+        await this.obey()
+        await this.claim()
+      } catch (error) {
+        // The next tick tries again: while the database is gone nothing is claimed, and what runs goes on.
+        log.warn({ err: error }, 'a round could not be completed')
+      }
+    }
+  }
+
+  private async obey(): Promise<void> {
+    if (this.watches.size === 0) return
+    const wishes = await this.runner.db.read.task.findMany({
+      where: { status: { in: ['running', 'queued'] }, stopping: { not: null } },
+      select: { id: true, stopping: true, stopEscalate: true, stopRequestedBy: true, stopUnanswered: true },
+    })
+    if (wishes.length === 0) return
+    const byTask = new Map([...this.watches.values()].map((watch) => [watch.run.task.id, watch]))
+    for (const { id, ...wish } of wishes) byTask.get(id)?.obey(wish)
+  }
+
+  private async claim(): Promise<void> {
+    const { id, serverId, serverName, launcher, db } = this.runner
+    const claims = await claimTasks({ runnerId: id, serverId, serverName, launcher: launcher.name }, db)
+    for (const claim of claims) {
+      const launching = launch(this.runner, claim, (watch) => this.add(watch))
+        .catch((error) => log.error({ err: error, task: claim.task.id }, 'a launch failed unexpectedly'))
+        .finally(() => this.launching.delete(launching))
+      this.launching.add(launching)
+    }
+  }
+
+  private async expire(): Promise<void> {
+    await expireTasks(this.runner.author, this.runner.db).catch((error) =>
+      log.warn({ err: error }, 'expiry was not done'),
+    )
+  }
+}

@@ -1,0 +1,58 @@
+import { dataDir, env } from '@/lib/core/env'
+import { configureLog, log } from '@/lib/core/log'
+import { defaultDb } from '@/lib/db/default'
+import { registerLocalServer } from '@/lib/servers/register-local'
+import type { Runner } from './attempt-run'
+import { spoolHealth } from './health'
+import { chooseLauncher } from './launchers/choose'
+import { RunnerLoop } from './loop'
+import { beTheOnlyRunner } from './one-runner'
+import { registerRunner } from './register'
+import { rescue } from './rescue'
+
+/** The runner: takes over what an earlier one left, then claims, launches and watches until it is told to stop. */
+async function main(): Promise<void> {
+  configureLog('runner')
+  const db = defaultDb()
+  await beTheOnlyRunner(dataDir())
+  const server = await registerLocalServer({ dataDir: dataDir(), name: env().TASKYARD_SERVER_NAME })
+  const chosen = await chooseLauncher()
+  const health = await spoolHealth(dataDir())
+  const registration = await registerRunner(db, server, { name: chosen.launcher.name, why: chosen.why, health })
+  const runner: Runner = {
+    id: registration.id,
+    serverId: server.id,
+    serverName: server.name,
+    db,
+    dataDir: dataDir(),
+    launcher: chosen.launcher,
+    launcherOf: chosen.launcherOf,
+    author: { name: `runner:${server.name}`, origin: registration.id, requestId: null },
+  }
+  const loop = new RunnerLoop(runner)
+  for (const watch of await rescue(runner)) loop.add(watch)
+  loop.wake()
+  log.info({ launcher: chosen.launcher.name, why: chosen.why, server: server.name }, 'the runner is ready')
+  process.send?.({ type: 'ready', launcher: chosen.launcher.name, why: chosen.why })
+
+  await Promise.race([toldToStop(), chosen.lost])
+  await loop.stop()
+  await registration.end()
+  chosen.launcher.close()
+  await db.close()
+  log.info('the runner has stopped; isolated tasks go on')
+  process.exit(0)
+}
+
+function toldToStop(): Promise<void> {
+  return new Promise((done) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => done())
+    // The supervisor that started us is gone: nobody would start us again.
+    process.on('disconnect', () => done())
+  })
+}
+
+main().catch((error) => {
+  log.fatal({ err: error }, 'the runner ended')
+  process.exit(1)
+})

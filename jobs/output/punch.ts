@@ -1,0 +1,28 @@
+import { execa } from 'execa'
+
+/** Holes are made once this much of a file is committed: each costs a process. */
+const stepBytes = 8 * 1024 * 1024
+
+/** Gives back the disk space of what is committed, behind a program that is still writing (fallocate -p). */
+export class Puncher {
+  private punched = 0
+  private running: Promise<unknown> | null = null
+
+  constructor(private readonly path: string) {}
+
+  /** `offset`: everything before it is committed. Returns at once; failures only cost space, health tells of them. */
+  upTo(offset: number): void {
+    if (this.running || offset - this.punched < stepBytes) return
+    const from = this.punched
+    this.punched = offset
+    this.running = execa('fallocate', ['-p', '-o', String(from), '-l', String(offset - from), this.path], {
+      reject: false,
+    }).finally(() => {
+      this.running = null
+    })
+  }
+
+  async settled(): Promise<void> {
+    await this.running
+  }
+}

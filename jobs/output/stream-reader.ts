@@ -1,0 +1,64 @@
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import { type Cut, cutLines } from '@/lib/output/cut-lines'
+
+/** Bytes read from a file at once: what one commit can hold without delaying others. */
+const chunkBytes = 256 * 1024
+
+/** Follows one of the spool's two append-only files from an offset on. Nothing counts as read until `take`. */
+export class StreamReader {
+  /** Bytes of the file that are taken (and, after the commit, stored). */
+  offset: number
+  private readonly fd: number
+  private buffer = Buffer.alloc(0)
+  private lastByteAt = 0
+
+  constructor(
+    path: string,
+    offset: number,
+    private readonly secrets: Buffer[],
+  ) {
+    this.fd = openSync(path, 'r')
+    this.offset = offset
+  }
+
+  /** Reads what is there, up to a chunk. True: there was something, and there may be more. */
+  fill(now: number): boolean {
+    const room = chunkBytes - this.buffer.length
+    if (room <= 0) return true
+    const chunk = Buffer.allocUnsafe(room)
+    const count = readSync(this.fd, chunk, 0, room, this.offset + this.buffer.length)
+    if (count === 0) return false
+    this.buffer =
+      this.buffer.length === 0 ? chunk.subarray(0, count) : Buffer.concat([this.buffer, chunk.subarray(0, count)])
+    this.lastByteAt = now
+    return count === room
+  }
+
+  /** Cuts what was read into lines. After 200 ms without a byte nothing is held back any more. */
+  cut(now: number, isEnd: boolean): Cut {
+    return cutLines(this.buffer, { secrets: this.secrets, isQuiet: now - this.lastByteAt >= 200, isEnd })
+  }
+
+  /** Whether bytes wait for the rest of their line. */
+  get hasRest(): boolean {
+    return this.buffer.length > 0
+  }
+
+  take(bytes: number): void {
+    this.offset += bytes
+    this.buffer = this.buffer.subarray(bytes)
+  }
+
+  /** Passes over everything that is there: how many bytes that was. */
+  skip(): number {
+    const size = fstatSync(this.fd).size
+    const skipped = Math.max(0, size - this.offset)
+    this.offset += skipped
+    this.buffer = Buffer.alloc(0)
+    return skipped
+  }
+
+  close(): void {
+    closeSync(this.fd)
+  }
+}

@@ -1,0 +1,27 @@
+import { channel } from 'node:diagnostics_channel'
+import { log } from '@/lib/core/log'
+
+/**
+ * Places in the life of an attempt at which a crash would matter. Each is published on the diagnostics channel
+ * `taskyard:point` (fault tests preload a subscriber that kills the process there) and logged at level debug.
+ */
+export type PointName =
+  | 'claim.committed'
+  | 'spool.created'
+  | 'launch.asked'
+  | 'launch.done'
+  | 'launch.recorded'
+  | 'output.commit'
+  | 'stop.recorded'
+  | 'stop.sent'
+  | 'end.seen'
+  | 'end.proven'
+  | 'outcome.committed'
+  | 'spool.removed'
+
+const points = channel('taskyard:point')
+
+export function point(name: PointName, attemptId: string): void {
+  log.debug({ point: name, attempt: attemptId }, name)
+  if (points.hasSubscribers) points.publish({ name, attemptId })
+}

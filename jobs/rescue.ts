@@ -1,0 +1,112 @@
+import { existsSync } from 'node:fs'
+import type { Attempt, Task } from '@/lib/db/generated/sqlite/client'
+import { insertTaskEvents } from '@/lib/events/append'
+import { transition } from '@/lib/queue/transitions'
+import { createSpool, removeSpool } from '@/lib/spool/create'
+import { spoolOf } from '@/lib/spool/layout'
+import type { AttemptRun, Runner } from './attempt-run'
+import { preventBegin } from './begun'
+import { taskEnvironment } from './environment'
+import { AttemptWatch } from './watch'
+
+type Held = Attempt & { task: Task }
+
+/**
+ * Takes over everything that an earlier runner of this machine had under way: what has begun is adopted (alive or
+ * ended, the watch finds out), what never began goes back to its place. Returns the watches of what was adopted.
+ */
+export async function rescue(runner: Runner): Promise<AttemptWatch[]> {
+  const watches: AttemptWatch[] = []
+  for (const attempt of await takeOver(runner)) {
+    const spool = spoolOf(runner.dataDir, attempt.id)
+    if (attempt.state === 'claimed' && preventBegin(spool)) await putBack(runner, attempt)
+    else watches.push(adopt(runner, attempt))
+  }
+  return watches
+}
+
+/** A new token for each: whatever the earlier runner still writes is refused from now on. */
+async function takeOver(runner: Runner): Promise<Held[]> {
+  const where = { serverId: runner.serverId, state: { not: 'ended' } }
+  return runner.db.transact(async (tx) => {
+    await tx.attempt.updateMany({ where, data: { token: { increment: 1 }, runnerId: runner.id } })
+    const attempts = await tx.attempt.findMany({ where, include: { task: true }, orderBy: { startedAt: 'asc' } })
+    for (const attempt of attempts) await tellTakenOver(tx, runner, attempt)
+    return attempts
+  })
+}
+
+async function tellTakenOver(
+  tx: Parameters<Parameters<Runner['db']['transact']>[0]>[0],
+  runner: Runner,
+  attempt: Held,
+) {
+  const [task] = await tx.task.updateManyAndReturn({
+    where: { id: attempt.taskId },
+    data: { eventNo: { increment: 1 }, updatedAt: new Date() },
+  })
+  if (!task) return
+  attempt.task = task
+  await insertTaskEvents(tx, task, runner.author, [
+    {
+      action: 'task.adopted',
+      level: 'info',
+      message: 'Taken over by a restarted runner',
+      attempt: attempt.number,
+      meta: { state: attempt.state, token: attempt.token },
+    },
+  ])
+}
+
+/** Nothing of it ran and nothing will: the next attempt may begin, at the same place. */
+async function putBack(runner: Runner, attempt: Held): Promise<void> {
+  const { task } = attempt
+  await runner.db.transact(async (tx) => {
+    const back = await transition(tx, {
+      taskId: task.id,
+      verb: 'requeue',
+      author: runner.author,
+      holder: { attemptId: attempt.id, token: attempt.token },
+      setAttempt: {
+        state: 'ended',
+        endedAt: new Date(),
+        message: 'It never began',
+        evidence: { proof: 'begun was ours' },
+      },
+      set: { timeoutAt: null },
+      events: [
+        {
+          action: 'task.launch_taken_back',
+          level: 'warning',
+          message: 'Its runner ended before anything of it began; it goes back to its place',
+          attempt: attempt.number,
+        },
+      ],
+    })
+    if (back)
+      await tx.unit.updateMany({
+        where: { taskId: task.id, status: 'running' },
+        data: { status: 'pending', startedAt: null },
+      })
+  })
+  removeSpool(spoolOf(runner.dataDir, attempt.id))
+}
+
+function adopt(runner: Runner, attempt: Held): AttemptWatch {
+  const spool = spoolOf(runner.dataDir, attempt.id)
+  const run: AttemptRun = {
+    runner,
+    launcher: runner.launcherOf(attempt.launcher),
+    task: attempt.task,
+    attempt,
+    spool,
+    attemptId: attempt.id,
+    unitName: attempt.unitName,
+    isAdopted: true,
+  }
+  // Removed by hand: what it printed is lost, but whether it lives can still be found out.
+  if (!existsSync(spool.stdout)) createSpool(spool, { script: '', env: {}, cwd: null })
+  const watch = new AttemptWatch(run, taskEnvironment(attempt.task))
+  watch.resumeStop()
+  return watch
+}

@@ -1,0 +1,117 @@
+import { updateHeldAttempt } from '@/lib/attempts/held'
+import type { NewEvent } from '@/lib/events/append'
+import { appendTaskEvents } from '@/lib/events/append'
+import { describe, signalAll } from '@/lib/processes/signal'
+import { readResult } from '@/lib/spool/result'
+import { type AttemptRun, holderOf } from './attempt-run'
+import { insist } from './insist'
+import { point } from './points'
+import { survivorsOf } from './survivors'
+
+export type Cause = 'stop' | 'timeout' | 'output-limit'
+
+/** The polite end: recorded first, then TERM to everything of it. A wish that comes too late sends nothing. */
+export async function sendTerm(run: AttemptRun, cause: Cause): Promise<void> {
+  if (run.attempt.stopSentAt && !run.isAdopted) return
+  const isAgain = run.attempt.stopSentAt !== null
+  if (!isAgain && !(await record(run, cause, { stopSentAt: new Date() }, termEvent(run, cause)))) return
+  point('stop.recorded', run.attempt.id)
+  if (readResult(run.spool)) return
+  await run.launcher.signal(run, 'SIGTERM')
+  point('stop.sent', run.attempt.id)
+}
+
+function termEvent(run: AttemptRun, cause: Cause): NewEvent {
+  const why = {
+    stop: `asked for by ${run.task.stopRequestedBy ?? 'request'}`,
+    timeout: `its time limit of ${run.task.timeoutSecs} s is over`,
+    'output-limit': `it printed more than ${run.task.outputLimitBytes} bytes`,
+  }[cause]
+  return {
+    action: cause === 'stop' ? 'task.stop_sent' : 'task.limit_reached',
+    level: cause === 'stop' ? 'info' : 'warning',
+    message: `Sent SIGTERM to all of its processes: ${why}; grace ${run.task.stopGraceSecs} s`,
+    meta: { cause, signal: 'SIGTERM', grace_secs: run.task.stopGraceSecs },
+  }
+}
+
+/** The grace is over and something still runs: said once; nothing is killed unasked. */
+export async function tellUnanswered(run: AttemptRun): Promise<void> {
+  if (run.task.stopUnanswered) return
+  run.task.stopUnanswered = true
+  const left = describe(await survivorsOf(run))
+  await insist('tell of the unanswered stop', () =>
+    run.runner.db.transact(async (tx) => {
+      const { count } = await tx.task.updateMany({
+        where: { id: run.task.id, status: 'running', stopUnanswered: false },
+        data: { stopUnanswered: true },
+      })
+      if (count === 0) return
+      await appendTaskEvents(tx, run.task.id, run.runner.author, [
+        {
+          action: 'task.stop_unanswered',
+          level: 'warning',
+          message: `Still running ${run.task.stopGraceSecs} s after SIGTERM: ${left.join(', ') || 'its unit'}`,
+          meta: { running: left },
+        },
+      ])
+    }),
+  )
+}
+
+/** The forced end: recorded first, then KILL to everything of it, again and again until nothing is left. */
+export async function sendKill(run: AttemptRun, cause: Cause): Promise<void> {
+  if (!run.attempt.killSentAt && !(await record(run, cause, { killSentAt: new Date() }, killEvent(run, cause)))) return
+  point('stop.recorded', run.attempt.id)
+  if (readResult(run.spool)) return
+  await run.launcher.signal(run, 'SIGKILL')
+  point('stop.sent', run.attempt.id)
+}
+
+function killEvent(run: AttemptRun, cause: Cause): NewEvent {
+  const why = cause === 'stop' ? `asked for by ${run.task.stopRequestedBy ?? 'request'}` : `${cause}, grace over`
+  return {
+    action: 'task-force-killed',
+    level: 'warning',
+    message: `Sent SIGKILL to all of its processes: ${why}`,
+    meta: { cause, signal: 'SIGKILL' },
+  }
+}
+
+/** What a killed attempt still has running, ended again; told once as `task.stop_failed` with its names. */
+export async function killAgain(run: AttemptRun, isToBeTold: boolean): Promise<void> {
+  const left = await survivorsOf(run)
+  const refused = signalAll(left, 'SIGKILL')
+  if (!isToBeTold || left.length === 0) return
+  await insist('tell of the failed stop', () =>
+    run.runner.db.transact((tx) =>
+      appendTaskEvents(tx, run.task.id, run.runner.author, [
+        {
+          action: 'task.stop_failed',
+          level: 'error',
+          message: `Stop not confirmed: ${describe(left).join(', ')} still running after SIGKILL`,
+          meta: { running: describe(left), ...(refused.length > 0 && { not_ours: refused }) },
+        },
+      ]),
+    ),
+  )
+}
+
+/** The intent goes into the ledger before the signal goes out; the first cause stays. False: not ours any more. */
+async function record(
+  run: AttemptRun,
+  cause: Cause,
+  sent: { stopSentAt?: Date; killSentAt?: Date },
+  event: NewEvent,
+): Promise<boolean> {
+  const set = { cause: run.attempt.cause ?? cause, ...sent }
+  const isHeld = await insist('record the stop', () =>
+    run.runner.db.transact(async (tx) => {
+      if (!(await updateHeldAttempt(tx, holderOf(run), set))) return false
+      await appendTaskEvents(tx, run.task.id, run.runner.author, [event])
+      return true
+    }),
+  )
+  if (isHeld) Object.assign(run.attempt, set)
+  return isHeld
+}

@@ -1,0 +1,37 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { findFamily } from '@/lib/processes/family'
+import { type ProcessStat, readIdentityFile } from '@/lib/processes/identity'
+import { signalAll } from '@/lib/processes/signal'
+import type { AttemptRun } from './attempt-run'
+
+/** Everything of the attempt that lives, without its wrapper. */
+export async function survivorsOf(run: AttemptRun): Promise<ProcessStat[]> {
+  const wrapper = readIdentityFile(run.spool.wrapper)
+  const family = findFamily({
+    mark: run.attempt.id,
+    session: run.launcher.sessionOf(run),
+    known: await run.launcher.members(run),
+  })
+  return family.filter((stat) => stat.pid !== wrapper?.pid)
+}
+
+/** Once more with KILL, until nothing is left or the time is over. Returns what could not be ended. */
+export async function killUntilGone(run: AttemptRun, withinMs: number): Promise<ProcessStat[]> {
+  const end = performance.now() + withinMs
+  for (;;) {
+    const left = await survivorsOf(run)
+    if (left.length === 0 || performance.now() > end) return left
+    signalAll(left, 'SIGKILL')
+    await sleep(50)
+  }
+}
+
+/** Waits for survivors to go by themselves. Returns those that did not. */
+export async function waitUntilGone(run: AttemptRun, withinMs: number): Promise<ProcessStat[]> {
+  const end = performance.now() + withinMs
+  for (;;) {
+    const left = await survivorsOf(run)
+    if (left.length === 0 || performance.now() > end) return left
+    await sleep(50)
+  }
+}

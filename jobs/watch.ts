@@ -1,0 +1,178 @@
+import { type FSWatcher, watch } from 'node:fs'
+import { log } from '@/lib/core/log'
+import type { Task } from '@/lib/db/generated/sqlite/client'
+import { secretsOf } from '@/lib/output/mask'
+import { type AttemptRun, holderOf } from './attempt-run'
+import { findMainEnd, settle } from './end'
+import { OutputFollower } from './output/follower'
+import { type Cause, killAgain, sendKill, sendTerm, tellUnanswered } from './stop'
+
+/** Follows one launched attempt until its end is written. */
+export class AttemptWatch {
+  readonly ended: Promise<Task | null>
+  private finish: (task: Task | null) => void = () => {}
+  private readonly follower: OutputFollower
+  private readonly watcher: FSWatcher
+  private looking = false
+  private lookAgain = false
+  private isOver = false
+  private isLaunched: boolean
+  private isKillTold = false
+  private acting: Promise<void> = Promise.resolve()
+  private deadline: NodeJS.Timeout | undefined
+
+  constructor(
+    readonly run: AttemptRun,
+    env: Record<string, string>,
+  ) {
+    const { runner, task, attempt, spool } = run
+    this.ended = new Promise((done) => {
+      this.finish = done
+    })
+    this.follower = new OutputFollower({
+      db: runner.db,
+      spool,
+      owner: { taskId: task.id, attempt: attempt.number, holder: holderOf(run) },
+      outOffset: Number(attempt.outOffset),
+      errOffset: Number(attempt.errOffset),
+      secrets: secretsOf(secretValues(env)),
+      limitBytes: task.outputLimitBytes,
+      storedBytes: task.outputBytes,
+      isAdopted: run.isAdopted,
+      onLimit: () => {
+        if (task.outputAtLimit === 'stop') this.act(() => sendTerm(run, 'output-limit'))
+      },
+      onSuperseded: () => this.abandon(),
+    })
+    this.watcher = watch(spool.dir, (_, name) => this.onFile(name))
+    this.isLaunched = run.isAdopted
+    this.schedule()
+    this.follower.wake()
+    this.look()
+  }
+
+  /** From now on its absence means that it has ended. */
+  launched(): void {
+    this.isLaunched = true
+    this.look()
+  }
+
+  /** Something may have happened to the wrapper or its unit. */
+  look(): void {
+    if (this.isOver || !this.isLaunched) return
+    this.lookAgain = true
+    if (!this.looking) void this.lookForEnd()
+  }
+
+  /** The safety net, once a second: deadlines, graces, and what a lost notification would have told. */
+  tick(now: number): void {
+    if (this.isOver) return
+    this.follower.wake()
+    this.look()
+    this.meetDeadlines(now)
+  }
+
+  private meetDeadlines(now: number): void {
+    const { task, attempt } = this.run
+    if (task.timeoutAt && now >= task.timeoutAt.getTime() && !attempt.cause)
+      this.act(() => sendTerm(this.run, 'timeout'))
+    if (attempt.stopSentAt && !attempt.killSentAt && now >= attempt.stopSentAt.getTime() + task.stopGraceSecs * 1000) {
+      this.act(() => this.afterGrace())
+    }
+    if (attempt.killSentAt && now >= attempt.killSentAt.getTime() + 1000) this.act(() => this.killMore(now))
+  }
+
+  /** Deadlines that are near are met to the millisecond; the others are left to the tick. */
+  private schedule(): void {
+    const { task, attempt } = this.run
+    const grace =
+      attempt.stopSentAt && !attempt.killSentAt ? attempt.stopSentAt.getTime() + task.stopGraceSecs * 1000 : null
+    const due = attempt.cause ? grace : (task.timeoutAt?.getTime() ?? null)
+    clearTimeout(this.deadline)
+    if (due === null || this.isOver) return
+    const inMs = Math.max(0, due - Date.now())
+    if (inMs < 3_600_000) this.deadline = setTimeout(() => this.meetDeadlines(Date.now()), inMs)
+  }
+
+  /** What people wish, as the task's row says it now. */
+  obey(wish: Pick<Task, 'stopping' | 'stopEscalate' | 'stopRequestedBy' | 'stopUnanswered'>): void {
+    Object.assign(this.run.task, wish)
+    const { attempt } = this.run
+    if (wish.stopping === 'force' && !attempt.killSentAt) this.act(() => sendKill(this.run, 'stop'))
+    else if (wish.stopping === 'graceful' && !attempt.stopSentAt) this.act(() => sendTerm(this.run, 'stop'))
+  }
+
+  /** An earlier runner meant to signal and may not have come to it. */
+  resumeStop(): void {
+    const { attempt } = this.run
+    const cause = (attempt.cause ?? 'stop') as Cause
+    if (attempt.killSentAt) this.act(() => sendKill(this.run, cause))
+    else if (attempt.stopSentAt) this.act(() => sendTerm(this.run, cause))
+  }
+
+  /** Lets go without writing anything: the program goes on into its spool. */
+  async abandon(): Promise<void> {
+    if (this.isOver) return
+    this.isOver = true
+    clearTimeout(this.deadline)
+    this.watcher.close()
+    await this.follower.close()
+    this.finish(null)
+  }
+
+  private onFile(name: string | null): void {
+    if (this.isOver) return
+    if (name === 'result' || name === null) this.look()
+    if (name !== 'result') this.follower.wake()
+  }
+
+  private async lookForEnd(): Promise<void> {
+    this.looking = true
+    try {
+      while (this.lookAgain && !this.isOver) {
+        this.lookAgain = false
+        const end = await findMainEnd(this.run)
+        if (!end || this.isOver) continue
+        this.isOver = true
+        clearTimeout(this.deadline)
+        this.watcher.close()
+        await this.acting
+        this.finish(await settle(this.run, end, this.follower))
+      }
+    } catch (error) {
+      log.error({ err: error, attempt: this.run.attempt.id }, 'an attempt could not be settled; trying again')
+      this.isOver = false
+    } finally {
+      this.looking = false
+    }
+  }
+
+  private async afterGrace(): Promise<void> {
+    const { task, attempt } = this.run
+    const escalates = attempt.cause !== 'stop' || task.stopEscalate
+    if (!task.stopUnanswered) await tellUnanswered(this.run)
+    if (escalates) await sendKill(this.run, (attempt.cause ?? 'stop') as Cause)
+  }
+
+  private async killMore(now: number): Promise<void> {
+    const isLong = now >= (this.run.attempt.killSentAt?.getTime() ?? now) + 5000
+    await killAgain(this.run, isLong && !this.isKillTold)
+    if (isLong) this.isKillTold = true
+  }
+
+  /** One action after the other: a stop that is being recorded must not meet a second one. */
+  private act(action: () => Promise<void>): void {
+    this.acting = this.acting
+      .then(() => (this.isOver ? undefined : action()))
+      .then(() => this.schedule())
+      .catch((error) => log.error({ err: error, attempt: this.run.attempt.id }, 'a stop could not be carried out'))
+  }
+}
+
+/** Values of variables whose name says that they are secret. Others (`MODE=production`) would hide plain words. */
+function secretValues(env: Record<string, string>): string[] {
+  const isSecret = /pass|pwd|secret|token|key|credential|auth|private|cookie|dsn|_url$/i
+  return Object.entries(env)
+    .filter(([name]) => isSecret.test(name))
+    .map(([, value]) => value)
+}

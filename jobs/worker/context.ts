@@ -1,0 +1,92 @@
+import type { Progress } from '@/lib/contract/task'
+import type { Attempt, Prisma, Task, Unit } from '@/lib/db/generated/sqlite/client'
+import type { Db, Tx } from '@/lib/db/open'
+import { appendTaskEvents, type EventAuthor } from '@/lib/events/append'
+import type { ContextEvent, TaskContext, UnitEnd } from '../handlers/define'
+import { runProgram } from './exec'
+
+export interface Work {
+  task: Task
+  attempt: Attempt
+  units: Unit[]
+  author: EventAuthor
+}
+
+/** What a worker works on. Throws where the attempt is unknown or has ended: then nothing may be done any more. */
+export async function openWork(attemptId: string, db: Db): Promise<Work> {
+  const attempt = await db.read.attempt.findUnique({
+    where: { id: attemptId },
+    include: { task: { include: { units: { orderBy: { ordinal: 'asc' } } } } },
+  })
+  if (!attempt || attempt.state === 'ended') throw new Error(`attempt ${attemptId} is not under way`)
+  const { units, ...task } = attempt.task
+  return { task, attempt, units, author: { name: `worker:${attemptId.slice(-4)}`, origin: attemptId, requestId: null } }
+}
+
+/** Binds a handler's verbs to the ledger. Once the attempt has ended they throw: somebody else has decided. */
+export function createContext(work: Work, params: unknown, signal: AbortSignal, db: Db): TaskContext {
+  const write = (change: (tx: Tx) => Promise<void>) =>
+    db.transact(async (tx) => {
+      const isUnderWay = await tx.attempt.count({ where: { id: work.attempt.id, state: { not: 'ended' } } })
+      if (isUnderWay === 0) throw new Error('this attempt has ended: nothing more is written')
+      await change(tx)
+    })
+  const append = (tx: Tx, event: ContextEvent) =>
+    appendTaskEvents(tx, work.task.id, work.author, [{ ...event, attempt: work.attempt.number }])
+  const setUnit = (tx: Tx, name: string, set: Prisma.UnitUncheckedUpdateManyInput) =>
+    tx.unit.updateMany({ where: { taskId: work.task.id, name, status: { in: ['pending', 'running'] } }, data: set })
+  const event = (told: ContextEvent) => write((tx) => append(tx, told))
+
+  return {
+    params,
+    taskId: work.task.id,
+    attempt: work.attempt.number,
+    signal,
+    event,
+    output: (line) => process.stdout.write(`${line}\n`),
+    units: {
+      names: work.units.filter((unit) => unit.status !== 'succeeded').map((unit) => unit.name),
+      start: (name) =>
+        write(async (tx) => {
+          await setUnit(tx, name, { status: 'running', startedAt: new Date() })
+          await append(tx, { action: 'unit.started', level: 'debug', message: `${name} started`, unit: name })
+        }),
+      phase: (name, phase, message) =>
+        write(async (tx) => {
+          await setUnit(tx, name, { phase, ...(message !== undefined && { message }) })
+          await append(tx, {
+            action: 'unit.phase_changed',
+            level: 'info',
+            message: message ?? phase,
+            unit: name,
+            meta: { phase },
+          })
+        }),
+      finish: (name, end) => write((tx) => finishUnit(tx, name, end)),
+    },
+    progress: (progress: Progress) =>
+      write(async (tx) => {
+        await tx.task.updateMany({ where: { id: work.task.id }, data: { progress, updatedAt: new Date() } })
+      }),
+    exec: (argv, options) => runProgram(argv, options ?? {}, signal, event),
+  }
+
+  async function finishUnit(tx: Tx, name: string, end: UnitEnd): Promise<void> {
+    const level = end.status === 'failed' ? 'error' : end.status === 'succeeded' ? 'success' : 'info'
+    const { count } = await setUnit(tx, name, {
+      status: end.status,
+      message: end.message ?? null,
+      error: end.error ?? null,
+      reason: end.reason ?? null,
+      finishedAt: new Date(),
+      ...(end.result !== undefined && { result: JSON.parse(JSON.stringify(end.result)) as Prisma.InputJsonValue }),
+    })
+    if (count === 0) return
+    await append(tx, {
+      action: `unit.${end.status}`,
+      level,
+      message: end.error ?? end.message ?? `${name} ${end.status}`,
+      unit: name,
+    })
+  }
+}
