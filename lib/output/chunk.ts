@@ -16,9 +16,10 @@ export function encodeLines(lines: NewLine[], chunkAt: number): string {
 }
 
 function encodeLine(line: NewLine, chunkAt: number): StoredLine {
+  const mark = markOf[line.s]
+  const afterMs = line.at - chunkAt
   const flags = `${line.continued ? 'c' : ''}${line.unended ? 'u' : ''}${line.late ? 'l' : ''}`
-  const stored: StoredLine = [markOf[line.s], line.at - chunkAt, line.text]
-  return flags ? [...stored, flags] : stored
+  return flags ? [mark, afterMs, line.text, flags] : [mark, afterMs, line.text]
 }
 
 export interface StoredChunk {
