@@ -26,6 +26,8 @@ export interface OutputPages {
   error(): unknown
   retry(): void
   subscribe(listener: () => void): () => void
+  /** Hears every line that the stream told, at once. */
+  subscribeLines(listener: (lines: OutputLine[]) => void): () => void
   /** Changes whenever something else does. */
   version(): number
   dispose(): void
@@ -39,6 +41,7 @@ export function createOutputPages(fetchLines: FetchLines, initialTotal: number):
   const pages = new Map<number, (OutputLine | undefined)[]>()
   const inFlight = new Map<number, AbortController>()
   const listeners = new Set<() => void>()
+  const lineListeners = new Set<(lines: OutputLine[]) => void>()
   let total = initialTotal
   let partial: UnfinishedLines | null = null
   let version = 0
@@ -60,6 +63,7 @@ export function createOutputPages(fetchLines: FetchLines, initialTotal: number):
       for (const line of lines) keep(line)
       partial = unfinished
       evict()
+      for (const listener of lineListeners) listener(lines)
       changed()
     },
     grow(least: number) {
@@ -76,6 +80,10 @@ export function createOutputPages(fetchLines: FetchLines, initialTotal: number):
     subscribe(listener: () => void) {
       listeners.add(listener)
       return () => listeners.delete(listener)
+    },
+    subscribeLines(listener: (lines: OutputLine[]) => void) {
+      lineListeners.add(listener)
+      return () => lineListeners.delete(listener)
     },
     version: () => version,
     dispose() {

@@ -1,0 +1,66 @@
+'use client'
+
+import { Copy, Download, WrapText } from 'lucide-react'
+import { toast } from 'sonner'
+import { useTranslations } from 'use-intl'
+import { copyText } from '@/components/ui/copy-text'
+import { IconButton } from '@/components/ui/icon-button'
+import { Segmented } from '@/components/ui/segmented'
+import { copyOutput } from './copy-output'
+import type { OutputPages } from './output-pages'
+import { OutputSearchField } from './output-search'
+import type { FetchStream, StreamFilter } from './output-segment'
+import type { OutputSearch } from './use-output-search'
+
+interface OutputToolbarProps {
+  downloadHref: string
+  pages: OutputPages
+  fetchStream: FetchStream
+  search: OutputSearch
+  onStep: (by: 1 | -1) => void
+  stream: StreamFilter
+  onStream: (stream: StreamFilter) => void
+  isWrapped: boolean
+  onWrap: () => void
+}
+
+/** Search, stream filter, wrap, copy, download. */
+export function OutputToolbar(props: OutputToolbarProps) {
+  const t = useTranslations('output')
+  const copy = async () => {
+    try {
+      const copied = await copyOutput(props.fetchStream, props.stream, props.pages.total())
+      await copyText(copied.text)
+      toast.success(t(copied.isPart ? 'copiedPart' : 'copied', { count: copied.lines }))
+    } catch {
+      toast.error(t('copyFailed'))
+    }
+  }
+  return (
+    <div className="flex h-11 flex-none items-center gap-2 border-b border-line pr-3 pl-4">
+      <OutputSearchField search={props.search} onStep={props.onStep} />
+      <Segmented
+        label={t('streams')}
+        value={props.stream ?? 'all'}
+        onChange={(value) => props.onStream(value === 'all' ? null : value)}
+        options={[
+          { value: 'all', label: t('all') },
+          { value: 'stdout', label: t('stdout') },
+          { value: 'stderr', label: t('stderr') },
+        ]}
+      />
+      <span className="flex-1" />
+      <IconButton label={t('wrap')} aria-pressed={props.isWrapped} onClick={props.onWrap}>
+        <WrapText />
+      </IconButton>
+      <IconButton label={t('copy')} onClick={() => void copy()}>
+        <Copy />
+      </IconButton>
+      <IconButton label={t('download')} asChild>
+        <a href={props.downloadHref} download>
+          <Download />
+        </a>
+      </IconButton>
+    </div>
+  )
+}

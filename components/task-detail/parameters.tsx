@@ -1,0 +1,127 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
+import { JsonValue } from '@/components/timeline/json-value'
+import { CopyButton } from '@/components/ui/copy-button'
+import type { TaskDetail } from '@/lib/contract/task'
+import { formatBytes } from '@/lib/format/bytes'
+import { formatDuration } from '@/lib/format/duration'
+import { useFormat } from '@/lib/format/use-format'
+import { commandOf } from './command-of'
+import { type Fact, Facts } from './facts'
+import { TriggerText } from './trigger-text'
+
+/** What the task was asked to do: parameters, environment by name, limits, lane, and who asked from where. */
+export function Parameters({ task }: { task: TaskDetail }) {
+  const t = useTranslations('taskDetail')
+  const command = commandOf(task.params)
+  return (
+    <div className="flex flex-col gap-5 px-5 py-4 max-sm:px-4">
+      {command !== null && (
+        <Section title={t('command')} copy={{ text: command, label: t('copyCommand') }}>
+          <CommandBox command={command} />
+        </Section>
+      )}
+      <Section
+        title={t('parameters')}
+        copy={{ text: JSON.stringify(task.params, null, 2), label: t('copyParameters') }}
+      >
+        <JsonValue value={task.params} label={t('parameters')} />
+      </Section>
+      <Section title={t('environment')}>
+        {task.env_names.length === 0 ? (
+          <p className="text-xs text-fg-3">{t('noEnvironment')}</p>
+        ) : (
+          <>
+            <ul className="flex flex-wrap gap-1.5">
+              {task.env_names.map((name) => (
+                <li
+                  key={name}
+                  className="rounded-sm border border-line bg-output px-1.5 font-mono text-[11.5px] leading-5"
+                >
+                  {name}
+                </li>
+              ))}
+            </ul>
+            <p className="mt-1.5 text-2xs text-fg-3">{t('environmentHint')}</p>
+          </>
+        )}
+      </Section>
+      <Section title={t('run')}>
+        <Facts facts={useRunFacts(task)} />
+      </Section>
+      <Section title={t('trigger')}>
+        <Facts facts={useTriggerFacts(task)} />
+      </Section>
+    </div>
+  )
+}
+
+export function CommandBox({ command }: { command: string }) {
+  return (
+    <pre className="max-h-80 overflow-auto rounded-md border border-line bg-output px-2.5 py-2 font-mono text-[11.5px] leading-[18px] wrap-anywhere whitespace-pre-wrap">
+      {command}
+    </pre>
+  )
+}
+
+function useRunFacts(task: TaskDetail): Fact[] {
+  const t = useTranslations('taskDetail')
+  const format = useFormat()
+  return [
+    { name: t('server'), value: task.server_name ?? task.server_id ?? t('anyServer') },
+    { name: t('lane'), value: task.lane },
+    { name: t('cwd'), value: task.cwd ?? t('homeFolder'), mono: task.cwd !== null },
+    {
+      name: t('timeLimit'),
+      value: task.timeout_secs === null ? t('noTimeLimit') : formatDuration(task.timeout_secs * 1000),
+    },
+    { name: t('grace'), value: formatDuration(task.stop_grace_secs * 1000) },
+    { name: t('outputLimit'), value: formatBytes(task.output_limit_bytes) },
+    { name: t('notBefore'), value: task.not_before && format.dateTime(task.not_before) },
+    { name: t('expires'), value: task.expires_at && format.dateTime(task.expires_at) },
+    { name: t('created'), value: format.dateTime(task.created_at) },
+    { name: t('started'), value: task.started_at && format.dateTime(task.started_at) },
+    { name: t('finished'), value: task.finished_at && format.dateTime(task.finished_at) },
+  ]
+}
+
+function useTriggerFacts(task: TaskDetail): Fact[] {
+  const t = useTranslations('taskDetail')
+  const { trigger } = task
+  return [
+    { name: t('trigger'), value: <TriggerText trigger={trigger} /> },
+    { name: t('createdBy'), value: task.created_by },
+    { name: t('reason'), value: trigger.reason },
+    { name: t('path'), value: trigger.path, mono: true },
+    { name: t('page'), value: trigger.page, mono: true },
+    { name: t('request'), value: trigger.request_id && <RequestLink id={trigger.request_id} /> },
+  ]
+}
+
+function RequestLink({ id }: { id: string }) {
+  return (
+    <a href={`/events?request_id=${encodeURIComponent(id)}`} className="font-mono text-accent hover:underline">
+      {id}
+    </a>
+  )
+}
+
+interface SectionProps {
+  title: string
+  copy?: { text: string; label: string }
+  children: ReactNode
+}
+
+function Section({ title, copy, children }: SectionProps) {
+  return (
+    <section>
+      <h3 className="mb-1.5 flex h-6 items-center justify-between text-xs font-semibold text-fg-2">
+        {title}
+        {copy && <CopyButton text={copy.text} label={copy.label} />}
+      </h3>
+      {children}
+    </section>
+  )
+}

@@ -1,0 +1,169 @@
+'use client'
+
+import { useCallback } from 'react'
+import { useTranslations } from 'use-intl'
+import type { FetchStream, StreamFilter } from '@/components/output/output-segment'
+import { OutputViewer } from '@/components/output/output-viewer'
+import { Timeline } from '@/components/timeline/timeline'
+import { UnitGantt } from '@/components/unit/unit-gantt'
+import { UnitList } from '@/components/unit/unit-list'
+import { isFinal } from '@/lib/contract/states'
+import type { TaskDetail } from '@/lib/contract/task'
+import { formatNumber } from '@/lib/format/number'
+import { ActionBar } from './action-bar'
+import { Attempts } from './attempts'
+import type { Density } from './density'
+import { type DetailTab, DetailTabs } from './detail-tabs'
+import { fetchHits, fetchOutput } from './fetch-task'
+import { PageHead } from './page-head'
+import { Parameters } from './parameters'
+import { StatusAnnouncer } from './status-announcer'
+import { TaskHead } from './task-head'
+import { TaskMissing } from './task-missing'
+import { TaskRail } from './task-rail'
+import { useNow } from './use-now'
+import { type LiveTask, useTask } from './use-task'
+import { useTaskStream } from './use-task-stream'
+
+/** One task, live, as a page or in the drawer. */
+export function TaskDetailView({ initial, density }: { initial: TaskDetail; density: Density }) {
+  const live = useTask(initial)
+  const stream = useTaskStream(live)
+  const { task } = live
+  const now = useNow(!isFinal(task.status))
+  if (live.gone) return <TaskMissing taskId={task.task_id} code={live.gone} density={density} />
+
+  const tabs = <Parts live={live} density={density} now={now} stream={stream} />
+  return (
+    <>
+      <StatusAnnouncer task={task} />
+      {density === 'page' ? (
+        <PageLayout task={task} now={now} tabs={tabs} />
+      ) : (
+        <DrawerLayout task={task} now={now} tabs={tabs} />
+      )}
+    </>
+  )
+}
+
+interface LayoutProps {
+  task: TaskDetail
+  now: number
+  tabs: React.ReactNode
+}
+
+function PageLayout({ task, now, tabs }: LayoutProps) {
+  return (
+    <div className="flex min-h-0 flex-1 flex-col bg-surface [--detail-inset:16px]">
+      <PageHead task={task} now={now} />
+      <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] border-t border-line lg:grid-cols-[minmax(0,1fr)_320px]">
+        <div className="flex min-h-0 flex-col overflow-y-auto">
+          <div className="flex-none lg:hidden">
+            <Units task={task} now={now} />
+          </div>
+          {tabs}
+        </div>
+        <TaskRail task={task} now={now} />
+      </div>
+      <Footer task={task} className="md:hidden" density="page" />
+    </div>
+  )
+}
+
+function DrawerLayout({ task, now, tabs }: LayoutProps) {
+  return (
+    <>
+      <div className="flex min-h-0 flex-1 flex-col overflow-y-auto [--detail-inset:20px] max-sm:[--detail-inset:16px]">
+        <div className="flex-none">
+          <TaskHead task={task} now={now} />
+          <Units task={task} now={now} />
+        </div>
+        {tabs}
+      </div>
+      <Footer task={task} density="drawer" />
+    </>
+  )
+}
+
+function Footer({ task, density, className = '' }: { task: TaskDetail; density: Density; className?: string }) {
+  return (
+    <footer
+      className={`flex min-h-14 flex-none items-center gap-2 border-t border-line bg-raised px-5 max-sm:px-4 max-sm:py-3 ${className}`}
+    >
+      <ActionBar task={task} density={density} />
+    </footer>
+  )
+}
+
+/** The list of units where it tells more than the head does: several, or one that has something to open. */
+function Units({ task, now }: { task: TaskDetail; now: number }) {
+  const t = useTranslations('taskDetail')
+  if (task.units.length === 0) return null
+  return (
+    <section aria-label={t('units')} className="border-b border-line">
+      <h3 className="flex h-9 items-center gap-2 px-5 text-xs font-semibold text-fg-2 max-sm:px-4">
+        {t('units')} <span className="font-normal text-fg-3">{formatNumber(task.units.length)}</span>
+      </h3>
+      <div className="max-h-[40vh] overflow-y-auto">
+        <UnitList units={task.units} now={now} />
+        <UnitGantt units={task.units} now={now} />
+      </div>
+    </section>
+  )
+}
+
+interface PartsProps {
+  live: LiveTask
+  density: Density
+  now: number
+  stream: ReturnType<typeof useTaskStream>
+}
+
+function Parts({ live, density, now, stream }: PartsProps) {
+  const { task, output, events } = live
+  const id = task.task_id
+  const fetchStream: FetchStream = useCallback(
+    (from, limit, of, signal) => fetchOutput(id, from, limit, signal, of),
+    [id],
+  )
+  const findHits = useCallback(
+    (text: string, of: StreamFilter, signal: AbortSignal) => fetchHits(id, text, of, signal),
+    [id],
+  )
+  return (
+    <DetailTabs
+      initial={firstTab(task, density)}
+      counts={{ timeline: task.event_no, output: task.output.lines, attempts: task.attempts.length }}
+      panels={{
+        timeline: <Timeline events={events} total={task.event_no} isShort={density === 'drawer'} />,
+        output: (
+          <OutputViewer
+            taskId={id}
+            href={`/tasks/${id}`}
+            downloadHref={`/api/tasks/${id}/export?format=text`}
+            pages={output}
+            fetchStream={fetchStream}
+            fetchHits={findHits}
+            status={isFinal(task.status) ? 'ended' : task.started_at === null ? 'waiting' : stream}
+            size={{
+              lines: task.output.lines,
+              bytes: task.output.bytes,
+              limitBytes: task.output_limit_bytes,
+              droppedBytes: task.output.dropped_bytes,
+            }}
+            isMasked={task.env_names.length > 0}
+            showsUnit={task.units.length > 1}
+          />
+        ),
+        parameters: <Parameters task={task} />,
+        attempts: <Attempts attempts={task.attempts} now={now} />,
+      }}
+    />
+  )
+}
+
+/** A page is for reading output; a drawer shows several units' story first, and a single program's output. */
+function firstTab(task: TaskDetail, density: Density): DetailTab {
+  if (density === 'page') return 'output'
+  return task.units.length > 1 ? 'timeline' : 'output'
+}

@@ -1,0 +1,86 @@
+'use client'
+
+import { Clock, RotateCw, TriangleAlert, Unplug } from 'lucide-react'
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
+import type { TaskDetail } from '@/lib/contract/task'
+import { WaitingText } from './waiting-text'
+
+/** What one must know of the task beside its state: why it waits, what became of a stop, warnings, lineage. */
+export function TaskNotes({ task }: { task: TaskDetail }) {
+  const t = useTranslations('taskDetail')
+  return (
+    <>
+      {task.queue && (
+        <Note icon={<Clock />}>
+          <WaitingText queue={task.queue} lane={task.lane} />
+        </Note>
+      )}
+      {task.contact && (
+        <Note icon={<Unplug />} tone="pending">
+          {t('contactLost', { time: task.contact.replace('lost since ', '') })}
+        </Note>
+      )}
+      {task.stopping && !task.stop_unanswered && (
+        <Note icon={<Clock />}>{t(task.stopping === 'force' ? 'forceStopping' : 'stopping')}</Note>
+      )}
+      {task.stop_unanswered && task.stopping !== 'force' && task.stopping !== null && (
+        <Note icon={<TriangleAlert />} tone="pending">
+          {t('stopUnanswered', { seconds: task.stop_grace_secs })}
+        </Note>
+      )}
+      {task.warnings.map((warning) => (
+        <Note key={warning} icon={<TriangleAlert />} tone="pending">
+          {t.has(`warning.${warning}`) ? t(`warning.${warning}` as 'warning.late') : warning}
+        </Note>
+      ))}
+      <Lineage task={task} />
+    </>
+  )
+}
+
+/** The task that this one tries again, and those that tried this one again. */
+function Lineage({ task }: { task: TaskDetail }) {
+  const t = useTranslations('taskDetail')
+  if (!task.retry_of && task.retried_by.length === 0) return null
+  return (
+    <Note icon={<RotateCw />}>
+      <span className="flex flex-wrap gap-x-3">
+        {task.retry_of && (
+          <span>
+            {t('retryOf')} <TaskLink id={task.retry_of} />
+          </span>
+        )}
+        {task.retried_by.length > 0 && (
+          <span>
+            {t('retriedBy')}{' '}
+            {task.retried_by.map((id) => (
+              <TaskLink key={id} id={id} />
+            ))}
+          </span>
+        )}
+      </span>
+    </Note>
+  )
+}
+
+/** Replaces: an open drawer is never stacked on another. */
+function TaskLink({ id }: { id: string }) {
+  return (
+    <Link href={`/tasks/${id}`} replace scroll={false} className="mr-1.5 font-mono text-accent hover:underline">
+      {id.slice(-6)}
+    </Link>
+  )
+}
+
+function Note({ icon, tone, children }: { icon: ReactNode; tone?: 'pending'; children: ReactNode }) {
+  return (
+    <div
+      className={`flex gap-2 text-xs ${tone ? 'text-pending-fg' : 'text-fg-2'} [&_svg]:mt-px [&_svg]:size-3.5 [&_svg]:flex-none`}
+    >
+      {icon}
+      <div className="min-w-0">{children}</div>
+    </div>
+  )
+}

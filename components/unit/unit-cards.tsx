@@ -1,0 +1,48 @@
+'use client'
+
+import { ProgressBar } from '@/components/ui/progress-bar'
+import { StateIcon } from '@/components/ui/state-icon'
+import type { UnitView } from '@/lib/contract/task'
+import { formatDuration } from '@/lib/format/duration'
+import { unitDurationMs, unitPercent, unitSentence } from './unit-facts'
+
+/** The units in a narrow column: name and percent, bar, one sentence and the time. */
+export function UnitCards({ units, now }: { units: UnitView[]; now: number }) {
+  return (
+    <ul className="divide-y divide-line">
+      {units.map((unit) => (
+        <UnitCard key={unit.name} unit={unit} now={now} />
+      ))}
+    </ul>
+  )
+}
+
+function UnitCard({ unit, now }: { unit: UnitView; now: number }) {
+  const percent = unitPercent(unit)
+  const duration = unitDurationMs(unit, now)
+  const isRunning = unit.status === 'running'
+  return (
+    <li className="py-2.5 first:pt-0 last:pb-0">
+      <div className="flex items-center gap-2">
+        <StateIcon status={unit.status} />
+        <span className="min-w-0 truncate font-medium">{unit.name}</span>
+        <span className="truncate font-mono text-[11px] text-fg-3">{unit.kind}</span>
+        <span className="flex-1" />
+        {percent !== null && (
+          <span className={`text-xs ${isRunning ? 'font-medium text-running-fg' : 'text-fg-2'}`}>
+            {Math.round(percent)} %
+          </span>
+        )}
+      </div>
+      <div className="mt-1.5 mb-1">
+        <ProgressBar status={unit.status} value={percent} label={unit.name} />
+      </div>
+      <div className="flex gap-2 text-xs text-fg-3">
+        <span className="min-w-0 flex-1 truncate" title={unit.error ?? undefined}>
+          {unitSentence(unit) || unit.error}
+        </span>
+        <span suppressHydrationWarning>{duration === null ? '—' : formatDuration(duration)}</span>
+      </div>
+    </li>
+  )
+}
