@@ -7,12 +7,15 @@ import { message } from './sse'
 
 /** A runner that dies says nothing: only looking again finds out. */
 const lookMs = 5000
+/** Every commit wakes us, and most of them are not about runners. */
+const restBetweenLooksMs = 1000
 
 /** Tells how many runners are alive, whenever that changes. */
 export class RunnersTopic {
   readonly #db: Db
   readonly #sinks = new Set<Sink>()
   #timer: NodeJS.Timeout | undefined
+  #soon: NodeJS.Timeout | undefined
   #told = ''
   #lookedAt = 0
 
@@ -30,13 +33,20 @@ export class RunnersTopic {
   }
 
   wake(): void {
-    if (this.#sinks.size > 0 && performance.now() - this.#lookedAt > 1000) void this.#look()
+    if (this.#sinks.size === 0 || this.#soon) return
+    const restMs = Math.max(0, this.#lookedAt + restBetweenLooksMs - performance.now())
+    this.#soon = setTimeout(() => {
+      this.#soon = undefined
+      void this.#look()
+    }, restMs).unref()
   }
 
   #remove(sink: Sink): void {
     this.#sinks.delete(sink)
     if (this.#sinks.size > 0) return
     clearInterval(this.#timer)
+    clearTimeout(this.#soon)
+    this.#soon = undefined
     this.#timer = undefined
   }
 

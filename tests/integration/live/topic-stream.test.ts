@@ -1,0 +1,90 @@
+import { describe, expect } from 'vitest'
+import { newId } from '@/lib/core/ids'
+import { topicStream } from '@/lib/live/stream'
+import { parseTopics } from '@/lib/live/topics'
+import { test } from '../../helpers/database.ts'
+import { eventually } from '../../helpers/eventually.ts'
+import { StreamReader } from '../../helpers/read-stream.ts'
+import { finish, insertRunningTask, insertTask, print, record } from '../../helpers/task-rows.ts'
+
+const never = new AbortController().signal
+
+describe('the stream of topics', () => {
+  test('begins with sync', async ({ db }) => {
+    const reader = new StreamReader(await topicStream(parseTopics('list,runners'), 'viewer', never, db))
+    await eventually(() => reader.messages.length >= 2)
+    expect(reader.messages.map((message) => message.event)).toEqual(['sync', 'runners'])
+    expect(reader.all('runners')[0]).toEqual({ alive: 0, known: 0, last_seen_at: null })
+    await reader.leave()
+  })
+
+  test('names the tasks that changed, together with the counts, at most four times a second', async ({ db }) => {
+    const reader = new StreamReader(await topicStream(parseTopics('list'), 'viewer', never, db))
+    const begun = performance.now()
+    const ids: string[] = []
+    for (let index = 0; index < 30; index++) {
+      const id = await insertTask(db)
+      await record(db, id, 'task.created')
+      ids.push(id)
+    }
+    await eventually(() => expect(new Set(reader.all('list').flatMap((list) => list.changed))).toEqual(new Set(ids)))
+    const quarters = (performance.now() - begun) / 250
+    expect(reader.all('list').length).toBeLessThanOrEqual(quarters + 1)
+    await eventually(() => expect(reader.all('list').at(-1)?.counts.all).toBe(30))
+    await reader.leave()
+  })
+
+  test('names a task whose progress moved', async ({ db }) => {
+    const task = await insertRunningTask(db)
+    const reader = new StreamReader(await topicStream(parseTopics('list'), 'viewer', never, db))
+    await eventually(() => reader.messages.length > 0)
+    await db.transact((tx) => tx.task.update({ where: { id: task.id }, data: { progress: { done: 1, total: 2 } } }))
+    await eventually(() => expect(reader.all('list').flatMap((list) => list.changed)).toEqual([task.id]))
+    await reader.leave()
+  })
+
+  test('carries several tasks and stays open when one ends', async ({ db }) => {
+    const [a, b] = [await insertRunningTask(db), await insertRunningTask(db)]
+    const reader = new StreamReader(await topicStream(parseTopics(`task:${a.id},task:${b.id}`), 'viewer', never, db))
+    await print(db, a, ['from a'])
+    await finish(db, a)
+    await eventually(() => expect(reader.all('end')).toEqual([{ task_id: a.id, status: 'succeeded' }]))
+    await print(db, b, ['from b'])
+    await eventually(() => expect(reader.lines).toEqual(['from a', 'from b']))
+    expect(reader.isEnded).toBe(false)
+    await reader.leave()
+  })
+
+  test('says of an unknown task that it is gone, and serves the others', async ({ db }) => {
+    const task = await insertRunningTask(db)
+    const unknown = newId('tsk')
+    const reader = new StreamReader(
+      await topicStream(parseTopics(`task:${unknown},task:${task.id}`), 'viewer', never, db),
+    )
+    await eventually(() => expect(reader.all('gone')).toEqual([{ task_id: unknown, code: 'not-found' }]))
+    await eventually(() => expect(reader.all('task').map((view) => view.task_id)).toEqual([task.id]))
+    await reader.leave()
+  })
+
+  test('tells when a runner comes and when it goes', async ({ db }) => {
+    const reader = new StreamReader(await topicStream(parseTopics('runners'), 'viewer', never, db))
+    await eventually(() => reader.all('runners').length === 1)
+    const now = new Date()
+    const runner = {
+      serverId: 'srv_1',
+      serverName: 'web-1',
+      pid: 1,
+      version: '0',
+      launcher: 'process',
+      launcherWhy: '',
+    }
+    const id = newId('run')
+    await db.transact((tx) =>
+      tx.runner.create({ data: { id, ...runner, health: {}, heartbeatAt: now, startedAt: now } }),
+    )
+    await eventually(() => expect(reader.all('runners').at(-1)).toMatchObject({ alive: 1, known: 1 }))
+    await db.transact((tx) => tx.runner.update({ where: { id }, data: { stoppedAt: new Date() } }))
+    await eventually(() => expect(reader.all('runners').at(-1)).toMatchObject({ alive: 0, known: 1 }))
+    await reader.leave()
+  })
+})
