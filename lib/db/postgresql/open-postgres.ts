@@ -1,4 +1,5 @@
 import type { Client, Db } from '@/lib/db/db'
+import { expectedError, withExpectedErrors } from '@/lib/db/expected-error'
 import { PrismaClient } from '@/lib/db/generated/postgresql/client'
 import { PostgresAdapter } from '@/lib/db/postgresql/adapter'
 import { PostgresListener } from '@/lib/db/postgresql/listener'
@@ -15,8 +16,13 @@ export function openPostgres(url: string): Db {
   return {
     kind: 'postgresql',
     url,
-    read: client,
-    transact: (fn) => scope.enter(() => retryConflicts(() => client.$transaction(fn))),
+    read: withExpectedErrors(client),
+    transact: (fn) =>
+      scope.enter(() =>
+        retryConflicts(() => client.$transaction(fn)).catch((error) => {
+          throw expectedError(error)
+        }),
+      ),
     onWake: (onWake) => listener.listen(onWake),
     async close() {
       await Promise.all([listener.close(), client.$disconnect()])

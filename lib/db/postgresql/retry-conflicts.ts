@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { AppError } from '@/lib/core/app-error'
+import { codesOf } from '@/lib/db/expected-error'
 
 const maxTries = 6
+const conflicts = ['P2034', '40001', '40P01']
 
 /**
  * Runs a transaction again when PostgreSQL chose it as the victim of a deadlock (40P01) or could not serialize it
@@ -14,7 +16,7 @@ export async function retryConflicts<T>(transaction: () => Promise<T>): Promise<
       return await transaction()
     } catch (error) {
       if (hasNotBegun(error)) throw new AppError('database-busy', 'No database connection was free in time. Try again.')
-      if (!isConflict(error) || tries === maxTries) throw error
+      if (!codesOf(error).some((code) => conflicts.includes(code)) || tries === maxTries) throw error
     }
     await sleep(Math.random() * 10 * 2 ** tries)
   }
@@ -22,19 +24,5 @@ export async function retryConflicts<T>(transaction: () => Promise<T>): Promise<
 
 // The same code also tells of a transaction that took too long, which is a fault of its function.
 function hasNotBegun(error: unknown): boolean {
-  return codeOf(error) === 'P2028' && String(error).includes('Unable to start a transaction')
-}
-
-function isConflict(error: unknown): boolean {
-  return codeOf(error) === 'P2034' || ['40001', '40P01'].includes(sqlStateOf(error) ?? '')
-}
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : undefined
-}
-
-// Raw statements fail with a general code; the database's own is further inside.
-function sqlStateOf(error: unknown): string | undefined {
-  const known = error as { meta?: { driverAdapterError?: { cause?: { originalCode?: string } } } } | undefined
-  return known?.meta?.driverAdapterError?.cause?.originalCode
+  return codesOf(error).includes('P2028') && String(error).includes('Unable to start a transaction')
 }

@@ -1,5 +1,6 @@
 import { dirname, join, resolve } from 'node:path'
 import type { Db } from '@/lib/db/db'
+import { expectedError, withExpectedErrors } from '@/lib/db/expected-error'
 import { PrismaClient } from '@/lib/db/generated/sqlite/client'
 import { SqliteAdapter } from '@/lib/db/sqlite/adapter'
 import { createBreather } from '@/lib/db/sqlite/breather'
@@ -29,11 +30,13 @@ export function openSqlite(url: string, wakeDir?: string): Db {
   return {
     kind: 'sqlite',
     url,
-    read,
+    read: withExpectedErrors(read),
     transact: (fn) =>
       scope.enter(async () => {
         await breathe()
-        return writer.$transaction(fn)
+        return writer.$transaction(fn).catch((error) => {
+          throw expectedError(error)
+        })
       }),
     onWake: (listener) => wake.listen(listener),
     async close() {

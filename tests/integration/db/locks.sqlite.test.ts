@@ -68,6 +68,19 @@ describe('reads on SQLite', () => {
   })
 })
 
+test('a full disk is told as what it is, and harms no later write', async ({ db }) => {
+  const fill = db.transact(async (tx) => {
+    await tx.$queryRawUnsafe('PRAGMA max_page_count = 1')
+    await tx.setting.create({ data: { ...setting('big'), value: 'x'.repeat(1_000_000) } })
+  })
+  await expect(fill).rejects.toMatchObject({ code: 'unavailable', message: expect.stringContaining('full') })
+  await db.transact(async (tx) => {
+    await tx.$queryRawUnsafe('PRAGMA max_page_count = 1000000')
+    await tx.setting.create({ data: setting('after') })
+  })
+  expect(await db.read.setting.findMany({ select: { key: true } })).toEqual([{ key: 'after' }])
+})
+
 test('a commit that fails leaves the connection fit for the next one', async ({ db }) => {
   const fill = db.transact(async (tx) => {
     await tx.$executeRawUnsafe('PRAGMA defer_foreign_keys = ON')

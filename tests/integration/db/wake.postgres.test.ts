@@ -39,3 +39,21 @@ test('two transactions that deadlock both succeed in the end', async ({ db }) =>
   const lanes = await db.read.lane.findMany({ select: { lastSeq: true } })
   expect(lanes).toEqual([{ lastSeq: 2 }, { lastSeq: 2 }])
 })
+
+test('a server that is gone is told as what it is, to readers and writers', async () => {
+  const gone = openDb('postgresql://postgres@127.0.0.1:1/none')
+  const expected = { code: 'unavailable', message: 'The database server cannot be reached.' }
+  await expect(gone.read.lane.count()).rejects.toMatchObject(expected)
+  await expect(gone.transact((tx) => tx.lane.count())).rejects.toMatchObject(expected)
+  await gone.close()
+})
+
+test('the loss of a connection in the middle of a transaction is told as what it is', async ({ db }) => {
+  const broken = db.transact(async (tx) => {
+    const [row] = await tx.$queryRaw<{ pid: number }[]>`SELECT pg_backend_pid() AS pid`
+    await onPostgres(db.url, (client) => client.query('SELECT pg_terminate_backend($1)', [row?.pid]))
+    await tx.lane.count()
+  })
+  await expect(broken).rejects.toMatchObject({ code: 'unavailable' })
+  expect(await db.transact((tx) => tx.lane.count())).toBe(0)
+})
