@@ -113,7 +113,9 @@ async function tellWrapperLost(run: AttemptRun, running: string[]): Promise<void
 async function endWhatIsLeft(run: AttemptRun, { result }: MainEnd, events: NewEvent[]): Promise<string[]> {
   // A unit's manager ends what is left by itself; what is found after it has left the unit.
   await run.launcher.gone(run)
-  const named = new Set(result?.left.map((member) => member.replace(':', ' ')) ?? [])
+  // After a signal of ours to all of them some are still on their way out when the main process is gone.
+  const wasSignalled = run.attempt.stopSentAt !== null
+  const named = new Set(wasSignalled ? [] : result?.left.map((member) => member.replace(':', ' ')))
   const left = await survivorsOf(run)
   for (const name of describe(left)) named.add(name)
   if (left.length > 0) await endSurvivors(run, left)
