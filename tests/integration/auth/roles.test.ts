@@ -8,6 +8,8 @@ import * as runners from '@/app/api/runners/route'
 import * as server from '@/app/api/servers/[serverId]/route'
 import * as servers from '@/app/api/servers/route'
 import * as settings from '@/app/api/settings/route'
+import * as pageStream from '@/app/api/stream/route'
+import * as taskLog from '@/app/api/task/[taskId]/log/route'
 import * as taskEvents from '@/app/api/tasks/[taskId]/events/route'
 import * as taskExport from '@/app/api/tasks/[taskId]/export/route'
 import * as forceStop from '@/app/api/tasks/[taskId]/force-stop/route'
@@ -21,11 +23,15 @@ import * as task from '@/app/api/tasks/[taskId]/route'
 import * as start from '@/app/api/tasks/[taskId]/start/route'
 import * as status from '@/app/api/tasks/[taskId]/status/route'
 import * as stop from '@/app/api/tasks/[taskId]/stop/route'
+import * as taskStream from '@/app/api/tasks/[taskId]/stream/route'
 import * as tasks from '@/app/api/tasks/route'
 import * as token from '@/app/api/tokens/[tokenId]/route'
 import * as tokens from '@/app/api/tokens/route'
 import * as user from '@/app/api/users/[userId]/route'
 import * as users from '@/app/api/users/route'
+import * as seedLogs from '@/app/api/v1/tasks/[taskId]/logs/route'
+import * as seedProgress from '@/app/api/v1/tasks/[taskId]/progress/route'
+import * as seedStream from '@/app/api/v1/tasks/[taskId]/stream/route'
 import * as version from '@/app/api/version/route'
 import { hasRole } from '@/lib/access/require-role'
 import { roles } from '@/lib/contract/states'
@@ -54,6 +60,12 @@ const rows: Row[] = [
   ['events of a task', 'GET', 'viewer', taskEvents, { params: noTask }],
   ['output', 'GET', 'viewer', output, { params: noTask }],
   ['export', 'GET', 'viewer', taskExport, { params: noTask }],
+  ['stream', 'GET', 'viewer', taskStream, { params: noTask }],
+  ['stream of the page', 'GET', 'viewer', pageStream, { path: '/api/stream?topics=nothing' }],
+  ['log of seed 001', 'GET', 'viewer', taskLog, { params: noTask }],
+  ['progress of seed 002', 'GET', 'viewer', seedProgress, { params: noTask }],
+  ['logs of seed 002', 'GET', 'viewer', seedLogs, { params: noTask }],
+  ['stream of seed 002', 'GET', 'viewer', seedStream, { params: noTask }],
   ['events', 'GET', 'viewer', events],
   ['export of events', 'GET', 'viewer', eventsExport],
   ['servers', 'GET', 'viewer', servers],
