@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { connectUserManager } from './manager'
 import { SystemdError } from './systemd-error'
 import { defaultRuntimeDir, userName } from './user'
@@ -45,11 +46,12 @@ function explain(error: unknown, runtimeDir: string, isSet: boolean): string {
   const message = error instanceof Error ? error.message : String(error)
   if (!(error instanceof SystemdError) || error.code !== 'no-bus')
     return `the user manager answers, but not well: ${message}`
-  const enable = `loginctl enable-linger ${userName()}`
-  if (!isSet && message.includes('ENOENT'))
-    return `no user manager: XDG_RUNTIME_DIR is not set and ${runtimeDir} has no socket; run ${enable}`
-  if (message.includes('ENOENT')) return `no user manager: no socket below ${runtimeDir}; run ${enable}, or log in anew`
-  if (message.includes('EACCES'))
+  if (message.includes('EACCES')) {
     return `no user manager: ${runtimeDir} belongs to another user; run as its owner, or unset XDG_RUNTIME_DIR`
-  return message
+  }
+  if (!message.includes('ENOENT')) return message
+  // sd_booted(3)
+  if (!existsSync('/run/systemd/system')) return 'no user manager: this machine was not started with systemd'
+  const unset = isSet ? '' : ' (XDG_RUNTIME_DIR is not set)'
+  return `no user manager: no socket below ${runtimeDir}${unset}; run loginctl enable-linger ${userName()}`
 }
