@@ -25,6 +25,10 @@ export interface AttemptRun extends Launchable {
   attempt: Attempt
   spool: Spool
   isAdopted: boolean
+  /** Whether the launch is in the timeline; undefined before it. */
+  isLaunchTold?: boolean
+  /** The launch's own record, while it is being written. */
+  recording?: Promise<void>
 }
 
 export function holderOf(run: AttemptRun) {

@@ -1,19 +1,20 @@
 import type { FailedReason } from '@/lib/contract/states'
-import type { Prisma, Task } from '@/lib/db/generated/sqlite/client'
+import type { Prisma, Task, Unit } from '@/lib/db/generated/sqlite/client'
+import type { Tx } from '@/lib/db/open'
 import type { NewEvent } from '@/lib/events/append'
 import { appendTaskEvents } from '@/lib/events/append'
 import { findHandlerSpec } from '@/lib/handlers/catalogue'
-import { appendOutput } from '@/lib/output/append'
 import type { ProcessStat } from '@/lib/processes/identity'
 import { describe, signalAll } from '@/lib/processes/signal'
 import { orNull } from '@/lib/queue/transitions'
-import { removeSpool } from '@/lib/spool/create'
+import { removeSpool } from '@/lib/spool/remove'
 import { readResult, type SpoolResult } from '@/lib/spool/result'
 import { finishAttempt } from '@/lib/tasks/finish'
 import { type EndFacts, outcomeOf } from '@/lib/tasks/outcome'
-import { type AttemptRun, holderOf } from './attempt-run'
+import type { AttemptRun } from './attempt-run'
 import { preventBegin } from './begun'
 import { insist } from './insist'
+import { takeLaunchEvent } from './launch-record'
 import type { OutputFollower } from './output/follower'
 import { point } from './points'
 import { killUntilGone, survivorsOf, waitUntilGone } from './survivors'
@@ -53,37 +54,35 @@ export async function settle(run: AttemptRun, end: MainEnd, follower: OutputFoll
   const leftBehind = await endWhatIsLeft(run, end, events)
   point('end.proven', run.attempt.id)
   const rest = await follower.drain()
-  const endedAt = end.result?.endedAt ?? new Date()
-  const author = run.runner.author
+  await run.recording
   const task = await insist('write the outcome', () =>
     orNull(
       run.runner.db.transact(async (tx) => {
-        const fresh = await tx.attempt.findUnique({
-          where: { id: run.attempt.id },
-          include: { task: { include: { units: true } } },
+        const found = await tx.task.findUnique({
+          where: { id: run.task.id },
+          include: { units: { orderBy: { ordinal: 'asc' } } },
         })
-        if (!fresh) return null
-        if (rest.lines.length > 0 || rest.droppedBytes > 0 || fresh.outOffset !== BigInt(rest.outOffset)) {
-          const owner = { taskId: run.task.id, attempt: run.attempt.number, holder: holderOf(run) }
-          if (!(await appendOutput(tx, owner, rest))) return null
-        }
-        const facts = factsOf(run, end, leftBehind, fresh)
+        if (!found) return null
+        const { units, ...task } = found
+        const facts = { ...factsOf(run, end, leftBehind, task, units), said: await saidBy(tx, run) }
         const outcome = outcomeOf(facts)
         return finishAttempt(tx, {
-          task: fresh.task,
+          task,
+          units,
           attempt: run.attempt,
-          author,
+          author: run.runner.author,
           outcome,
-          endedAt,
+          endedAt: end.result?.endedAt ?? new Date(),
           evidence: evidenceOf(run, end, leftBehind),
-          events: [...events, ...stopEvents(fresh.task, facts, outcome.message)],
+          events: [...takeLaunchEvent(run), ...events, ...stopEvents(task, facts, outcome.message)],
+          output: rest,
         })
       }),
     ),
   )
   point('outcome.committed', run.attempt.id)
   await follower.close()
-  if (task) removeSpool(run.spool)
+  if (task) await removeSpool(run.spool)
   run.launcher.forget(run)
   point('spool.removed', run.attempt.id)
   return task
@@ -153,14 +152,24 @@ async function tellUnproven(run: AttemptRun, running: string[]): Promise<void> {
   )
 }
 
-type Fresh = Prisma.AttemptGetPayload<{ include: { task: { include: { units: true } } } }>
+/** What a worker said of its own failure; a program says nothing beside its exit code. */
+async function saidBy(tx: Tx, run: AttemptRun): Promise<EndFacts['said']> {
+  if (findHandlerSpec(run.task.handler)?.unitsFollowTask) return null
+  const attempt = await tx.attempt.findUnique({ where: { id: run.attempt.id }, select: { outcome: true } })
+  return attempt?.outcome as { reason: FailedReason; message: string } | null
+}
 
-function factsOf(run: AttemptRun, end: MainEnd, leftBehind: string[], fresh: Fresh): EndFacts {
-  const { task } = fresh
+function factsOf(
+  run: AttemptRun,
+  end: MainEnd,
+  leftBehind: string[],
+  task: Task,
+  units: Unit[],
+): Omit<EndFacts, 'said'> {
+  const { attempt } = run
   const { result, neverBegan } = end
-  const sentAt = fresh.stopSentAt ?? fresh.killSentAt
+  const sentAt = attempt.stopSentAt ?? attempt.killSentAt
   const isLost = isWrapperLost(run, end)
-  const said = fresh.outcome as { reason: FailedReason; message: string } | null
   return {
     neverBegan,
     exit:
@@ -168,19 +177,18 @@ function factsOf(run: AttemptRun, end: MainEnd, leftBehind: string[], fresh: Fre
         ? { exitCode: result.exitCode, signal: result.signal }
         : null,
     serviceResult: result?.serviceResult ?? null,
-    cause: fresh.cause as EndFacts['cause'],
+    cause: attempt.cause as EndFacts['cause'],
     wasSignalled: sentAt !== null && (!result || result.endedAt.getTime() >= sentAt.getTime()),
     stopReason: task.reason,
-    stopForced: fresh.killSentAt !== null,
+    stopForced: attempt.killSentAt !== null,
     timeoutSecs: task.timeoutSecs,
     endedLate: run.isAdopted && isPast(result, task.timeoutAt),
     leftBehind,
     interruption: isLost
       ? 'Its wrapper was killed by somebody else; what it ran was ended'
       : 'It ended and left no word of how: nothing of it runs any more',
-    units: task.units,
+    units,
     unitsFollowTask: findHandlerSpec(task.handler)?.unitsFollowTask ?? false,
-    said,
   }
 }
 

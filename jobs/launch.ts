@@ -1,17 +1,16 @@
-import { updateHeldAttempt } from '@/lib/attempts/held'
-import { appendTaskEvents } from '@/lib/events/append'
-import { readIdentityFile } from '@/lib/processes/identity'
 import type { Claim } from '@/lib/queue/claim'
 import { orNull } from '@/lib/queue/transitions'
-import { createSpool, removeSpool } from '@/lib/spool/create'
+import { createSpool } from '@/lib/spool/create'
 import { spoolOf } from '@/lib/spool/layout'
+import { removeSpool } from '@/lib/spool/remove'
 import { execScript } from '@/lib/spool/shell-words'
 import { finishAttempt } from '@/lib/tasks/finish'
-import { type AttemptRun, holderOf, type Runner } from './attempt-run'
+import type { AttemptRun, Runner } from './attempt-run'
 import { preventBegin } from './begun'
 import { baseEnvironment, taskEnvironment, workerEnvironment } from './environment'
 import { requireHandler } from './handlers/registry'
 import { insist } from './insist'
+import { recordLaunch } from './launch-record'
 import { point } from './points'
 import { AttemptWatch } from './watch'
 import { workerScript } from './worker-script'
@@ -52,6 +51,7 @@ export async function launch(
       description: `Taskyard ${task.id} ${task.handler}`,
       backstopSecs: task.timeoutSecs === null ? null : task.timeoutSecs + task.stopGraceSecs + 2,
     })
+    attempt.launchedAt = new Date()
     watch.launched()
     point('launch.done', attempt.id)
   } catch (error) {
@@ -75,31 +75,11 @@ function contentsOf({ task, attempt }: AttemptRun, env: Record<string, string>) 
   return { script: execScript(argv), env: { ...base, ...env, ...workerEnvironment() }, cwd: process.cwd() }
 }
 
-async function recordLaunch(run: AttemptRun): Promise<void> {
-  const wrapper = readIdentityFile(run.spool.wrapper)
-  const how = run.launcher.name === 'systemd' ? `unit ${run.unitName}` : `session ${wrapper?.pid ?? 'of its own'}`
-  await insist('record the launch', () =>
-    run.runner.db.transact(async (tx) => {
-      const set = { state: 'launched', launchedAt: new Date(), ...(wrapper && { wrapper: { ...wrapper } }) }
-      if (!(await updateHeldAttempt(tx, holderOf(run), set))) return
-      await appendTaskEvents(tx, run.task.id, run.runner.author, [
-        {
-          action: 'task.launched',
-          level: 'info',
-          message: `Started in ${how}`,
-          attempt: run.attempt.number,
-          meta: { launcher: run.launcher.name, unit: run.unitName, ...(wrapper && { pid: wrapper.pid }) },
-        },
-      ])
-    }),
-  )
-}
-
 async function failLaunch(run: AttemptRun, error: unknown): Promise<void> {
   const message = `It could not be started: ${error instanceof Error ? error.message : String(error)}`
   await insist('write the failed launch', () =>
     orNull(
-      run.runner.db.transact((tx) =>
+      run.runner.db.transact(async (tx) =>
         finishAttempt(tx, {
           task: run.task,
           attempt: run.attempt,
@@ -108,9 +88,10 @@ async function failLaunch(run: AttemptRun, error: unknown): Promise<void> {
           endedAt: new Date(),
           evidence: { launch: message },
           events: [],
+          units: await tx.unit.findMany({ where: { taskId: run.task.id }, orderBy: { ordinal: 'asc' } }),
         }),
       ),
     ),
   )
-  removeSpool(run.spool)
+  await removeSpool(run.spool)
 }

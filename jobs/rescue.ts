@@ -2,8 +2,9 @@ import { existsSync } from 'node:fs'
 import type { Attempt, Task } from '@/lib/db/generated/sqlite/client'
 import { insertTaskEvents } from '@/lib/events/append'
 import { transition } from '@/lib/queue/transitions'
-import { createSpool, removeSpool } from '@/lib/spool/create'
+import { createSpool } from '@/lib/spool/create'
 import { spoolOf } from '@/lib/spool/layout'
+import { removeSpool, sweepSpools } from '@/lib/spool/remove'
 import type { AttemptRun, Runner } from './attempt-run'
 import { preventBegin } from './begun'
 import { taskEnvironment } from './environment'
@@ -17,7 +18,9 @@ type Held = Attempt & { task: Task }
  */
 export async function rescue(runner: Runner): Promise<AttemptWatch[]> {
   const watches: AttemptWatch[] = []
-  for (const attempt of await takeOver(runner)) {
+  const attempts = await takeOver(runner)
+  await sweepSpools(runner.dataDir, new Set(attempts.map((attempt) => attempt.id)))
+  for (const attempt of attempts) {
     const spool = spoolOf(runner.dataDir, attempt.id)
     if (attempt.state === 'claimed' && preventBegin(spool)) await putBack(runner, attempt)
     else watches.push(adopt(runner, attempt))
@@ -89,7 +92,7 @@ async function putBack(runner: Runner, attempt: Held): Promise<void> {
         data: { status: 'pending', startedAt: null },
       })
   })
-  removeSpool(spoolOf(runner.dataDir, attempt.id))
+  await removeSpool(spoolOf(runner.dataDir, attempt.id))
 }
 
 function adopt(runner: Runner, attempt: Held): AttemptWatch {

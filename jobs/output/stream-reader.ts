@@ -4,6 +4,9 @@ import { type Cut, cutLines } from '@/lib/output/cut-lines'
 /** Bytes read from a file at once: what one commit can hold without delaying others. */
 const chunkBytes = 256 * 1024
 
+/** Every reader reads into this one, and keeps a copy of what it got: a fresh 256 KiB for each look would cost more. */
+const scratch = Buffer.allocUnsafeSlow(chunkBytes)
+
 /** Follows one of the spool's two append-only files from an offset on. Nothing counts as read until `take`. */
 export class StreamReader {
   /** Bytes of the file that are taken (and, after the commit, stored). */
@@ -25,11 +28,9 @@ export class StreamReader {
   fill(now: number): boolean {
     const room = chunkBytes - this.buffer.length
     if (room <= 0) return true
-    const chunk = Buffer.allocUnsafe(room)
-    const count = readSync(this.fd, chunk, 0, room, this.offset + this.buffer.length)
+    const count = readSync(this.fd, scratch, 0, room, this.offset + this.buffer.length)
     if (count === 0) return false
-    this.buffer =
-      this.buffer.length === 0 ? chunk.subarray(0, count) : Buffer.concat([this.buffer, chunk.subarray(0, count)])
+    this.buffer = Buffer.concat([this.buffer, scratch.subarray(0, count)])
     this.lastByteAt = now
     return count === room
   }

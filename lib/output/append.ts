@@ -30,29 +30,42 @@ const linesPerRow = 2000
  * False: the holder was superseded, and nothing was written.
  */
 export async function appendOutput(tx: Tx, owner: OutputOwner, batch: OutputBatch): Promise<boolean> {
-  const held = await updateHeldAttempt(tx, owner.holder, {
-    outOffset: batch.outOffset,
-    errOffset: batch.errOffset,
-    partial: batch.partial ?? {},
-  })
-  if (!held) return false
+  if (!(await updateHeldAttempt(tx, owner.holder, offsetsAfter(batch)))) return false
   const [task] = await tx.task.updateManyAndReturn({
     where: { id: owner.taskId },
-    data: {
-      outputNo: { increment: batch.lines.length },
-      outputBytes: { increment: batch.bytes },
-      outputDroppedBytes: { increment: batch.droppedBytes },
-      updatedAt: new Date(),
-    },
+    data: { ...countersAfter(batch), updatedAt: new Date() },
     select: { outputNo: true },
   })
   if (!task) return false
-  const rows = rowsOf(owner, batch.lines, task.outputNo - batch.lines.length + 1)
-  if (rows.length > 0) await tx.output.createMany({ data: rows })
+  await insertLines(tx, owner, batch.lines, task.outputNo)
   return true
 }
 
-function rowsOf(owner: OutputOwner, lines: NewLine[], firstNo: number) {
+/** What the attempt's row takes on with a batch. */
+export function offsetsAfter(batch: OutputBatch) {
+  return { outOffset: batch.outOffset, errOffset: batch.errOffset, partial: batch.partial ?? {} }
+}
+
+/** What the task's row takes on with a batch. */
+export function countersAfter(batch: OutputBatch) {
+  return {
+    outputNo: { increment: batch.lines.length },
+    outputBytes: { increment: batch.bytes },
+    outputDroppedBytes: { increment: batch.droppedBytes },
+  }
+}
+
+/** Rows for lines whose numbers were already taken from the task's counter: `lastNo` is the last one's. */
+export async function insertLines(
+  tx: Tx,
+  owner: Pick<OutputOwner, 'taskId' | 'attempt'>,
+  lines: NewLine[],
+  lastNo: number,
+): Promise<void> {
+  if (lines.length > 0) await tx.output.createMany({ data: rowsOf(owner, lines, lastNo - lines.length + 1) })
+}
+
+function rowsOf(owner: Pick<OutputOwner, 'taskId' | 'attempt'>, lines: NewLine[], firstNo: number) {
   const rows = []
   for (let index = 0; index < lines.length; index += linesPerRow) {
     const part = lines.slice(index, index + linesPerRow)

@@ -8,6 +8,8 @@ export interface FamilyQuery {
   session: number | null
   /** Pids that are known to belong to it, from a control group. */
   known?: number[]
+  /** Start time of the wrapper (clock ticks after boot), where it is known: nothing older can belong to it. */
+  notBefore?: number
 }
 
 /**
@@ -28,6 +30,7 @@ export function findFamily(query: FamilyQuery): ProcessStat[] {
 function isMember(stat: ProcessStat, query: FamilyQuery): boolean {
   if (query.session !== null && stat.session === query.session) return true
   if (query.known?.includes(stat.pid)) return true
+  if (query.notBefore !== undefined && stat.startTime < query.notBefore) return false
   return hasMark(stat.pid, query.mark)
 }
 

@@ -1,7 +1,7 @@
 import type { LauncherName } from '@/lib/contract/states'
 import { newId } from '@/lib/core/ids'
 import { defaultDb } from '@/lib/db/default'
-import type { Attempt, Lane, Task } from '@/lib/db/generated/sqlite/client'
+import type { Attempt, Lane, Prisma, Task } from '@/lib/db/generated/sqlite/client'
 import type { Db, Tx } from '@/lib/db/open'
 import { findHandlerSpec } from '@/lib/handlers/catalogue'
 import { transition } from '@/lib/queue/transitions'
@@ -54,7 +54,7 @@ async function claimLane(tx: Tx, kind: Db['kind'], name: string, claimant: Claim
   const room = lane.capacity - busy
   if (room <= 0) return []
   const first = await tx.task.findMany({
-    where: { lane: name, status: 'pending', AND: [due(now), { OR: await reachable(tx, claimant, now) }] },
+    where: { lane: name, status: 'pending', AND: [due(now), await reachable(tx, kind, claimant, now)] },
     orderBy: { seq: 'asc' },
     take: room,
   })
@@ -73,13 +73,17 @@ async function lockLane(tx: Tx, kind: Db['kind'], name: string): Promise<Lane | 
   return tx.lane.findUnique({ where: { name } })
 }
 
-async function reachable(tx: Tx, claimant: Claimant, now: Date) {
+/** Tasks of machines whose runner is alive, or of none. SQLite serves one machine alone. */
+async function reachable(tx: Tx, kind: Db['kind'], claimant: Claimant, now: Date): Promise<Prisma.TaskWhereInput> {
+  if (kind === 'sqlite') return { OR: [{ serverId: null }, { serverId: claimant.serverId }] }
   const runners = await tx.runner.findMany({
     where: { stoppedAt: null, heartbeatAt: { gte: new Date(now.getTime() - aliveMs) } },
     select: { serverId: true },
     distinct: ['serverId'],
   })
-  return [{ serverId: null }, { serverId: { in: [claimant.serverId, ...runners.map((runner) => runner.serverId)] } }]
+  return {
+    OR: [{ serverId: null }, { serverId: { in: [claimant.serverId, ...runners.map((runner) => runner.serverId)] } }],
+  }
 }
 
 async function claimTask(tx: Tx, seen: Task, claimant: Claimant, now: Date): Promise<Claim | null> {

@@ -41,8 +41,3 @@ function envScript({ env, cwd }: SpoolContents): string {
     cwd === null ? '' : `cd -- ${quoteWord(cwd)} 2>/dev/null || { echo ${quoteWord(refusal)} >&2; exit 126; }\n`
   return exports.join('') + enter
 }
-
-/** Removes the spool of an attempt whose end and output are committed. */
-export function removeSpool(spool: Spool): void {
-  rmSync(spool.dir, { recursive: true, force: true })
-}

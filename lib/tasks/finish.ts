@@ -1,6 +1,7 @@
-import type { Attempt, Prisma, Task } from '@/lib/db/generated/sqlite/client'
+import type { Attempt, Prisma, Task, Unit } from '@/lib/db/generated/sqlite/client'
 import type { Tx } from '@/lib/db/open'
 import type { EventAuthor, NewEvent } from '@/lib/events/append'
+import { countersAfter, insertLines, type OutputBatch, offsetsAfter } from '@/lib/output/append'
 import { transition, type Verb } from '@/lib/queue/transitions'
 import { removeTask } from './delete'
 import type { Outcome } from './outcome'
@@ -12,69 +13,67 @@ const verbOf = { succeeded: 'succeed', failed: 'fail', cancelled: 'cancel', skip
 
 export interface Ending {
   task: Pick<Task, 'id' | 'createdAt' | 'startedAt'>
-  attempt: Pick<Attempt, 'id' | 'token'>
+  attempt: Pick<Attempt, 'id' | 'token' | 'number' | 'launchedAt'>
+  /** The task's units as the caller's transaction read them. */
+  units: Unit[]
   author: EventAuthor
   outcome: Outcome
   endedAt: Date
   evidence: Prisma.InputJsonObject
   events: NewEvent[]
+  /** The rest of its output, stored with its end. */
+  output?: OutputBatch
 }
 
 /**
- * Writes an attempt's outcome, once: task, units, attempt and events in the caller's transaction.
- * Returns the task, or null where somebody else has ended it or the attempt was taken over.
+ * Writes an attempt's outcome, once: task, units, attempt, events and the rest of the output in the caller's
+ * transaction. Returns the task, or null where somebody else has ended it or the attempt was taken over.
  */
 export async function finishAttempt(tx: Tx, ending: Ending): Promise<Task | null> {
-  const { outcome, endedAt } = ending
-  const summary = {
-    status: outcome.status,
-    reason: outcome.reason,
-    message: outcome.message,
-    exitCode: outcome.exitCode,
-    signal: outcome.signal,
-  }
-  await endUnits(tx, ending)
-  const units = await tx.unit.findMany({ where: { taskId: ending.task.id }, orderBy: { ordinal: 'asc' } })
-  const { status: _, ...columns } = summary
+  const { outcome, endedAt, output } = ending
+  const { warnings, ...how } = outcome
+  const { status, ...columns } = how
   const task = await transition(tx, {
     taskId: ending.task.id,
-    verb: verbOf[outcome.status],
+    verb: verbOf[status],
     from: ['running', 'queued'],
     author: ending.author,
     holder: { attemptId: ending.attempt.id, token: ending.attempt.token },
     set: {
       ...columns,
-      warnings: outcome.warnings,
+      warnings,
       stopping: null,
       finishedAt: endedAt,
       durationMs: Math.max(0, endedAt.getTime() - (ending.task.startedAt ?? ending.task.createdAt).getTime()),
+      ...(output && countersAfter(output)),
     },
     setAttempt: {
-      ...summary,
+      ...how,
+      ...(output && offsetsAfter(output)),
       state: 'ended',
+      launchedAt: ending.attempt.launchedAt,
       endedAt,
       partial: {},
       evidence: ending.evidence,
-      units: JSON.parse(JSON.stringify(units)) as Prisma.InputJsonArray,
+      units: JSON.parse(JSON.stringify(await endUnits(tx, ending))) as Prisma.InputJsonArray,
     },
     events: [...ending.events, endedEvent(outcome)],
   })
+  if (task && output) {
+    await insertLines(tx, { taskId: task.id, attempt: ending.attempt.number }, output.lines, task.outputNo)
+  }
   if (task?.deleteRequested) await removeTask(tx, task, ending.author)
   return task
 }
 
-/** Units that had not ended share the task's fate; those that had keep their own. */
-async function endUnits(tx: Tx, { task, outcome, endedAt }: Ending): Promise<void> {
-  await tx.unit.updateMany({
-    where: { taskId: task.id, status: { in: ['pending', 'queued', 'running', 'paused'] } },
-    data: {
-      status: outcome.status,
-      reason: outcome.reason,
-      message: outcome.message,
-      exitCode: outcome.exitCode,
-      finishedAt: endedAt,
-    },
-  })
+const unended = ['pending', 'queued', 'running', 'paused'] as const
+
+/** Units that had not ended share the task's fate; those that had keep their own. Returns all as they are then. */
+async function endUnits(tx: Tx, { task, units, outcome, endedAt }: Ending): Promise<Unit[]> {
+  const { warnings: _, signal: __, ...fate } = outcome
+  const end = { ...fate, finishedAt: endedAt }
+  await tx.unit.updateMany({ where: { taskId: task.id, status: { in: [...unended] } }, data: end })
+  return units.map((unit) => ((unended as readonly string[]).includes(unit.status) ? { ...unit, ...end } : unit))
 }
 
 function endedEvent(outcome: Outcome): NewEvent {
