@@ -1,9 +1,9 @@
 import { AppError } from '@/lib/core/app-error'
 import { commandSpec } from './command'
-import { maintenanceSurveySpec } from './maintenance-survey'
+import { surveySpec } from './maintenance-survey'
 import type { HandlerSpec } from './spec'
 
-const specs: HandlerSpec[] = [commandSpec, maintenanceSurveySpec]
+const specs: HandlerSpec[] = [commandSpec, surveySpec]
 
 const byName = new Map(specs.map((spec) => [spec.name, spec]))
 
