@@ -46,6 +46,8 @@ function configure(database: Database, role: SqliteAdapterOptions['role']): void
   database.pragma('journal_mode = WAL')
   // FULL: a claim that was acknowledged and then lost to a power cut is a second run.
   database.pragma('synchronous = FULL')
+  // What one large transaction made of the log is given back to the disk.
+  database.pragma(`journal_size_limit = ${64 * 1024 * 1024}`)
   database.pragma('foreign_keys = ON')
   if (role === 'reader') database.pragma('query_only = ON')
 }
