@@ -1,4 +1,4 @@
-/** The states of a task and of a unit (docs: lib/README.md has the diagram). */
+/** The states of a task and of a unit (jobs/README.md draws them). */
 export const taskStatuses = [
   'ready',
   'pending',

@@ -5,7 +5,7 @@ import type { Tx } from '@/lib/db/open'
 import { type EventAuthor, insertTaskEvents, type NewEvent } from '@/lib/events/append'
 
 /**
- * The one table of who may go where (lib/README.md draws it). A task's status is assigned nowhere else but in
+ * The one table of who may go where (jobs/README.md draws it). A task's status is assigned nowhere else but in
  * `transition` below and, at its birth, in admission.
  */
 export const transitions = {
