@@ -1,0 +1,46 @@
+'use client'
+
+import { useTranslations } from 'use-intl'
+import { cn } from './cn'
+import { StateIcon } from './state-icon'
+import { badgeOf, type State } from './state-tone'
+
+interface StateBadgeProps {
+  status: State
+  /** Second word: "Failed · timed out". One that has no words yet is shown as it is. */
+  reason?: string | null | undefined
+  stopping?: 'graceful' | 'force' | null | undefined
+  size?: 'md' | 'lg'
+  className?: string
+}
+
+/** A state everywhere: colour, sign and word. */
+export function StateBadge({ status, reason, stopping, size = 'md', className }: StateBadgeProps) {
+  const t = useTranslations('states')
+  const second = stopping ? t(`stopping.${stopping}`) : secondWord(t, status, reason)
+  return (
+    <span
+      className={cn(
+        'inline-flex max-w-full flex-none items-center gap-[5px] rounded-sm border pr-2 pl-1.5 align-middle text-xs font-medium whitespace-nowrap',
+        size === 'lg' ? 'h-6' : 'h-[22px]',
+        badgeOf(status),
+        className,
+      )}
+    >
+      <StateIcon status={status} />
+      <span className="truncate">
+        {t(status)}
+        {second && <span className="font-normal"> · {second}</span>}
+      </span>
+    </span>
+  )
+}
+
+type States = ReturnType<typeof useTranslations<'states'>>
+
+// A cancelled task's reason is a sentence (who and why): it stands in the summary, not in the badge.
+function secondWord(t: States, status: State, reason: string | null | undefined): string | null {
+  if (!reason || (status !== 'failed' && status !== 'skipped')) return null
+  const key = `reason.${reason}` as 'reason.timeout'
+  return t.has(key) ? t(key) : reason
+}

@@ -1,0 +1,28 @@
+'use client'
+
+import { useTheme } from 'next-themes'
+import { Toaster as Sonner } from 'sonner'
+
+/** Where results are told; each with a link to what it is about. */
+export function Toaster({ label }: { label: string }) {
+  const { resolvedTheme } = useTheme()
+  return (
+    <Sonner
+      theme={resolvedTheme === 'dark' ? 'dark' : 'light'}
+      position="bottom-right"
+      containerAriaLabel={label}
+      offset={{ bottom: 56, right: 16 }}
+      mobileOffset={{ bottom: 72 }}
+      toastOptions={{
+        classNames: {
+          toast: '!rounded-lg !border !border-line-strong !bg-raised !text-sm !text-fg !shadow-lg',
+          description: '!text-xs !text-fg-2',
+          actionButton: '!h-7 !rounded-md !bg-primary !px-2.5 !text-xs !font-medium !text-on-primary',
+          success: '[&_[data-icon]]:!text-succeeded-fg',
+          error: '[&_[data-icon]]:!text-failed-fg',
+          warning: '[&_[data-icon]]:!text-pending-fg',
+        },
+      }}
+    />
+  )
+}

@@ -1,0 +1,11 @@
+import { common } from './en/common'
+import { events } from './en/events'
+import { output } from './en/output'
+import { settings } from './en/settings'
+import { shell } from './en/shell'
+import { signin } from './en/signin'
+import { states } from './en/states'
+import { taskDetail } from './en/task-detail'
+import { timeline } from './en/timeline'
+
+export const en = { common, events, output, settings, shell, signin, states, taskDetail, timeline }

@@ -1,0 +1,12 @@
+import type { en } from './en'
+import { common } from './zh/common'
+import { events } from './zh/events'
+import { output } from './zh/output'
+import { settings } from './zh/settings'
+import { shell } from './zh/shell'
+import { signin } from './zh/signin'
+import { states } from './zh/states'
+import { taskDetail } from './zh/task-detail'
+import { timeline } from './zh/timeline'
+
+export const zh: typeof en = { common, events, output, settings, shell, signin, states, taskDetail, timeline }

@@ -1,0 +1,28 @@
+import type { common as en } from '../en/common'
+
+export const common: typeof en = {
+  tryAgain: '重试',
+  cancel: '取消',
+  close: '关闭',
+  save: '保存',
+  copied: '已复制',
+  copyFailed: '浏览器不允许复制',
+  loading: '加载中…',
+  open: '打开',
+  notifications: '通知',
+  typeToConfirm: '输入 {name} 以继续',
+  requestId: '请求 ID',
+  never: '从未',
+  previousPage: '上一页',
+  nextPage: '下一页',
+  pageOf: '第 {page, number} 页',
+  roles: { viewer: '只读', operator: '操作员', admin: '管理员' },
+  faultTitle: '此处出错了',
+  faultDetail: '服务器已记录该错误，可以再试一次。',
+  faultDigest: '日志中的编号为 {digest}。',
+  notFoundTitle: '此地址没有内容',
+  notFoundDetail: '可能已被删除，或者地址有误。',
+  toTasks: '返回任务列表',
+  forbiddenTitle: '您的角色无权访问',
+  forbiddenDetail: '此页面需要“{needed}”角色。您以 {name} 登录，角色为“{role}”。',
+}

@@ -1,0 +1,35 @@
+import type { states as en } from '../en/states'
+
+export const states: typeof en = {
+  ready: '就绪',
+  pending: '待执行',
+  queued: '排队中',
+  running: '运行中',
+  paused: '已暂停',
+  succeeded: '成功',
+  failed: '失败',
+  cancelled: '已取消',
+  skipped: '已跳过',
+  stopping: { graceful: '停止中', force: '强制停止中' },
+  reason: {
+    error: '错误',
+    'exit-code': '退出码',
+    signal: '信号',
+    timeout: '超时',
+    'output-limit': '输出超限',
+    oom: '内存不足',
+    'launch-failed': '未能启动',
+    interrupted: '被中断',
+    unreachable: '无法连接',
+    rejected: '被拒绝',
+    'rolled-back': '已回滚',
+    expired: '已过期',
+    overlap: '重叠',
+    duplicate: '重复',
+  },
+  warning: {
+    unverified: '未验证',
+    'left-behind': '有残留进程',
+    late: '迟到',
+  },
+}
