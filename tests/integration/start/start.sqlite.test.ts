@@ -26,7 +26,7 @@ function start(command: string[]): Started {
   const child = spawn(program, args, {
     cwd: root,
     env: {
-      NODE_ENV: 'production',
+      NODE_ENV: 'test',
       PATH: process.env.PATH,
       HOME: process.env.HOME,
       TASKYARD_DATA_DIR: dataDir,
