@@ -11,6 +11,7 @@ import { readJson } from './read-json'
 import { readQuery } from './read-query'
 import { requestIdHeader, requestIdOf } from './request-id'
 import { requireSameOrigin } from './same-origin'
+import { openGuarded } from './stream-guard'
 
 type Params = Record<string, string | string[] | undefined>
 export type RouteHandler = (request: NextRequest, context: { params: Promise<Params> }) => Promise<Response>
@@ -32,19 +33,27 @@ export interface Asked<B, Q> {
   param(name: string): string
 }
 
+export interface Admitted<B, Q> extends Asked<B, Q> {
+  actor: Actor
+  /** Opens what may stay open for long; it ends when the client leaves or loses access. */
+  stream(open: (signal: AbortSignal) => Promise<ReadableStream<Uint8Array>>): Promise<ReadableStream<Uint8Array>>
+}
+
 type Work<C> = (asked: C) => Promise<Response | object>
 
 /** An endpoint for people and tokens with at least this role. */
 export function endpoint<B = unknown, Q = unknown>(
   role: Role,
   terms: Terms<B, Q>,
-  work: Work<Asked<B, Q> & { actor: Actor }>,
+  work: Work<Admitted<B, Q>>,
 ): RouteHandler {
   return guarded(async (request, params, requestId) => {
     const actor = requireRole(await actorOf(request, requestId), role)
     requireSameOrigin(request, actor)
     const { asked, text } = await read(request, params, requestId, terms)
-    const run = async () => respond(await work({ ...asked, actor }))
+    const mayGoOn = async () => (await actorOf(request, requestId)) !== null
+    const stream: Admitted<B, Q>['stream'] = (open) => openGuarded(request.signal, mayGoOn, open)
+    const run = async () => respond(await work({ ...asked, actor, stream }))
     const key = terms.creates ? idempotencyKey(request.headers) : null
     if (key === null) return run()
     const scope = `${actor.userId ?? actor.name} ${request.method} ${request.nextUrl.pathname}`

@@ -8,8 +8,8 @@ import { parseTopics } from '@/lib/live/topics'
 const querySchema = z.object({ topics: z.string({ error: 'topics is required: list, runners, task:<id>' }) })
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  GET: endpoint('viewer', { query: querySchema }, async ({ query, actor, request }) => {
+  GET: endpoint('viewer', { query: querySchema }, async ({ query, actor, request, stream }) => {
     const topics = parseTopics(query.topics, request.headers.get('last-event-id'))
-    return eventStream(await topicStream(topics, actor.role, request.signal))
+    return eventStream(await stream((signal) => topicStream(topics, actor.role, signal)))
   }),
 })

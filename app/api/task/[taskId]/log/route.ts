@@ -9,11 +9,11 @@ const querySchema = z.object({ follow: z.enum(['0', '1', 'true', 'false'], { err
 
 /** Seed 001's log; with `follow=1`, or where plain text is accepted, what is printed as it is printed. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  GET: endpoint('viewer', { query: querySchema }, async ({ param, query, request }) => {
+  GET: endpoint('viewer', { query: querySchema }, async ({ param, query, request, stream }) => {
     const wantsText = request.headers.get('accept')?.includes('text/plain') ?? false
     const isFollowed = query.follow === undefined ? wantsText : query.follow === '1' || query.follow === 'true'
     if (!isFollowed) return readTaskLog(param('taskId'))
-    return new Response(await followTaskLog(param('taskId'), request.signal), {
+    return new Response(await stream((signal) => followTaskLog(param('taskId'), signal)), {
       headers: { ...streamHeaders, 'Content-Type': 'text/plain; charset=utf-8' },
     })
   }),

@@ -5,9 +5,9 @@ import { parseCursor } from '@/lib/contract/stream'
 import { isNothingLeft, taskStream } from '@/lib/live/stream'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  GET: endpoint('viewer', {}, async ({ param, actor, request }) => {
+  GET: endpoint('viewer', {}, async ({ param, actor, request, stream }) => {
     const cursor = parseCursor(request.headers.get('last-event-id'))
     if (await isNothingLeft(param('taskId'), cursor)) return nothingLeft()
-    return eventStream(await taskStream(param('taskId'), cursor, actor.role, request.signal))
+    return eventStream(await stream((signal) => taskStream(param('taskId'), cursor, actor.role, signal)))
   }),
 })
