@@ -84,7 +84,7 @@ interface Place {
 // Counts from one member to the next, so that a page of a long queue walks the lane's index once and not per row.
 async function findPositions(lane: string, members: Waiting[], db: Db): Promise<Place[]> {
   const places: Place[] = []
-  let from = Number.MIN_SAFE_INTEGER
+  let from: number | undefined
   let before = 0
   for (const task of members.toSorted((a, b) => a.seq - b.seq)) {
     const between = { status: 'pending' as const, lane, seq: { gte: from, lt: task.seq } }

@@ -7,7 +7,7 @@ import { eventually } from '../../helpers/eventually.ts'
 import { StreamReader } from '../../helpers/read-stream.ts'
 import { finish, insertRunningTask, insertTask, print, record } from '../../helpers/task-rows.ts'
 
-const never = new AbortController().signal
+const never = () => new AbortController().signal
 const numbersTo = (n: number) => Array.from({ length: n }, (_, index) => index + 1)
 
 describe('the stream of one task', () => {
@@ -15,7 +15,7 @@ describe('the stream of one task', () => {
     const task = await insertRunningTask(db)
     await record(db, task.id, 'task.started')
     await print(db, task, ['one', 'two'])
-    const reader = new StreamReader(await taskStream(task.id, null, 'viewer', never, db))
+    const reader = new StreamReader(await taskStream(task.id, null, 'viewer', never(), db))
     await eventually(() => expect(reader.lines).toEqual(['one', 'two']))
     expect(reader.messages[0]?.event).toBe('task')
     expect(reader.all('log')[0]?.events.map((event) => event.action)).toEqual(['task.started'])
@@ -34,12 +34,12 @@ describe('the stream of one task', () => {
   test('resumes by its cursor without a lost or doubled line', async ({ db }) => {
     const task = await insertRunningTask(db)
     await print(db, task, numbersTo(1700).map(String))
-    const first = new StreamReader(await taskStream(task.id, null, 'viewer', never, db))
+    const first = new StreamReader(await taskStream(task.id, null, 'viewer', never(), db))
     await eventually(() => first.numbers.length >= 500)
     await first.leave()
     const seen = first.numbers
     await print(db, task, ['more'])
-    const second = new StreamReader(await taskStream(task.id, parseCursor(first.lastId), 'viewer', never, db))
+    const second = new StreamReader(await taskStream(task.id, parseCursor(first.lastId), 'viewer', never(), db))
     await finish(db, task)
     await second.ended()
     expect([...seen, ...second.numbers]).toEqual(numbersTo(1701))
@@ -49,7 +49,7 @@ describe('the stream of one task', () => {
     const task = await insertRunningTask(db)
     await print(db, task, ['a', 'b', 'c', 'd'])
     await finish(db, task)
-    const reader = new StreamReader(await taskStream(task.id, { eventNo: 0, outputNo: 2 }, 'viewer', never, db))
+    const reader = new StreamReader(await taskStream(task.id, { eventNo: 0, outputNo: 2 }, 'viewer', never(), db))
     await reader.ended()
     expect(reader.lines).toEqual(['c', 'd'])
   })
@@ -59,7 +59,7 @@ describe('the stream of one task', () => {
     const readers: StreamReader[] = []
     for (let batch = 0; batch < 40; batch++) {
       await print(db, task, numbersTo(50).map(String))
-      readers.push(new StreamReader(await taskStream(task.id, null, 'viewer', never, db)))
+      readers.push(new StreamReader(await taskStream(task.id, null, 'viewer', never(), db)))
     }
     await finish(db, task)
     for (const reader of readers) {
@@ -70,7 +70,7 @@ describe('the stream of one task', () => {
 
   test('lets a reader that does not read for a while have every line afterwards', async ({ db }) => {
     const task = await insertRunningTask(db)
-    const stream = await taskStream(task.id, null, 'viewer', never, db)
+    const stream = await taskStream(task.id, null, 'viewer', never(), db)
     const long = 'x'.repeat(10_000)
     for (let batch = 0; batch < 12; batch++)
       await print(
@@ -87,10 +87,10 @@ describe('the stream of one task', () => {
 
   test('tells the unfinished line as it stands, also to whoever comes later', async ({ db }) => {
     const task = await insertRunningTask(db)
-    const reader = new StreamReader(await taskStream(task.id, null, 'viewer', never, db))
+    const reader = new StreamReader(await taskStream(task.id, null, 'viewer', never(), db))
     await print(db, task, [], { stdout: 'Pass' })
     await eventually(() => expect(reader.all('output').at(-1)?.partial).toEqual({ stdout: 'Pass' }))
-    const later = new StreamReader(await taskStream(task.id, null, 'viewer', never, db))
+    const later = new StreamReader(await taskStream(task.id, null, 'viewer', never(), db))
     await eventually(() => expect(later.all('output').at(-1)?.partial).toEqual({ stdout: 'Pass' }))
     await print(db, task, ['Password:'])
     await eventually(() => expect(reader.all('output').at(-1)?.partial).toBeNull())
@@ -100,8 +100,8 @@ describe('the stream of one task', () => {
 
   test('shows each role what it may do', async ({ db }) => {
     const task = await insertRunningTask(db)
-    const viewer = new StreamReader(await taskStream(task.id, null, 'viewer', never, db))
-    const operator = new StreamReader(await taskStream(task.id, null, 'operator', never, db))
+    const viewer = new StreamReader(await taskStream(task.id, null, 'viewer', never(), db))
+    const operator = new StreamReader(await taskStream(task.id, null, 'operator', never(), db))
     await eventually(() => viewer.messages.length > 0 && operator.messages.length > 0)
     expect(viewer.all('task')[0]?.can.stop).toBe(false)
     expect(operator.all('task')[0]?.can.stop).toBe(true)
@@ -111,7 +111,7 @@ describe('the stream of one task', () => {
 
   test('says that a task is gone, and closes', async ({ db }) => {
     const task = await insertRunningTask(db)
-    const reader = new StreamReader(await taskStream(task.id, null, 'viewer', never, db))
+    const reader = new StreamReader(await taskStream(task.id, null, 'viewer', never(), db))
     await eventually(() => reader.messages.length > 0)
     await db.transact((tx) => tx.task.delete({ where: { id: task.id } }))
     await reader.ended()
@@ -119,7 +119,7 @@ describe('the stream of one task', () => {
   })
 
   test('refuses an unknown task before anything is sent', async ({ db }) => {
-    await expect(taskStream('tsk_01k00000000000000000000000', null, 'viewer', never, db)).rejects.toMatchObject({
+    await expect(taskStream('tsk_01k00000000000000000000000', null, 'viewer', never(), db)).rejects.toMatchObject({
       code: 'not-found',
     })
   })
@@ -127,7 +127,7 @@ describe('the stream of one task', () => {
   test('counts a cursor that is ahead of everything as being at the end', async ({ db }) => {
     const task = await insertRunningTask(db)
     await print(db, task, ['one'])
-    const reader = new StreamReader(await taskStream(task.id, { eventNo: 99, outputNo: 99 }, 'viewer', never, db))
+    const reader = new StreamReader(await taskStream(task.id, { eventNo: 99, outputNo: 99 }, 'viewer', never(), db))
     await eventually(() => reader.messages.length > 0)
     await print(db, task, ['two'])
     await eventually(() => expect(reader.lines).toEqual(['two']))
@@ -139,7 +139,7 @@ describe('the stream of one task', () => {
     const task = await insertRunningTask(db)
     const abort = new AbortController()
     const reader = new StreamReader(await taskStream(task.id, null, 'viewer', abort.signal, db))
-    const other = new StreamReader(await taskStream(task.id, null, 'viewer', never, db))
+    const other = new StreamReader(await taskStream(task.id, null, 'viewer', never(), db))
     await eventually(() => reader.messages.length > 0 && other.messages.length > 0)
     expect(openStreamCount()).toBe(before + 2)
     abort.abort()
@@ -151,7 +151,7 @@ describe('the stream of one task', () => {
     await db.transact((tx) => tx.lane.create({ data: { name: 'narrow', capacity: 1 } }))
     const first = await insertTask(db, { lane: 'narrow' })
     const second = await insertTask(db, { lane: 'narrow' })
-    const reader = new StreamReader(await taskStream(second, null, 'viewer', never, db))
+    const reader = new StreamReader(await taskStream(second, null, 'viewer', never(), db))
     await eventually(() => expect(reader.all('task').at(-1)?.queue?.position).toBe(2))
     await db.transact((tx) => tx.task.delete({ where: { id: first } }))
     await eventually(() => expect(reader.all('task').at(-1)?.queue?.position).toBe(1))

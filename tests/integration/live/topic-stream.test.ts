@@ -7,11 +7,11 @@ import { eventually } from '../../helpers/eventually.ts'
 import { StreamReader } from '../../helpers/read-stream.ts'
 import { finish, insertRunningTask, insertTask, print, record } from '../../helpers/task-rows.ts'
 
-const never = new AbortController().signal
+const never = () => new AbortController().signal
 
 describe('the stream of topics', () => {
   test('begins with sync', async ({ db }) => {
-    const reader = new StreamReader(await topicStream(parseTopics('list,runners'), 'viewer', never, db))
+    const reader = new StreamReader(await topicStream(parseTopics('list,runners'), 'viewer', never(), db))
     await eventually(() => reader.messages.length >= 2)
     expect(reader.messages.map((message) => message.event)).toEqual(['sync', 'runners'])
     expect(reader.all('runners')[0]).toEqual({ alive: 0, known: 0, last_seen_at: null })
@@ -19,7 +19,7 @@ describe('the stream of topics', () => {
   })
 
   test('names the tasks that changed, together with the counts, at most four times a second', async ({ db }) => {
-    const reader = new StreamReader(await topicStream(parseTopics('list'), 'viewer', never, db))
+    const reader = new StreamReader(await topicStream(parseTopics('list'), 'viewer', never(), db))
     const begun = performance.now()
     const ids: string[] = []
     for (let index = 0; index < 30; index++) {
@@ -36,7 +36,7 @@ describe('the stream of topics', () => {
 
   test('names a task whose progress moved', async ({ db }) => {
     const task = await insertRunningTask(db)
-    const reader = new StreamReader(await topicStream(parseTopics('list'), 'viewer', never, db))
+    const reader = new StreamReader(await topicStream(parseTopics('list'), 'viewer', never(), db))
     await eventually(() => reader.messages.length > 0)
     await db.transact((tx) => tx.task.update({ where: { id: task.id }, data: { progress: { done: 1, total: 2 } } }))
     await eventually(() => expect(reader.all('list').flatMap((list) => list.changed)).toEqual([task.id]))
@@ -45,7 +45,7 @@ describe('the stream of topics', () => {
 
   test('carries several tasks and stays open when one ends', async ({ db }) => {
     const [a, b] = [await insertRunningTask(db), await insertRunningTask(db)]
-    const reader = new StreamReader(await topicStream(parseTopics(`task:${a.id},task:${b.id}`), 'viewer', never, db))
+    const reader = new StreamReader(await topicStream(parseTopics(`task:${a.id},task:${b.id}`), 'viewer', never(), db))
     await print(db, a, ['from a'])
     await finish(db, a)
     await eventually(() => expect(reader.all('end')).toEqual([{ task_id: a.id, status: 'succeeded' }]))
@@ -59,7 +59,7 @@ describe('the stream of topics', () => {
     const task = await insertRunningTask(db)
     const unknown = newId('tsk')
     const reader = new StreamReader(
-      await topicStream(parseTopics(`task:${unknown},task:${task.id}`), 'viewer', never, db),
+      await topicStream(parseTopics(`task:${unknown},task:${task.id}`), 'viewer', never(), db),
     )
     await eventually(() => expect(reader.all('gone')).toEqual([{ task_id: unknown, code: 'not-found' }]))
     await eventually(() => expect(reader.all('task').map((view) => view.task_id)).toEqual([task.id]))
@@ -67,7 +67,7 @@ describe('the stream of topics', () => {
   })
 
   test('tells when a runner comes and when it goes', async ({ db }) => {
-    const reader = new StreamReader(await topicStream(parseTopics('runners'), 'viewer', never, db))
+    const reader = new StreamReader(await topicStream(parseTopics('runners'), 'viewer', never(), db))
     await eventually(() => reader.all('runners').length === 1)
     const now = new Date()
     const runner = {

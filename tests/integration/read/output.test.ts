@@ -8,7 +8,7 @@ import { test } from '../../helpers/database.ts'
 import { eventually } from '../../helpers/eventually.ts'
 import { finish, insertRunningTask, print, record } from '../../helpers/task-rows.ts'
 
-const never = new AbortController().signal
+const never = () => new AbortController().signal
 const numbered = (n: number) => Array.from({ length: n }, (_, index) => `line ${index + 1}`)
 
 describe('output', () => {
@@ -101,7 +101,7 @@ describe('the log of the first document', () => {
     await print(db, task, ['early'])
     let text = ''
     let isEnded = false
-    const stream = await followTaskLog(task.id, never, db)
+    const stream = await followTaskLog(task.id, never(), db)
     const reading = (async () => {
       const decoder = new TextDecoder()
       for await (const bytes of stream as unknown as AsyncIterable<Uint8Array>) text += decoder.decode(bytes)
