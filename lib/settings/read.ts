@@ -6,12 +6,6 @@ import type { Db } from '@/lib/db/open'
 import { type SettingKey, settingKeys, settingOf } from './catalogue'
 import { parseSetting } from './parse'
 
-/** The value in force of each setting (units: the catalogue): saved, else environment, else default. */
-export async function settingValues(db: Db = defaultDb()): Promise<Record<SettingKey, number | null>> {
-  const views = await readSettings(db)
-  return Object.fromEntries(views.map((view) => [view.key, view.value])) as Record<SettingKey, number | null>
-}
-
 /** The value in force of one setting. */
 export async function settingValue(key: SettingKey, db: Db = defaultDb()): Promise<number | null> {
   return viewOf(key, await db.read.setting.findUnique({ where: { key } })).value
