@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import type { FailedReason } from '@/lib/contract/states'
 import type { Prisma, Task, Unit } from '@/lib/db/generated/sqlite/client'
 import type { Tx } from '@/lib/db/open'
@@ -17,7 +18,7 @@ import { insist } from './insist'
 import { takeLaunchEvent } from './launch-record'
 import type { OutputFollower } from './output/follower'
 import { point } from './points'
-import { killUntilGone, survivorsOf, waitUntilGone } from './survivors'
+import { killUntilGone, leftBehindOf, survivorsOf, waitUntilGone } from './survivors'
 
 /** The main process has ended: with a result, or with nothing that tells how. */
 export interface MainEnd {
@@ -34,7 +35,9 @@ export async function findMainEnd(run: AttemptRun): Promise<MainEnd | null> {
   // Written between the two looks?
   const late = readResult(run.spool)
   if (late) return { result: late, neverBegan: false }
-  return { result: null, neverBegan: preventBegin(run.spool) }
+  // Of a spool that was removed by hand nothing can be said, not even that nothing began.
+  const isIntact = existsSync(run.spool.script)
+  return { result: null, neverBegan: isIntact && preventBegin(run.spool) }
 }
 
 /** launch.sh itself ended where it could not do its part: it says so with these codes, and only systemd hears it. */
@@ -90,7 +93,7 @@ export async function settle(run: AttemptRun, end: MainEnd, follower: OutputFoll
 
 /** The wrapper is gone without a word, and it was not us who ended it. */
 function isWrapperLost(run: AttemptRun, { result, neverBegan }: MainEnd): boolean {
-  if (run.attempt.killSentAt || neverBegan) return false
+  if (run.attempt.stopSentAt || run.attempt.killSentAt || neverBegan) return false
   return result === null || (result.by === 'post' && result.signal === 'SIGKILL' && result.serviceResult === 'signal')
 }
 
@@ -115,7 +118,7 @@ async function endWhatIsLeft(run: AttemptRun, { result }: MainEnd, events: NewEv
   // After a signal of ours to all of them some are still on their way out when the main process is gone.
   const wasSignalled = run.attempt.stopSentAt !== null
   const named = new Set(wasSignalled ? [] : result?.left.map((member) => member.replace(':', ' ')))
-  const left = await survivorsOf(run)
+  const left = await leftBehindOf(run)
   for (const name of describe(left)) named.add(name)
   if (left.length > 0) await endSurvivors(run, left)
   if (named.size === 0 || run.attempt.killSentAt) return []
@@ -214,5 +217,6 @@ function stopEvents(task: Task, facts: EndFacts, message: string): NewEvent[] {
   if (facts.cause === 'stop' && facts.wasSignalled) {
     return [{ action: 'task.stopped', level: 'info', message, meta: { forced: facts.stopForced, left: 0 } }]
   }
-  return [{ action: 'task.stop_failed', level: 'info', message: 'The stop came too late: it had already ended' }]
+  const why = facts.wasSignalled ? `it was already being ended: ${facts.cause}` : 'it had already ended'
+  return [{ action: 'task.stop_failed', level: 'info', message: `The stop came too late: ${why}` }]
 }

@@ -1,9 +1,8 @@
-import { existsSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync } from 'node:fs'
 import type { Attempt, Task } from '@/lib/db/generated/sqlite/client'
 import { insertTaskEvents } from '@/lib/events/append'
-import { transition } from '@/lib/queue/transitions'
-import { createSpool } from '@/lib/spool/create'
-import { spoolOf } from '@/lib/spool/layout'
+import { orNull, transition } from '@/lib/queue/transitions'
+import { type Spool, spoolOf } from '@/lib/spool/layout'
 import { removeSpool, sweepSpools } from '@/lib/spool/remove'
 import type { AttemptRun, Runner } from './attempt-run'
 import { preventBegin } from './begun'
@@ -64,7 +63,7 @@ async function tellTakenOver(
 /** Nothing of it ran and nothing will: the next attempt may begin, at the same place. */
 async function putBack(runner: Runner, attempt: Held): Promise<void> {
   const { task } = attempt
-  await runner.db.transact(async (tx) => {
+  const work = runner.db.transact(async (tx) => {
     const back = await transition(tx, {
       taskId: task.id,
       verb: 'requeue',
@@ -92,6 +91,7 @@ async function putBack(runner: Runner, attempt: Held): Promise<void> {
         data: { status: 'pending', startedAt: null },
       })
   })
+  await orNull(work)
   await removeSpool(spoolOf(runner.dataDir, attempt.id))
 }
 
@@ -107,9 +107,14 @@ function adopt(runner: Runner, attempt: Held): AttemptWatch {
     unitName: attempt.unitName,
     isAdopted: true,
   }
-  // Removed by hand: what it printed is lost, but whether it lives can still be found out.
-  if (!existsSync(spool.stdout)) createSpool(spool, { script: '', env: {}, cwd: null })
+  restoreFiles(spool)
   const watch = new AttemptWatch(run, taskEnvironment(attempt.task))
   watch.resumeStop()
   return watch
+}
+
+/** Removed by hand: what it printed is lost, but whether it lives can still be found out. */
+function restoreFiles(spool: Spool): void {
+  mkdirSync(spool.dir, { recursive: true, mode: 0o700 })
+  for (const file of [spool.stdout, spool.stderr]) closeSync(openSync(file, 'a', 0o600))
 }

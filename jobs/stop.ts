@@ -1,6 +1,7 @@
 import { updateHeldAttempt } from '@/lib/attempts/held'
 import type { NewEvent } from '@/lib/events/append'
 import { appendTaskEvents } from '@/lib/events/append'
+import { isAlive, readIdentityFile, readStat } from '@/lib/processes/identity'
 import { describe, signalAll } from '@/lib/processes/signal'
 import { readResult } from '@/lib/spool/result'
 import { type AttemptRun, holderOf } from './attempt-run'
@@ -81,8 +82,10 @@ function killEvent(run: AttemptRun, cause: Cause): NewEvent {
 /** What a killed attempt still has running, ended again; told once as `task.stop_failed` with its names. */
 export async function killAgain(run: AttemptRun, isToBeTold: boolean): Promise<void> {
   const left = await survivorsOf(run)
+  // A wrapper that was frozen cannot write down an end: without it there is proof instead.
+  if (left.length === 0) return killWrapper(run)
   const refused = signalAll(left, 'SIGKILL')
-  if (!isToBeTold || left.length === 0) return
+  if (!isToBeTold) return
   await insist('tell of the failed stop', () =>
     run.runner.db.transact((tx) =>
       appendTaskEvents(tx, run.task.id, run.runner.author, [
@@ -95,6 +98,12 @@ export async function killAgain(run: AttemptRun, isToBeTold: boolean): Promise<v
       ]),
     ),
   )
+}
+
+function killWrapper(run: AttemptRun): void {
+  const wrapper = readIdentityFile(run.spool.wrapper)
+  const stat = wrapper && isAlive(wrapper) ? readStat(wrapper.pid) : null
+  if (stat) signalAll([stat], 'SIGKILL')
 }
 
 /** The intent goes into the ledger before the signal goes out; the first cause stays. False: not ours any more. */

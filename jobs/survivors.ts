@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { findFamily } from '@/lib/processes/family'
 import { type ProcessStat, readIdentityFile } from '@/lib/processes/identity'
@@ -16,11 +17,35 @@ export async function survivorsOf(run: AttemptRun): Promise<ProcessStat[]> {
   return family.filter((stat) => stat.pid !== wrapper?.pid)
 }
 
+/**
+ * What a main process that ended by itself left behind. What the machine's manager has given a unit of its own in the
+ * meantime (`podman run -d`, `systemd-run --scope`) was handed over, not left: it is spared, unless the task is being
+ * stopped.
+ */
+export async function leftBehindOf(run: AttemptRun): Promise<ProcessStat[]> {
+  const all = await survivorsOf(run)
+  if (run.attempt.stopSentAt || run.attempt.killSentAt) return all
+  const home = controlGroupOf(process.pid)
+  return all.filter((stat) => {
+    const group = controlGroupOf(stat.pid)
+    return group === null || group === home || group.includes(run.unitName)
+  })
+}
+
+/** Path in the unified hierarchy (cgroups(7)), or null where the process is gone. */
+function controlGroupOf(pid: number): string | null {
+  try {
+    return /^0::(.*)$/m.exec(readFileSync(`/proc/${pid}/cgroup`, 'utf8'))?.[1] ?? null
+  } catch {
+    return null
+  }
+}
+
 /** Once more with KILL, until nothing is left or the time is over. Returns what could not be ended. */
 export async function killUntilGone(run: AttemptRun, withinMs: number): Promise<ProcessStat[]> {
   const end = performance.now() + withinMs
   for (;;) {
-    const left = await survivorsOf(run)
+    const left = await leftBehindOf(run)
     if (left.length === 0 || performance.now() > end) return left
     signalAll(left, 'SIGKILL')
     await sleep(50)
@@ -31,7 +56,7 @@ export async function killUntilGone(run: AttemptRun, withinMs: number): Promise<
 export async function waitUntilGone(run: AttemptRun, withinMs: number): Promise<ProcessStat[]> {
   const end = performance.now() + withinMs
   for (;;) {
-    const left = await survivorsOf(run)
+    const left = await leftBehindOf(run)
     if (left.length === 0 || performance.now() > end) return left
     await sleep(50)
   }

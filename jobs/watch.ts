@@ -12,7 +12,7 @@ export class AttemptWatch {
   readonly ended: Promise<Task | null>
   private finish: (task: Task | null) => void = () => {}
   private readonly follower: OutputFollower
-  private readonly watcher: FSWatcher
+  private readonly watcher: FSWatcher | null
   private looking = false
   private lookAgain = false
   private isOver = false
@@ -44,7 +44,7 @@ export class AttemptWatch {
       },
       onSuperseded: () => this.abandon(),
     })
-    this.watcher = watch(spool.dir, (_, name) => this.onFile(name))
+    this.watcher = watchFolder(spool.dir, (name) => this.onFile(name))
     this.isLaunched = run.isAdopted
     this.schedule()
     this.follower.wake()
@@ -55,6 +55,7 @@ export class AttemptWatch {
   launched(): void {
     this.isLaunched = true
     this.look()
+    this.obey(this.run.task)
   }
 
   /** Something may have happened to the wrapper or its unit. */
@@ -74,30 +75,36 @@ export class AttemptWatch {
 
   private meetDeadlines(now: number): void {
     const { task, attempt } = this.run
-    if (task.timeoutAt && now >= task.timeoutAt.getTime() && !attempt.cause)
-      this.act(() => sendTerm(this.run, 'timeout'))
-    if (attempt.stopSentAt && !attempt.killSentAt && now >= attempt.stopSentAt.getTime() + task.stopGraceSecs * 1000) {
-      this.act(() => this.afterGrace())
-    }
+    if (!this.isLaunched) return
+    const isOverdue = task.timeoutAt !== null && now >= task.timeoutAt.getTime()
+    if (isOverdue && !attempt.stopSentAt && !attempt.killSentAt) this.act(() => sendTerm(this.run, 'timeout'))
+    const graceEnd = this.graceEnd()
+    if (graceEnd !== null && now >= graceEnd) this.act(() => this.afterGrace(isOverdue))
     if (attempt.killSentAt && now >= attempt.killSentAt.getTime() + 1000) this.act(() => this.killMore(now))
+  }
+
+  /** When a polite signal's grace is over; null where none is under way. */
+  private graceEnd(): number | null {
+    const { task, attempt } = this.run
+    if (!attempt.stopSentAt || attempt.killSentAt) return null
+    return attempt.stopSentAt.getTime() + task.stopGraceSecs * 1000
   }
 
   /** Deadlines that are near are met to the millisecond; the others are left to the tick. */
   private schedule(): void {
-    const { task, attempt } = this.run
-    const grace =
-      attempt.stopSentAt && !attempt.killSentAt ? attempt.stopSentAt.getTime() + task.stopGraceSecs * 1000 : null
-    const due = attempt.cause ? grace : (task.timeoutAt?.getTime() ?? null)
     clearTimeout(this.deadline)
-    if (due === null || this.isOver) return
+    const due = this.graceEnd() ?? this.run.task.timeoutAt?.getTime()
+    if (due === undefined || this.isOver) return
     const inMs = Math.max(0, due - Date.now())
-    if (inMs < 3_600_000) this.deadline = setTimeout(() => this.meetDeadlines(Date.now()), inMs)
+    if (inMs > 0 && inMs < 3_600_000) this.deadline = setTimeout(() => this.meetDeadlines(Date.now()), inMs)
   }
 
   /** What people wish, as the task's row says it now. */
   obey(wish: Pick<Task, 'stopping' | 'stopEscalate' | 'stopRequestedBy' | 'stopUnanswered'>): void {
     Object.assign(this.run.task, wish)
     const { attempt } = this.run
+    // Before the launch there is nothing that a signal could reach: `launched` asks again.
+    if (!this.isLaunched) return
     if (wish.stopping === 'force' && !attempt.killSentAt) this.act(() => sendKill(this.run, 'stop'))
     else if (wish.stopping === 'graceful' && !attempt.stopSentAt) this.act(() => sendTerm(this.run, 'stop'))
   }
@@ -115,7 +122,7 @@ export class AttemptWatch {
     if (this.isOver) return
     this.isOver = true
     clearTimeout(this.deadline)
-    this.watcher.close()
+    this.watcher?.close()
     await this.follower.close()
     this.finish(null)
   }
@@ -135,7 +142,7 @@ export class AttemptWatch {
         if (!end || this.isOver) continue
         this.isOver = true
         clearTimeout(this.deadline)
-        this.watcher.close()
+        this.watcher?.close()
         await this.acting
         this.finish(await settle(this.run, end, this.follower))
       }
@@ -147,9 +154,9 @@ export class AttemptWatch {
     }
   }
 
-  private async afterGrace(): Promise<void> {
+  private async afterGrace(isOverdue: boolean): Promise<void> {
     const { task, attempt } = this.run
-    const escalates = attempt.cause !== 'stop' || task.stopEscalate
+    const escalates = attempt.cause !== 'stop' || task.stopEscalate || isOverdue
     if (!task.stopUnanswered) await tellUnanswered(this.run)
     if (escalates) await sendKill(this.run, (attempt.cause ?? 'stop') as Cause)
   }
@@ -166,6 +173,16 @@ export class AttemptWatch {
       .then(() => (this.isOver ? undefined : action()))
       .then(() => this.schedule())
       .catch((error) => log.error({ err: error, attempt: this.run.attempt.id }, 'a stop could not be carried out'))
+  }
+}
+
+/** Null where the machine has no more watches to give: then the tick looks once a second. */
+function watchFolder(dir: string, onFile: (name: string | null) => void): FSWatcher | null {
+  try {
+    return watch(dir, (_, name) => onFile(name)).on('error', (error) => log.warn({ err: error }, 'a watch was lost'))
+  } catch (error) {
+    log.warn({ err: error }, 'no watch to be had; looking once a second')
+    return null
   }
 }
 

@@ -22,14 +22,17 @@ export interface StopWish {
  */
 export async function stopTask(id: string, wish: StopWish, actor: Actor, db: Db = defaultDb()): Promise<void> {
   await findTask(id, db)
-  await db.transact(async (tx) => {
-    const task = await tx.task.findUnique({ where: { id } })
-    if (!task || task.status === 'cancelled') return
-    refuse(task, wish)
-    if (task.status === 'pending' || task.status === 'paused') return cancelWaiting(tx, task, wish, actor)
-    if (isAlreadyAsked(task, wish)) return
-    await recordWish(tx, task, wish, actor)
-  })
+  // A claim may come between the look and the write (PostgreSQL): then the wish is for a task that runs.
+  while (!(await db.transact((tx) => tryToStop(tx, id, wish, actor))));
+}
+
+/** False: its state changed meanwhile. */
+async function tryToStop(tx: Tx, id: string, wish: StopWish, actor: Actor): Promise<boolean> {
+  const task = await tx.task.findUnique({ where: { id } })
+  if (!task || task.status === 'cancelled') return true
+  refuse(task, wish)
+  if (task.status === 'pending' || task.status === 'paused') return cancelWaiting(tx, task, wish, actor)
+  return isAlreadyAsked(task, wish) || recordWish(tx, task, wish, actor)
 }
 
 function refuse(task: Task, wish: StopWish): void {
@@ -53,10 +56,10 @@ function isAlreadyAsked(task: Task, wish: StopWish): boolean {
   return stopping !== null && (!wish.escalate || task.stopEscalate)
 }
 
-async function cancelWaiting(tx: Tx, task: Task, wish: StopWish, actor: Actor): Promise<void> {
+async function cancelWaiting(tx: Tx, task: Task, wish: StopWish, actor: Actor): Promise<boolean> {
   const now = new Date()
   const message = `Stopped by ${actor.name} before it ran`
-  await transition(tx, {
+  const cancelled = await transition(tx, {
     taskId: task.id,
     verb: 'cancel',
     from: ['pending', 'paused'],
@@ -67,13 +70,15 @@ async function cancelWaiting(tx: Tx, task: Task, wish: StopWish, actor: Actor): 
       { action: 'task.stopped', level: 'info', message, meta: { cause: 'asked', by: actor.name } },
     ],
   })
+  if (!cancelled) return false
   await tx.unit.updateMany({
     where: { taskId: task.id, status: { in: ['pending', 'paused'] } },
     data: { status: 'cancelled', finishedAt: now },
   })
+  return true
 }
 
-async function recordWish(tx: Tx, task: Task, wish: StopWish, actor: Actor): Promise<void> {
+async function recordWish(tx: Tx, task: Task, wish: StopWish, actor: Actor): Promise<boolean> {
   const [told] = await tx.task.updateManyAndReturn({
     where: { id: task.id, status: task.status },
     data: {
@@ -86,7 +91,9 @@ async function recordWish(tx: Tx, task: Task, wish: StopWish, actor: Actor): Pro
       updatedAt: new Date(),
     },
   })
-  if (told) await insertTaskEvents(tx, told, actor, [{ ...askedEvent(wish, actor), status: told.status }])
+  if (!told) return false
+  await insertTaskEvents(tx, told, actor, [{ ...askedEvent(wish, actor), status: told.status }])
+  return true
 }
 
 function askedEvent(wish: StopWish, actor: Actor): NewEvent {
