@@ -18,6 +18,8 @@ import { standingText } from './standing-text'
 
 /** Rows beyond each edge of the view, so that a quick flick meets rows and not emptiness. */
 const overscan = 20
+/** Lines beyond those that are fetched already, for the next second of scrolling. */
+const ahead = 150
 
 /**
  * Every line of the output in one scroll bar, whatever their number: lines have one height, so the place of each is
@@ -55,7 +57,7 @@ export function LineList({
     if (follow.isFollowing && viewportPx > 0) moveTo(positionOf(space.totalPx, space))
   })
   useEffect(() => {
-    if (viewportPx > 0) pages.want(first, last)
+    if (viewportPx > 0) pages.want(first - ahead, last + ahead)
   }, [pages, first, last, viewportPx])
   useImperativeHandle(ref, () => ({
     scrollToLine(line: number) {

@@ -24,7 +24,7 @@ export function OutputFooter({
 }) {
   const t = useTranslations('output')
   return (
-    <div className="flex h-8 flex-none items-center gap-4 overflow-hidden border-t border-line px-4 text-2xs whitespace-nowrap text-fg-3">
+    <div className="flex h-8 flex-none items-center gap-4 overflow-hidden border-t border-line px-(--detail-inset) text-2xs whitespace-nowrap text-fg-3">
       <span>{t('lines', { count: size.lines })}</span>
       <span>{t('ofLimit', { size: formatBytes(size.bytes), limit: formatBytes(size.limitBytes) })}</span>
       {size.droppedBytes > 0 && (

@@ -26,7 +26,7 @@ export function OutputSearchField({ search, onStep }: OutputSearchProps) {
     }
   }
   return (
-    <search className="flex h-7 min-w-0 flex-[0_1_296px] items-center gap-1.5 rounded-md border border-line-strong bg-surface pr-1 pl-2 text-xs focus-within:border-accent focus-within:shadow-[0_0_0_2px_var(--color-accent-soft)]">
+    <search className="flex h-7 min-w-0 flex-[0_1_296px] max-sm:flex-[1_0_100%] items-center gap-1.5 rounded-md border border-line-strong bg-surface pr-1 pl-2 text-xs focus-within:border-accent focus-within:shadow-[0_0_0_2px_var(--color-accent-soft)]">
       <Search aria-hidden className="size-3.5 flex-none text-fg-3" />
       <input
         value={search.text}
@@ -37,7 +37,7 @@ export function OutputSearchField({ search, onStep }: OutputSearchProps) {
         maxLength={200}
         spellCheck={false}
         autoComplete="off"
-        className="h-full min-w-0 flex-1 bg-transparent outline-none placeholder:text-fg-3"
+        className="h-full min-w-0 flex-1 bg-transparent outline-none! placeholder:text-fg-3"
       />
       {search.text.trim() !== '' && (
         <>

@@ -37,7 +37,7 @@ export function OutputToolbar(props: OutputToolbarProps) {
     }
   }
   return (
-    <div className="flex h-11 flex-none items-center gap-2 border-b border-line pr-3 pl-4">
+    <div className="flex min-h-11 flex-none flex-wrap items-center gap-2 border-b max-sm:py-2 border-line pr-3 pl-(--detail-inset)">
       <OutputSearchField search={props.search} onStep={props.onStep} />
       <Segmented
         label={t('streams')}

@@ -26,7 +26,7 @@ function Attempt({ attempt, now }: { attempt: AttemptView; now: number }) {
   const t = useTranslations('taskDetail')
   const end = attempt.ended_at ? Date.parse(attempt.ended_at) : now
   return (
-    <li className="px-5 py-4 max-sm:px-4">
+    <li className="px-(--detail-inset) py-4">
       <div className="mb-2 flex items-center gap-2">
         <h3 className="font-medium">{t('attemptNumber', { number: attempt.number })}</h3>
         <StateBadge
@@ -34,9 +34,7 @@ function Attempt({ attempt, now }: { attempt: AttemptView; now: number }) {
           reason={attempt.reason}
         />
         <span className="flex-1" />
-        <span className="text-xs text-fg-2" suppressHydrationWarning>
-          {formatDuration(end - Date.parse(attempt.started_at))}
-        </span>
+        <span className="text-xs text-fg-2">{formatDuration(end - Date.parse(attempt.started_at))}</span>
       </div>
       {attempt.message && <p className="mb-2 text-xs text-fg-2">{attempt.message}</p>}
       <Facts facts={useAttemptFacts(attempt)} />

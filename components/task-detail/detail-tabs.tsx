@@ -1,22 +1,24 @@
 'use client'
 
-import { Tabs } from 'radix-ui'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { lineOf } from '@/components/output/use-line-link'
-import { formatNumber } from '@/lib/format/number'
+import { Tab, Tabs, TabsContent, TabsList } from '@/components/ui/tabs'
 
 export const detailTabs = ['timeline', 'output', 'parameters', 'attempts'] as const
 export type DetailTab = (typeof detailTabs)[number]
 
 interface DetailTabsProps {
   initial: DetailTab
-  counts: Partial<Record<DetailTab, number>>
+  /** How much is behind each. */
+  counts: Partial<Record<DetailTab, ReactNode>>
   panels: Record<DetailTab, ReactNode>
+  /** Beside the panels, under the row of tabs. */
+  aside?: ReactNode
 }
 
 /** The four parts of a task. An address that names a line of output opens that one. */
-export function DetailTabs({ initial, counts, panels }: DetailTabsProps) {
+export function DetailTabs({ initial, counts, panels, aside }: DetailTabsProps) {
   const t = useTranslations('taskDetail')
   const [tab, setTab] = useState<DetailTab>(initial)
   useEffect(() => {
@@ -26,41 +28,33 @@ export function DetailTabs({ initial, counts, panels }: DetailTabsProps) {
     return () => window.removeEventListener('hashchange', read)
   }, [])
   return (
-    <Tabs.Root
-      value={tab}
-      onValueChange={(value) => setTab(value as DetailTab)}
-      className="flex min-h-0 flex-1 flex-col"
-    >
-      <Tabs.List
-        aria-label={t('tabs')}
-        className="flex flex-none gap-5 overflow-x-auto border-b border-line px-(--detail-inset) [scrollbar-width:none]"
+    <Tabs value={tab} onValueChange={(value) => setTab(value as DetailTab)} className="flex min-h-0 flex-1 flex-col">
+      <TabsList aria-label={t('tabs')} className="px-(--detail-inset)">
+        {detailTabs.map((name) => (
+          <Tab key={name} value={name}>
+            {t(`tab.${name}`)}
+            {counts[name] !== undefined && <span className="text-xs font-normal text-fg-3">{counts[name]}</span>}
+          </Tab>
+        ))}
+      </TabsList>
+      <div
+        className={`grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] ${aside ? 'lg:grid-cols-[minmax(0,1fr)_320px]' : ''}`}
       >
         {detailTabs.map((name) => (
-          <Tabs.Trigger
+          <TabsContent
             key={name}
             value={name}
-            className="-mb-px flex h-9 items-center gap-1.5 border-b-2 border-transparent whitespace-nowrap text-fg-2 hover:text-fg focus-visible:-outline-offset-2 data-[state=active]:border-accent data-[state=active]:font-medium data-[state=active]:text-fg"
+            // The output scrolls in itself and must stay what it is while another part is looked at.
+            forceMount={name === 'output' ? true : undefined}
+            className={`min-h-0 flex-1 flex-col outline-none data-[state=active]:flex data-[state=inactive]:hidden ${
+              name === 'output' ? 'min-h-80' : 'overflow-y-auto'
+            }`}
           >
-            {t(`tab.${name}`)}
-            {counts[name] !== undefined && (
-              <span className="text-xs font-normal text-fg-3">{formatNumber(counts[name])}</span>
-            )}
-          </Tabs.Trigger>
+            {panels[name]}
+          </TabsContent>
         ))}
-      </Tabs.List>
-      {detailTabs.map((name) => (
-        <Tabs.Content
-          key={name}
-          value={name}
-          // The output scrolls in itself and must stay what it is while another part is looked at.
-          forceMount={name === 'output' ? true : undefined}
-          className={`min-h-0 flex-1 flex-col outline-none data-[state=active]:flex data-[state=inactive]:hidden ${
-            name === 'output' ? 'min-h-80' : 'overflow-y-auto'
-          }`}
-        >
-          {panels[name]}
-        </Tabs.Content>
-      ))}
-    </Tabs.Root>
+        {aside}
+      </div>
+    </Tabs>
   )
 }

@@ -13,6 +13,7 @@ import { formatNumber } from '@/lib/format/number'
 import { ActionBar } from './action-bar'
 import { Duration } from './task-facts'
 import { TaskNotes } from './task-notes'
+import { useSummary } from './use-summary'
 
 /** Head of the page: where one is, name and state, the verbs, and how far it has come. */
 export function PageHead({ task, now }: { task: TaskDetail; now: number }) {
@@ -25,7 +26,9 @@ export function PageHead({ task, now }: { task: TaskDetail; now: number }) {
         </Link>
         <ChevronRight aria-hidden className="size-3.5" />
         <span className="truncate font-mono text-[11.5px]">{task.task_id}</span>
-        <CopyButton text={task.task_id} label={t('copyId')} />
+        <span className="-my-1.5">
+          <CopyButton text={task.task_id} label={t('copyId')} />
+        </span>
       </nav>
       <div className="mt-1 flex min-h-8 items-center gap-2">
         <h1 className="truncate text-xl font-semibold tracking-[-0.015em]">{task.name}</h1>
@@ -46,8 +49,8 @@ export function PageHead({ task, now }: { task: TaskDetail; now: number }) {
 function ProgressLine({ task, now }: { task: TaskDetail; now: number }) {
   const t = useTranslations('taskDetail')
   const percent = percentOf(task.progress)
-  const { total, succeeded, failed, cancelled, skipped } = task.unit_counts
   const rate = task.progress?.rate
+  const summary = useSummary(task)
   return (
     <div className="mt-2 flex min-h-4 flex-wrap items-center gap-x-3 gap-y-1 text-xs leading-4">
       {percent !== null && !isFinal(task.status) && (
@@ -58,14 +61,13 @@ function ProgressLine({ task, now }: { task: TaskDetail; now: number }) {
           <span className="font-medium text-running-fg">{t('percent', { percent: Math.round(percent) })}</span>
         </>
       )}
-      {total > 1 && <span>{t('unitsDone', { done: succeeded + failed + cancelled + skipped, total })}</span>}
       <Duration task={task} now={now} />
       {rate !== undefined && (
         <span className="text-fg-3">
           {t('rate', { rate: `${formatNumber(rate)}${task.progress?.unit ? ` ${task.progress.unit}` : ''}` })}
         </span>
       )}
-      {!task.queue && <span className="truncate text-fg-2">{task.summary}</span>}
+      {summary && <span className="truncate text-fg-2">{summary}</span>}
     </div>
   )
 }

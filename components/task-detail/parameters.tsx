@@ -17,7 +17,7 @@ export function Parameters({ task }: { task: TaskDetail }) {
   const t = useTranslations('taskDetail')
   const command = commandOf(task.params)
   return (
-    <div className="flex flex-col gap-5 px-5 py-4 max-sm:px-4">
+    <div className="flex flex-col gap-5 px-(--detail-inset) py-4">
       {command !== null && (
         <Section title={t('command')} copy={{ text: command, label: t('copyCommand') }}>
           <CommandBox command={command} />

@@ -2,6 +2,7 @@
 
 import { useCallback } from 'react'
 import { useTranslations } from 'use-intl'
+import { LineCount } from '@/components/output/line-count'
 import type { FetchStream, StreamFilter } from '@/components/output/output-segment'
 import { OutputViewer } from '@/components/output/output-viewer'
 import { Timeline } from '@/components/timeline/timeline'
@@ -25,12 +26,19 @@ import { useNow } from './use-now'
 import { type LiveTask, useTask } from './use-task'
 import { useTaskStream } from './use-task-stream'
 
+interface TaskDetailViewProps {
+  initial: TaskDetail
+  /** ms since the epoch. */
+  renderedAt: number
+  density: Density
+}
+
 /** One task, live, as a page or in the drawer. */
-export function TaskDetailView({ initial, density }: { initial: TaskDetail; density: Density }) {
+export function TaskDetailView({ initial, renderedAt, density }: TaskDetailViewProps) {
   const live = useTask(initial)
   const stream = useTaskStream(live)
   const { task } = live
-  const now = useNow(!isFinal(task.status))
+  const now = useNow(renderedAt, !isFinal(task.status))
   if (live.gone) return <TaskMissing taskId={task.task_id} code={live.gone} density={density} />
 
   const tabs = <Parts live={live} density={density} now={now} stream={stream} />
@@ -56,14 +64,11 @@ function PageLayout({ task, now, tabs }: LayoutProps) {
   return (
     <div className="flex min-h-0 flex-1 flex-col bg-surface [--detail-inset:16px]">
       <PageHead task={task} now={now} />
-      <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] border-t border-line lg:grid-cols-[minmax(0,1fr)_320px]">
-        <div className="flex min-h-0 flex-col overflow-y-auto">
-          <div className="flex-none lg:hidden">
-            <Units task={task} now={now} />
-          </div>
-          {tabs}
+      <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">
+        <div className="flex-none border-t border-line lg:hidden">
+          <Units task={task} now={now} />
         </div>
-        <TaskRail task={task} now={now} />
+        {tabs}
       </div>
       <Footer task={task} className="md:hidden" density="page" />
     </div>
@@ -101,7 +106,7 @@ function Units({ task, now }: { task: TaskDetail; now: number }) {
   if (task.units.length === 0) return null
   return (
     <section aria-label={t('units')} className="border-b border-line">
-      <h3 className="flex h-9 items-center gap-2 px-5 text-xs font-semibold text-fg-2 max-sm:px-4">
+      <h3 className="flex h-9 items-center gap-2 px-(--detail-inset) text-xs font-semibold text-fg-2">
         {t('units')} <span className="font-normal text-fg-3">{formatNumber(task.units.length)}</span>
       </h3>
       <div className="max-h-[40vh] overflow-y-auto">
@@ -133,7 +138,11 @@ function Parts({ live, density, now, stream }: PartsProps) {
   return (
     <DetailTabs
       initial={firstTab(task, density)}
-      counts={{ timeline: task.event_no, output: task.output.lines, attempts: task.attempts.length }}
+      counts={{
+        timeline: formatNumber(task.event_no),
+        output: <LineCount pages={output} />,
+        attempts: formatNumber(task.attempts.length),
+      }}
       panels={{
         timeline: <Timeline events={events} total={task.event_no} isShort={density === 'drawer'} />,
         output: (
@@ -158,6 +167,7 @@ function Parts({ live, density, now, stream }: PartsProps) {
         parameters: <Parameters task={task} />,
         attempts: <Attempts attempts={task.attempts} now={now} />,
       }}
+      aside={density === 'page' && <TaskRail task={task} now={now} />}
     />
   )
 }

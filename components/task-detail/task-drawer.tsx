@@ -1,6 +1,6 @@
 'use client'
 
-import { ArrowDown, ArrowUp, Maximize2, X } from 'lucide-react'
+import { ChevronDown, ChevronUp, Maximize2, X } from 'lucide-react'
 import { useParams, useRouter } from 'next/navigation'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
@@ -37,10 +37,10 @@ export function TaskDrawer({ children }: { children: ReactNode }) {
         <span className="flex-1" />
         <span className="flex gap-1 max-sm:hidden">
           <IconButton label={t('previous')} disabled={!neighbours.previous} onClick={() => goTo(neighbours.previous)}>
-            <ArrowUp />
+            <ChevronUp />
           </IconButton>
           <IconButton label={t('next')} disabled={!neighbours.next} onClick={() => goTo(neighbours.next)}>
-            <ArrowDown />
+            <ChevronDown />
           </IconButton>
         </span>
         <IconButton label={t('openAsPage')} asChild>

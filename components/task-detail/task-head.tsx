@@ -8,9 +8,11 @@ import type { TaskDetail } from '@/lib/contract/task'
 import { Duration, TaskFacts } from './task-facts'
 import { TaskNotes } from './task-notes'
 import { TriggerText } from './trigger-text'
+import { useSummary } from './use-summary'
 
 /** Head of the drawer: name and state, how it stands, when and by whom. */
 export function TaskHead({ task, now }: { task: TaskDetail; now: number }) {
+  const summary = useSummary(task)
   return (
     <header className="border-b border-line px-5 py-4 max-sm:px-4">
       <div className="flex items-start gap-2">
@@ -19,7 +21,7 @@ export function TaskHead({ task, now }: { task: TaskDetail; now: number }) {
         </h2>
         <StateBadge status={task.status} reason={task.reason} stopping={task.stopping} size="lg" />
       </div>
-      {!task.queue && <p className="mt-0.5 text-xs leading-4 text-fg-2">{task.summary}</p>}
+      {summary && <p className="mt-0.5 text-xs leading-4 wrap-anywhere text-fg-2">{summary}</p>}
       <div className="max-sm:hidden">
         <TaskFacts task={task} now={now} />
       </div>

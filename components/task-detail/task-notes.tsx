@@ -32,12 +32,18 @@ export function TaskNotes({ task }: { task: TaskDetail }) {
       )}
       {task.warnings.map((warning) => (
         <Note key={warning} icon={<TriangleAlert />} tone="pending">
-          {t.has(`warning.${warning}`) ? t(`warning.${warning}` as 'warning.late') : warning}
+          <WarningText warning={warning} />
         </Note>
       ))}
       <Lineage task={task} />
     </>
   )
+}
+
+function WarningText({ warning }: { warning: string }) {
+  const t = useTranslations('taskDetail')
+  const key = `warning.${warning}` as 'warning.late'
+  return t.has(key) ? t(key) : warning
 }
 
 /** The task that this one tries again, and those that tried this one again. */

@@ -2,9 +2,12 @@
 
 import { useEffect, useState } from 'react'
 
-/** The present, ms since the epoch, anew every second while `isTicking`. */
-export function useNow(isTicking: boolean): number {
-  const [now, setNow] = useState(() => Date.now())
+/**
+ * The present, ms since the epoch, anew every second while `isTicking`. It begins at the time the server rendered, so
+ * that the browser's first words are the same.
+ */
+export function useNow(renderedAt: number, isTicking: boolean): number {
+  const [now, setNow] = useState(renderedAt)
   useEffect(() => {
     setNow(Date.now())
     if (!isTicking) return

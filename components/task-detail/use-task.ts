@@ -79,6 +79,13 @@ export function useTask(initial: TaskDetail): LiveTask {
 
   useEffect(() => output.grow(task.output.lines), [output, task.output.lines])
 
+  // The stream is left as soon as the task has ended: what it has not told yet is read when it is looked at.
+  const hasEnded = isFinal(task.status)
+  const wasEnded = isFinal(initial.status)
+  useEffect(() => {
+    if (hasEnded && !wasEnded) refresh()
+  }, [hasEnded, wasEnded, refresh])
+
   return { task, output, events, gone, take, refresh, cursor: formatCursor(startOf(initial)) }
 }
 

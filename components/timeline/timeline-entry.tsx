@@ -12,7 +12,7 @@ import { JsonValue } from './json-value'
 export function TimelineEntry({ event, isLast }: { event: EventView; isLast: boolean }) {
   const t = useTranslations('timeline')
   const format = useFormat()
-  const key = `actions.${actionKey(event.action)}`
+  const key = `actions.${actionKey(event.action)}` as 'actions.task_created'
   const title = t.has(key) ? t(key) : plainAction(event.action)
   return (
     <li className="relative">
@@ -54,7 +54,7 @@ function LevelMark({ level }: { level: EventLevel }) {
 }
 
 /** What the row does not say, then the whole meta. */
-function recordOf(event: EventView, t: (key: string) => string): Record<string, unknown> {
+function recordOf(event: EventView, t: ReturnType<typeof useTranslations<'timeline'>>): Record<string, unknown> {
   const facts: [string, unknown][] = [
     [t('action'), event.action],
     [t('time'), event.created_at],

@@ -32,7 +32,7 @@ export function Timeline({ events, total, isShort }: TimelineProps) {
   }
   if (state.events.length === 0) return state.isLoading ? <TimelineSkeleton /> : <EmptyState title={t('empty')} />
   return (
-    <div className="px-5 py-2 max-sm:px-4">
+    <div className="px-(--detail-inset) py-2">
       <ol aria-label={t('label')}>
         {shown.map((event, index) => (
           <TimelineEntry key={event.id} event={event} isLast={index === shown.length - 1} />
@@ -56,7 +56,7 @@ export function Timeline({ events, total, isShort }: TimelineProps) {
 
 function TimelineSkeleton() {
   return (
-    <div aria-hidden className="flex flex-col gap-3 px-5 py-4 max-sm:px-4">
+    <div aria-hidden className="flex flex-col gap-3 px-(--detail-inset) py-4">
       {[72, 56, 64].map((width) => (
         <div key={width} className="grid grid-cols-[60px_14px_minmax(0,1fr)] gap-2">
           <Skeleton className="h-3 w-12" />

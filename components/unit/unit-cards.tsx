@@ -19,6 +19,9 @@ export function UnitCards({ units, now }: { units: UnitView[]; now: number }) {
 
 function UnitCard({ unit, now }: { unit: UnitView; now: number }) {
   const percent = unitPercent(unit)
+  // A failed unit's bar is full of its colour, which is no percentage of anything.
+  const isCounted =
+    percent !== null && unit.status !== 'failed' && unit.status !== 'cancelled' && unit.status !== 'skipped'
   const duration = unitDurationMs(unit, now)
   const isRunning = unit.status === 'running'
   return (
@@ -28,7 +31,7 @@ function UnitCard({ unit, now }: { unit: UnitView; now: number }) {
         <span className="min-w-0 truncate font-medium">{unit.name}</span>
         <span className="truncate font-mono text-[11px] text-fg-3">{unit.kind}</span>
         <span className="flex-1" />
-        {percent !== null && (
+        {isCounted && (
           <span className={`text-xs ${isRunning ? 'font-medium text-running-fg' : 'text-fg-2'}`}>
             {Math.round(percent)} %
           </span>
@@ -41,7 +44,7 @@ function UnitCard({ unit, now }: { unit: UnitView; now: number }) {
         <span className="min-w-0 flex-1 truncate" title={unit.error ?? undefined}>
           {unitSentence(unit) || unit.error}
         </span>
-        <span suppressHydrationWarning>{duration === null ? '—' : formatDuration(duration)}</span>
+        <span>{duration === null ? '—' : formatDuration(duration)}</span>
       </div>
     </li>
   )

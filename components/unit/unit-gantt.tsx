@@ -15,10 +15,10 @@ export function UnitGantt({ units, now }: { units: UnitView[]; now: number }) {
   if (bars.length < 2) return null
   return (
     <figure className="border-t border-line">
-      <figcaption className="flex h-9 items-center px-5 text-xs font-semibold text-fg-2 max-sm:px-4">
+      <figcaption className="flex h-9 items-center px-(--detail-inset) text-xs font-semibold text-fg-2">
         {t('phases')}
       </figcaption>
-      <div className="px-5 pb-3 text-2xs max-sm:px-4">
+      <div className="px-(--detail-inset) pb-3 text-2xs">
         {bars.map(({ unit, left, width }) => (
           <div key={unit.name} className="grid h-4 grid-cols-[72px_minmax(0,1fr)] items-center gap-3 text-fg-2">
             <span className="truncate">{unit.name}</span>

@@ -28,7 +28,7 @@ function UnitRow({ unit, now }: { unit: UnitView; now: number }) {
   return (
     // What failed is what one came for, so it stands open.
     <details className="group border-t border-line" open={unit.status === 'failed' && unit.error !== null}>
-      <summary className="grid h-8 cursor-pointer list-none grid-cols-[14px_14px_minmax(72px,104px)_minmax(0,1fr)_72px_44px] items-center gap-2 px-5 hover:bg-hover focus-visible:-outline-offset-2 max-sm:px-4 sm:grid-cols-[14px_14px_104px_minmax(0,1fr)_96px_44px] [&::-webkit-details-marker]:hidden">
+      <summary className="grid h-8 cursor-pointer list-none grid-cols-[14px_14px_minmax(72px,104px)_minmax(0,1fr)_72px_44px] items-center gap-2 px-(--detail-inset) hover:bg-hover focus-visible:-outline-offset-2 sm:grid-cols-[14px_14px_104px_minmax(0,1fr)_96px_44px] [&::-webkit-details-marker]:hidden">
         <ChevronRight aria-hidden className="size-3.5 text-fg-3 group-open:rotate-90" />
         <StateIcon status={unit.status} />
         <span className="truncate font-medium">{unit.name}</span>
@@ -47,7 +47,7 @@ function UnitBody({ unit }: { unit: UnitView }) {
   const t = useTranslations('taskDetail')
   const hasResult = unit.result !== null && unit.result !== undefined
   return (
-    <div className="flex flex-col gap-2 px-5 pt-1 pb-3 pl-16 text-xs max-sm:px-4 max-sm:pl-10">
+    <div className="flex flex-col gap-2 px-(--detail-inset) pt-1 pb-3 pl-16 text-xs max-sm:pl-10">
       {unit.error && (
         <p className="flex gap-2 rounded-md border border-failed-line bg-failed-bg px-2.5 py-2 text-failed-fg">
           <CircleX aria-hidden className="size-3.5 flex-none" />

@@ -26,7 +26,6 @@ export const output = {
   emptyStream: 'Nothing on {stream}',
   emptyHint: 'Lines appear here as the program prints them.',
   failedTitle: 'Output could not be read',
-  retry: 'Try again',
   lines: '{count, plural, one {# line} other {# lines}}',
   ofLimit: '{size} of {limit}',
   dropped: '{size} dropped at the limit',

@@ -28,7 +28,6 @@ export const output: typeof en = {
   emptyStream: '{stream} 没有输出',
   emptyHint: '程序打印的内容会实时显示在这里。',
   failedTitle: '无法读取输出',
-  retry: '重试',
   lines: '{count, number} 行',
   ofLimit: '{size}，上限 {limit}',
   dropped: '超出上限，已丢弃 {size}',
