@@ -32,6 +32,7 @@ class SeedTelling {
   readonly #db: Db
   #told = { progress: '', log: '' }
   #turns = 0
+  #messageNo = 0
   #isBusy = false
   #isWoken = false
 
@@ -84,6 +85,7 @@ class SeedTelling {
     const text = JSON.stringify(data)
     if (text === this.#told[event] && !isRepeated) return
     this.#told[event] = text
-    this.#sink.send(rawMessage(event, data))
+    // A number at all is what lets a browser say that it was here before.
+    this.#sink.send(rawMessage(event, data, String(++this.#messageNo)))
   }
 }

@@ -47,7 +47,7 @@ export class TaskFeed {
     if (before) this.#sendPartial(row, before)
     if (before && JSON.stringify(row.progress) !== JSON.stringify(before.progress)) this.#fanOut(this.#progressOf(row))
     await this.#refreshSnapshot(row)
-    if (isFinal(row.status)) this.#finish(message('end', { task_id: this.taskId, status: row.status }))
+    if (isFinal(row.status)) this.#finish(this.#endOf(row))
   }
 
   /** Brings a reader up to what was sent to the others, and then lets it have what comes. */
@@ -131,6 +131,12 @@ export class TaskFeed {
     const restMs = this.#snapshotAt + softSnapshotMs - performance.now()
     if (restMs > 0) this.#wakeAfter(restMs)
     return restMs <= 0
+  }
+
+  // With the cursor of everything, so that a browser which comes back by itself gets its 204.
+  #endOf(row: WatchedRow): Uint8Array {
+    const cursor = this.cursor ? formatCursor(this.cursor) : undefined
+    return message('end', { task_id: this.taskId, status: row.status }, cursor)
   }
 
   #finish(end: Uint8Array): void {

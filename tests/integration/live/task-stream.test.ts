@@ -29,6 +29,15 @@ describe('the stream of one task', () => {
     expect(reader.all('task').at(-1)?.status).toBe('succeeded')
     expect(reader.messages.at(-1)?.event).toBe('end')
     expect(reader.all('end')).toEqual([{ task_id: task.id, status: 'succeeded' }])
+    expect(await isNothingLeft(task.id, parseCursor(reader.lastId), db)).toBe(true)
+  })
+
+  test('gives a silent task an end that a browser need not come back to', async ({ db }) => {
+    const task = await insertRunningTask(db)
+    await finish(db, task)
+    const reader = new StreamReader(await taskStream(task.id, null, 'viewer', never(), db))
+    await reader.ended()
+    expect(await isNothingLeft(task.id, parseCursor(reader.lastId), db)).toBe(true)
   })
 
   test('resumes by its cursor without a lost or doubled line', async ({ db }) => {
