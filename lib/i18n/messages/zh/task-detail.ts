@@ -58,6 +58,7 @@ export const taskDetail: typeof en = {
     cli: 'CLI',
     webhook: 'Webhook',
     scheduler: '定时',
+    retry: '重试',
     system: '系统',
   },
   units: '单元',
