@@ -5,5 +5,5 @@ export function quoteWord(word: string): string {
 
 /** A script that replaces the shell by this program. */
 export function execScript(argv: string[]): string {
-  return `exec ${argv.map(quoteWord).join(' ')}\n`
+  return `exec -- ${argv.map(quoteWord).join(' ')}\n`
 }
