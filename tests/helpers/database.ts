@@ -6,7 +6,7 @@ import { test as base, inject } from 'vitest'
 import { type Db, openDb } from '@/lib/db/open'
 import { databaseOn, onPostgres } from './postgres-server.ts'
 
-interface TestDatabase {
+export interface TestDatabase {
   /** `file:<path>`, alone in a folder of its own, or `postgresql://…`. */
   url: string
   drop(): Promise<void>
@@ -18,9 +18,8 @@ interface TestDatabase {
  */
 export const test = base.extend<{ databaseUrl: string; db: Db }>({
   databaseUrl: async ({ skip }, use) => {
-    const server = serverOfProject()
-    skip(server === null, 'PostgreSQL is missing')
-    const database = server ? await createPostgresDatabase(server) : createSqliteDatabase()
+    skip(isDatabaseMissing(), 'PostgreSQL is missing')
+    const database = await createDatabase()
     await use(database.url)
     await database.drop()
   },
@@ -30,6 +29,17 @@ export const test = base.extend<{ databaseUrl: string; db: Db }>({
     await db.close()
   },
 })
+
+/** Whether this project would run on PostgreSQL, were there any. */
+export function isDatabaseMissing(): boolean {
+  return serverOfProject() === null
+}
+
+/** A migrated, empty database of the project's kind. */
+export async function createDatabase(): Promise<TestDatabase> {
+  const server = serverOfProject()
+  return server ? createPostgresDatabase(server) : createSqliteDatabase()
+}
 
 /** A migrated, empty SQLite file. */
 function createSqliteDatabase(): TestDatabase {

@@ -1,0 +1,76 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+
+const path = (name: string) => fileURLToPath(new URL(`../../${name}`, import.meta.url))
+
+export interface RunnerOptions {
+  /** The runner kills itself with SIGKILL at this point, the `killAtCount`-th time it comes there (1). */
+  killAt?: string
+  killAtCount?: number
+  /** The runner stands still at this point until `holdFile` is there; it makes `<holdFile>.held` meanwhile. */
+  holdAt?: string
+  holdFile?: string
+}
+
+/** A real runner process: the bundle that is shipped, told by IPC when it is ready. */
+export class RunnerProcess {
+  /** When it said that it was ready, by performance.now(). */
+  readyAt = 0
+  /** Everything it logged. */
+  log = ''
+  private constructor(readonly child: ChildProcess) {
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.setEncoding('utf8').on('data', (text: string) => (this.log += text))
+    }
+  }
+
+  /** Starts it without waiting for anything. */
+  static spawn(env: Record<string, string>, cwd: string, options: RunnerOptions = {}): RunnerProcess {
+    const preload = options.killAt ? 'kill-at-point' : options.holdAt ? 'hold-at-point' : null
+    const args = preload ? ['--import', path(`tests/fixtures/points/${preload}.mjs`)] : []
+    const points = {
+      ...(options.killAt && { KILL_AT: options.killAt, KILL_AT_COUNT: String(options.killAtCount ?? 1) }),
+      ...(options.holdAt && { HOLD_AT: options.holdAt, HOLD_FILE: options.holdFile ?? '' }),
+    }
+    const child = spawn(process.execPath, [...args, '--enable-source-maps', path('dist/jobs/main.mjs')], {
+      cwd,
+      // NODE_ENV: Next's types demand it.
+      env: { ...env, ...points, NODE_ENV: 'production' },
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    })
+    return new RunnerProcess(child)
+  }
+
+  /** Resolves once it is ready; rejects with its log where it ends before. */
+  async ready(): Promise<this> {
+    const gone = once(this.child, 'exit').then(([code, signal]) => {
+      throw new Error(`the runner ended (${code ?? signal}) before it was ready:\n${this.log}`)
+    })
+    const told = new Promise<void>((done) => {
+      this.child.on('message', (message: { type?: string }) => message.type === 'ready' && done())
+    })
+    await Promise.race([told, gone])
+    this.readyAt = performance.now()
+    gone.catch(() => {})
+    return this
+  }
+
+  get isAlive(): boolean {
+    return this.child.exitCode === null && this.child.signalCode === null
+  }
+
+  /** Sends the signal and waits for its end; nothing happens where it has ended. */
+  async end(signal: NodeJS.Signals): Promise<void> {
+    if (!this.isAlive) return
+    const gone = once(this.child, 'exit')
+    this.child.kill(signal)
+    await gone
+  }
+
+  /** Waits until it has ended by itself. Returns its exit code or signal. */
+  async ended(): Promise<number | NodeJS.Signals | null> {
+    if (this.isAlive) await once(this.child, 'exit')
+    return this.child.exitCode ?? this.child.signalCode
+  }
+}

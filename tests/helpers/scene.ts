@@ -1,0 +1,215 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect } from 'vitest'
+import type { TaskOptions } from '@/lib/contract/requests'
+import { isFinal } from '@/lib/contract/states'
+import type { OutputLine } from '@/lib/contract/task'
+import { type Actor, systemActor } from '@/lib/core/actor'
+import { type Db, openDb } from '@/lib/db/open'
+import { decodeLines } from '@/lib/output/chunk'
+import { bytesOf } from '@/lib/output/text'
+import { ensureDefaultLanes } from '@/lib/queue/default-lanes'
+import { registerLocalServer } from '@/lib/servers/register-local'
+import { spoolOf, spoolRoot } from '@/lib/spool/layout'
+import { admitTask } from '@/lib/tasks/admit'
+import { type StopWish, stopTask } from '@/lib/tasks/stop'
+import { createDatabase, type TestDatabase } from './database'
+import { eventually } from './eventually'
+import { expectNothingLeft, spoolsIn } from './scene-leftovers'
+import { type RunnerOptions, RunnerProcess } from './scene-runner'
+
+export type TestLauncher = 'process' | 'systemd'
+
+/** The key of all scenes: tasks are sealed in this process and opened in the runner's. */
+const masterKey = '5c'.repeat(32)
+
+const patience = { timeoutMs: 25_000 }
+
+/** The person who asks for things. */
+export const mara: Actor = { ...systemActor(), name: 'mara', source: 'api' }
+
+/** A data directory, a database, and real runners on them. */
+export class Scene {
+  runner: RunnerProcess | null = null
+  private readonly taskIds: string[] = []
+  private constructor(
+    readonly launcher: TestLauncher,
+    readonly dataDir: string,
+    readonly db: Db,
+    private readonly database: TestDatabase,
+  ) {}
+
+  static async open(launcher: TestLauncher, dataDir = mkdtempSync(join(tmpdir(), 'taskyard-scene-'))): Promise<Scene> {
+    process.env.TASKYARD_MASTER_KEY = masterKey
+    const database = await createDatabase()
+    const db = openDb(database.url)
+    await ensureDefaultLanes(db)
+    await registerLocalServer({ dataDir, name: 'here' }, db)
+    mkdirSync(join(dataDir, 'scratch'), { recursive: true })
+    return new Scene(launcher, dataDir, db, database)
+  }
+
+  /** A path for what programs leave behind for the test to look at. */
+  file(name: string): string {
+    return join(this.dataDir, 'scratch', name)
+  }
+
+  private env(): Record<string, string> {
+    const { PATH = '', HOME = '/', XDG_RUNTIME_DIR, DBUS_SESSION_BUS_ADDRESS } = process.env
+    return {
+      PATH,
+      HOME,
+      ...(XDG_RUNTIME_DIR && { XDG_RUNTIME_DIR }),
+      ...(DBUS_SESSION_BUS_ADDRESS && { DBUS_SESSION_BUS_ADDRESS }),
+      DATABASE_URL: this.database.url,
+      TASKYARD_DATA_DIR: this.dataDir,
+      TASKYARD_LAUNCHER: this.launcher,
+      TASKYARD_SERVER_NAME: 'here',
+      TASKYARD_MASTER_KEY: masterKey,
+    }
+  }
+
+  /** Starts a runner and does not wait for it. */
+  spawnRunner(options: RunnerOptions = {}): RunnerProcess {
+    this.runner = RunnerProcess.spawn(this.env(), this.dataDir, options)
+    return this.runner
+  }
+
+  async startRunner(options: RunnerOptions = {}): Promise<RunnerProcess> {
+    return this.spawnRunner(options).ready()
+  }
+
+  async admit(command: string | string[], options: TaskOptions = {}): Promise<string> {
+    const params = Array.isArray(command) ? { argv: command } : { command }
+    const { taskId } = await admitTask({ handler: 'command', params, options }, mara, this.db)
+    this.taskIds.push(taskId)
+    return taskId
+  }
+
+  /** Counts a task that was made otherwise (a retry) among those that must leave nothing. */
+  adopt(taskId: string): string {
+    this.taskIds.push(taskId)
+    return taskId
+  }
+
+  stop(taskId: string, wish: StopWish = {}): Promise<void> {
+    return stopTask(taskId, wish, mara, this.db)
+  }
+
+  task(taskId: string) {
+    return this.db.read.task.findUniqueOrThrow({
+      where: { id: taskId },
+      include: { units: true, attempts: { orderBy: { number: 'asc' } } },
+    })
+  }
+
+  /** Waits for a final state, and until nothing is left of the task on the machine. */
+  async ended(taskId: string) {
+    const task = await eventually(async () => {
+      const now = await this.task(taskId)
+      if (isFinal(now.status)) return now
+      throw new Error(`${now.status} after all: ${await this.story(taskId)}\n${this.runner?.log}`)
+    }, patience)
+    await expectNothingLeft(
+      this.traces(
+        [taskId],
+        task.attempts.map((attempt) => attempt.id),
+      ),
+    )
+    return task
+  }
+
+  async run(command: string | string[], options: TaskOptions = {}) {
+    return this.ended(await this.admit(command, options))
+  }
+
+  /** Waits until the task has printed this on stdout. */
+  async printed(taskId: string, text: string): Promise<void> {
+    await eventually(async () => {
+      const { attempts } = await this.task(taskId)
+      const partial = (attempts.at(-1)?.partial ?? {}) as { stdout?: string }
+      expect((await this.output(taskId)) + (partial.stdout ?? '')).toContain(text)
+    }, patience)
+  }
+
+  async lines(taskId: string): Promise<OutputLine[]> {
+    const rows = await this.db.read.output.findMany({ where: { taskId }, orderBy: { fromNo: 'asc' } })
+    return rows.flatMap((row) => decodeLines({ ...row, unit: null }))
+  }
+
+  /** What it printed on one stream, byte for byte. */
+  async output(taskId: string, stream: 'stdout' | 'stderr' | 'notice' = 'stdout'): Promise<string> {
+    const lines = await this.lines(taskId)
+    return lines
+      .filter((line) => line.s === stream)
+      .map(bytesOf)
+      .join('')
+  }
+
+  async events(taskId: string) {
+    return this.db.read.event.findMany({ where: { taskId }, orderBy: { no: 'asc' } })
+  }
+
+  async actions(taskId: string): Promise<string[]> {
+    return (await this.events(taskId)).map((event) => event.action)
+  }
+
+  async event(taskId: string, action: string) {
+    return eventually(async () => {
+      const found = (await this.events(taskId)).find((event) => event.action === action)
+      if (!found) throw new Error(`no ${action} in: ${await this.story(taskId)}\n${this.runner?.log}`)
+      return found
+    }, patience)
+  }
+
+  async story(taskId: string): Promise<string> {
+    return (await this.events(taskId)).map((event) => `\n  ${event.action}: ${event.message}`).join('')
+  }
+
+  async attempt(taskId: string) {
+    return eventually(async () => (await this.task(taskId)).attempts.at(-1) ?? false, patience)
+  }
+
+  async spool(taskId: string) {
+    return spoolOf(this.dataDir, (await this.attempt(taskId)).id)
+  }
+
+  /** After each file: no task that claims to run, nothing on the machine; then everything of the scene goes. */
+  async close(): Promise<void> {
+    try {
+      await this.expectRest()
+    } finally {
+      await this.runner?.end('SIGKILL')
+      await this.killRest()
+      await this.db.close()
+      await this.database.drop()
+      rmSync(this.dataDir, { recursive: true, force: true })
+    }
+  }
+
+  private async expectRest(): Promise<void> {
+    const running = await this.db.read.task.findMany({ where: { status: { in: ['running', 'queued'] } } })
+    expect(running.map((task) => task.name)).toEqual([])
+    const attempts = await this.db.read.attempt.findMany({ select: { id: true } })
+    await expectNothingLeft(
+      this.traces(
+        this.taskIds,
+        attempts.map((attempt) => attempt.id),
+      ),
+    )
+    expect(spoolsIn(spoolRoot(this.dataDir))).toEqual([])
+  }
+
+  /** A failed test must not leave its programs to the machine. */
+  private async killRest(): Promise<void> {
+    const { processesMarked } = await import('./scene-leftovers')
+    for (const left of processesMarked(this.taskIds.map((id) => `TASKYARD_TASK=${id}`))) {
+      process.kill(Number.parseInt(left, 10), 'SIGKILL')
+    }
+  }
+
+  private traces(taskIds: string[], attemptIds: string[]) {
+    return { spoolRoot: spoolRoot(this.dataDir), taskIds, attemptIds, usesUnits: this.launcher === 'systemd' }
+  }
+}

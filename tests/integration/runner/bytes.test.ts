@@ -1,0 +1,3 @@
+import { describeBytes } from './suites/bytes'
+
+describeBytes('process')

@@ -1,0 +1,3 @@
+import { describeBytes } from '../runner/suites/bytes'
+
+describeBytes('systemd')
