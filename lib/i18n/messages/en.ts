@@ -1,3 +1,4 @@
+import { commandForm } from './en/command-form'
 import { common } from './en/common'
 import { events } from './en/events'
 import { output } from './en/output'
@@ -6,6 +7,7 @@ import { shell } from './en/shell'
 import { signin } from './en/signin'
 import { states } from './en/states'
 import { taskDetail } from './en/task-detail'
+import { tasks } from './en/tasks'
 import { timeline } from './en/timeline'
 
-export const en = { common, events, output, settings, shell, signin, states, taskDetail, timeline }
+export const en = { commandForm, common, events, output, settings, shell, signin, states, taskDetail, tasks, timeline }

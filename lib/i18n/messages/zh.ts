@@ -1,4 +1,5 @@
 import type { en } from './en'
+import { commandForm } from './zh/command-form'
 import { common } from './zh/common'
 import { events } from './zh/events'
 import { output } from './zh/output'
@@ -7,6 +8,19 @@ import { shell } from './zh/shell'
 import { signin } from './zh/signin'
 import { states } from './zh/states'
 import { taskDetail } from './zh/task-detail'
+import { tasks } from './zh/tasks'
 import { timeline } from './zh/timeline'
 
-export const zh: typeof en = { common, events, output, settings, shell, signin, states, taskDetail, timeline }
+export const zh: typeof en = {
+  commandForm,
+  common,
+  events,
+  output,
+  settings,
+  shell,
+  signin,
+  states,
+  taskDetail,
+  tasks,
+  timeline,
+}
