@@ -1,0 +1,31 @@
+import Link from 'next/link'
+
+export function BrandMark() {
+  return (
+    <span aria-hidden className="grid size-5 flex-none place-items-center rounded-sm bg-primary">
+      <svg
+        viewBox="0 0 24 24"
+        aria-hidden="true"
+        className="size-3 fill-none stroke-on-primary"
+        strokeWidth={3}
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      >
+        <path d="M5 7h14M5 12h9M5 17h5" />
+      </svg>
+    </span>
+  )
+}
+
+export function Brand({ isNarrow }: { isNarrow: boolean }) {
+  return (
+    <Link
+      href="/tasks"
+      aria-label="Taskyard"
+      className="flex h-12 flex-none items-center gap-2 px-2 text-md font-semibold tracking-[-0.01em]"
+    >
+      <BrandMark />
+      {!isNarrow && 'Taskyard'}
+    </Link>
+  )
+}

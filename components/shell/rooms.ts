@@ -1,0 +1,23 @@
+import { Activity, ListChecks, type LucideIcon, SlidersHorizontal } from 'lucide-react'
+
+export type RoomName = 'tasks' | 'events' | 'settings'
+
+export interface Room {
+  name: RoomName
+  href: string
+  icon: LucideIcon
+}
+
+/** The rooms that exist, in the groups of the side bar. */
+export const roomGroups: readonly (readonly Room[])[] = [
+  [{ name: 'tasks', href: '/tasks', icon: ListChecks }],
+  [{ name: 'events', href: '/events', icon: Activity }],
+  [{ name: 'settings', href: '/settings', icon: SlidersHorizontal }],
+]
+
+export const rooms: readonly Room[] = roomGroups.flat()
+
+/** The room that an address is in; null on pages outside of them. */
+export function roomOf(path: string): Room | null {
+  return rooms.find(({ href }) => path === href || path.startsWith(`${href}/`)) ?? null
+}

@@ -1,0 +1,34 @@
+'use client'
+
+import { usePathname } from 'next/navigation'
+import { useTranslations } from 'use-intl'
+import { LanguageMenu, ThemeMenu } from './display-menus'
+import { roomOf } from './rooms'
+import { RunnerHealth, type Runners } from './runner-health'
+import { SearchButton } from './search-button'
+import { UserMenu, type Viewer } from './user-menu'
+
+/** Search, the runners' health, and what belongs to whoever looks. On a phone it also says where one is. */
+export function TopBar({ viewer, runners }: { viewer: Viewer; runners: Runners }) {
+  const t = useTranslations('shell')
+  const room = roomOf(usePathname())
+  return (
+    <header className="flex h-12 flex-none items-center gap-2 border-b border-line bg-surface px-4 max-md:h-13 max-md:border-b-0 max-md:pr-3">
+      <span aria-hidden className="truncate text-lg font-semibold tracking-[-0.012em] md:hidden">
+        {room ? t(room.name) : 'Taskyard'}
+      </span>
+      <span className="flex-1 md:hidden" />
+      <SearchButton className="md:order-first" />
+      <span className="flex-1 max-md:hidden" />
+      <span className="max-md:order-first max-md:hidden">
+        <RunnerHealth initial={runners} />
+      </span>
+      <span aria-hidden className="h-4 w-px flex-none bg-line-strong max-md:hidden" />
+      <span className="flex items-center gap-1 max-md:hidden">
+        <ThemeMenu />
+        <LanguageMenu />
+      </span>
+      <UserMenu viewer={viewer} />
+    </header>
+  )
+}

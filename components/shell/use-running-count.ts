@@ -1,0 +1,14 @@
+'use client'
+
+import { useState } from 'react'
+import { useLiveTopic } from '@/components/live/use-live-topic'
+import type { StreamEvent } from '@/lib/contract/stream'
+
+/** How many tasks run at this moment, of all that there are. */
+export function useRunningCount(initial: number): number {
+  const [count, setCount] = useState(initial)
+  useLiveTopic('list', (name, value) => {
+    if (name === 'list') setCount((value as StreamEvent<'list'>).counts.running)
+  })
+  return count
+}
