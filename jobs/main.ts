@@ -3,6 +3,7 @@ import { configureLog, log } from '@/lib/core/log'
 import { defaultDb } from '@/lib/db/default'
 import { registerLocalServer } from '@/lib/servers/register-local'
 import type { Runner } from './attempt-run'
+import { startChores } from './chores'
 import { spoolHealth } from './health'
 import { chooseLauncher } from './launchers/choose'
 import { RunnerLoop } from './loop'
@@ -32,10 +33,12 @@ async function main(): Promise<void> {
   const loop = new RunnerLoop(runner)
   for (const watch of await rescue(runner)) loop.add(watch)
   loop.wake()
+  const stopChores = startChores(db)
   log.info({ launcher: chosen.launcher.name, why: chosen.why, server: server.name }, 'the runner is ready')
   process.send?.({ type: 'ready', launcher: chosen.launcher.name, why: chosen.why })
 
   await Promise.race([toldToStop(), chosen.lost])
+  await stopChores()
   await loop.stop()
   await registration.end()
   chosen.launcher.close()

@@ -1,6 +1,7 @@
 import type { EventLevel } from '@/lib/contract/states'
 import type { Actor } from '@/lib/core/actor'
 import { newId } from '@/lib/core/ids'
+import { insertRows } from '@/lib/db/insert-rows'
 import type { Tx } from '@/lib/db/open'
 
 /** A line for the timeline or the audit trail. `action` is noun.past_tense; `message` is one sentence. */
@@ -36,8 +37,9 @@ export async function insertTaskEvents(
   if (events.length === 0) return
   const first = task.eventNo - events.length + 1
   const createdAt = new Date()
-  await tx.event.createMany({
-    data: events.map((event, index) => ({
+  await insertRows(
+    tx.event,
+    events.map((event, index) => ({
       ...columns(event, author),
       taskId: task.id,
       taskName: task.name,
@@ -45,7 +47,7 @@ export async function insertTaskEvents(
       no: first + index,
       createdAt,
     })),
-  })
+  )
 }
 
 /** Appends events to a task whose row does not change otherwise. Nothing happens where the task is gone. */

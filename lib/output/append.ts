@@ -1,5 +1,6 @@
 import { type Holder, updateHeldAttempt } from '@/lib/attempts/held'
 import type { UnfinishedLines } from '@/lib/contract/task'
+import { insertRows } from '@/lib/db/insert-rows'
 import type { Tx } from '@/lib/db/open'
 import { encodeLines, type NewLine } from './chunk'
 
@@ -62,7 +63,7 @@ export async function insertLines(
   lines: NewLine[],
   lastNo: number,
 ): Promise<void> {
-  if (lines.length > 0) await tx.output.createMany({ data: rowsOf(owner, lines, lastNo - lines.length + 1) })
+  if (lines.length > 0) await insertRows(tx.output, rowsOf(owner, lines, lastNo - lines.length + 1))
 }
 
 function rowsOf(owner: Pick<OutputOwner, 'taskId' | 'attempt'>, lines: NewLine[], firstNo: number) {

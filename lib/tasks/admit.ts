@@ -5,6 +5,7 @@ import type { Actor } from '@/lib/core/actor'
 import { AppError } from '@/lib/core/app-error'
 import { newId } from '@/lib/core/ids'
 import { defaultDb } from '@/lib/db/default'
+import { insertRows } from '@/lib/db/insert-rows'
 import type { Db, Tx } from '@/lib/db/open'
 import { insertTaskEvents } from '@/lib/events/append'
 import { requireHandlerSpec } from '@/lib/handlers/catalogue'
@@ -12,6 +13,7 @@ import type { HandlerSpec, Plan } from '@/lib/handlers/spec'
 import { seal } from '@/lib/secrets/seal'
 import { localServer, resolveServer } from '@/lib/servers/resolve'
 import { expectDuration } from './expect-duration'
+import { limitsOf } from './limits'
 
 export interface AdmitInput {
   handler: string
@@ -38,6 +40,7 @@ export async function admitTask(input: AdmitInput, actor: Actor, db: Db = defaul
   refuseWhatIsNotThereYet(options, spec)
   const plan = limitUnits(await planOf(spec, params, db), input.onlyUnits)
   const name = options.name ?? plan.name
+  const limits = await limitsOf(spec, options, db)
   const expected = await expectDuration(spec.name, name, db)
   const taskId = newId('tsk')
   await db.transact(async (tx) => {
@@ -45,6 +48,7 @@ export async function admitTask(input: AdmitInput, actor: Actor, db: Db = defaul
     await tx.task.create({
       data: {
         id: taskId,
+        ...limits,
         ...whatAndHow(spec, plan, options, input.env ?? options.env ?? {}, taskId),
         ...whoAndWhy(input, spec, options, actor),
         name,
@@ -54,7 +58,10 @@ export async function admitTask(input: AdmitInput, actor: Actor, db: Db = defaul
         expectedDurationSecs: expected === null ? null : Math.round(expected),
       },
     })
-    await tx.unit.createMany({ data: plan.units.map((unit, ordinal) => unitRow(taskId, unit, ordinal)) })
+    await insertRows(
+      tx.unit,
+      plan.units.map((unit, ordinal) => unitRow(taskId, unit, ordinal)),
+    )
     await insertTaskEvents(tx, { id: taskId, name, attempt: 0, eventNo: 1 }, actor, [
       {
         action: 'task.created',
@@ -147,9 +154,6 @@ function whatAndHow(
     serverId: plan.serverId,
     lane: options.lane ?? spec.lane,
     status: options.start === false ? ('ready' as const) : ('pending' as const),
-    timeoutSecs: options.timeout_secs === undefined ? spec.limits.timeoutSecs : options.timeout_secs,
-    stopGraceSecs: options.stop_grace_secs ?? spec.limits.stopGraceSecs,
-    outputLimitBytes: options.output_limit_bytes ?? spec.limits.outputLimitBytes,
     outputAtLimit: options.output_at_limit ?? 'truncate',
   }
 }

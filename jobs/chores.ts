@@ -1,0 +1,21 @@
+import cron from 'node-cron'
+import { log } from '@/lib/core/log'
+import type { Db } from '@/lib/db/open'
+import { prune } from '@/lib/tasks/prune'
+
+/** The house's own small regular work. Returns the way to stop it. */
+export function startChores(db: Db): () => Promise<void> {
+  const pruning = cron.schedule('17 * * * *', () => pruneNow(db), { name: 'prune', noOverlap: true })
+  return async () => {
+    await pruning.destroy()
+  }
+}
+
+async function pruneNow(db: Db): Promise<void> {
+  try {
+    const removed = await prune(db)
+    if (removed > 0) log.info({ removed }, 'retention removed ended tasks')
+  } catch (error) {
+    log.warn({ err: error }, 'retention was not done; the next hour tries again')
+  }
+}

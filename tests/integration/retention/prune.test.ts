@@ -1,0 +1,67 @@
+import { expect } from 'vitest'
+import { systemActor } from '@/lib/core/actor'
+import { isId, newId } from '@/lib/core/ids'
+import type { Db } from '@/lib/db/open'
+import { appendTaskEvents } from '@/lib/events/append'
+import { changeSettings } from '@/lib/settings/change'
+import { findTask } from '@/lib/tasks/find'
+import { prune } from '@/lib/tasks/prune'
+import { test } from '../../helpers/database'
+import { insertTask } from '../../helpers/task-rows'
+
+const hour = 3_600_000
+const ago = (ms: number) => new Date(Date.now() - ms)
+
+async function insertEnded(db: Db, endedAt: Date, more: Record<string, unknown> = {}): Promise<string> {
+  const id = await insertTask(db, { status: 'succeeded', createdAt: endedAt, finishedAt: endedAt, ...more })
+  await db.transact((tx) =>
+    appendTaskEvents(tx, id, systemActor(), [
+      { action: 'task.created', level: 'info', message: 'asked', isAudit: true },
+      { action: 'task.succeeded', level: 'success', message: 'done' },
+    ]),
+  )
+  return id
+}
+
+test('ended tasks go when their time is over, and their page says that they were pruned', async ({ db }) => {
+  const old = await insertEnded(db, ago(73 * hour))
+  const young = await insertEnded(db, ago(71 * hour))
+  expect(await prune(db)).toBe(1)
+  await expect(findTask(old, db)).rejects.toMatchObject({ code: 'pruned' })
+  expect((await findTask(young, db)).id).toBe(young)
+  const left = await db.read.event.findMany({ where: { taskId: old } })
+  expect(left.map((event) => event.action)).toEqual(['task.created'])
+})
+
+test('what has not ended is never pruned, however old it is', async ({ db }) => {
+  for (const status of ['ready', 'pending', 'running', 'paused'] as const) {
+    await insertTask(db, { status, createdAt: ago(1000 * hour), finishedAt: null })
+  }
+  expect(await prune(db)).toBe(0)
+  expect(await db.read.task.count()).toBe(4)
+})
+
+test('workflow tasks are kept longer than others', async ({ db }) => {
+  const workflow = await insertEnded(db, ago(100 * hour), { handler: 'workflow' })
+  expect(await prune(db)).toBe(0)
+  expect((await findTask(workflow, db)).id).toBe(workflow)
+})
+
+test('the oldest ended tasks go first when all output is larger than allowed', async ({ db }) => {
+  const mebibyte = 1024 ** 2
+  const first = await insertEnded(db, ago(3 * hour), { outputBytes: 80 * mebibyte })
+  for (let index = 0; index < 60; index++) await insertEnded(db, ago(2 * hour), { outputBytes: mebibyte })
+  await changeSettings({ 'retention.max_output_bytes': 100 * mebibyte }, systemActor(), db)
+  await prune(db)
+  await expect(findTask(first, db)).rejects.toMatchObject({ code: 'pruned' })
+  const stored = await db.read.task.aggregate({ _sum: { outputBytes: true } })
+  expect(stored._sum.outputBytes).toBe(60 * mebibyte)
+})
+
+test('an id that never was, after the edge, is not found rather than pruned', async ({ db }) => {
+  await insertEnded(db, ago(100 * hour))
+  await prune(db)
+  const later = newId('tsk')
+  expect(isId('tsk', later)).toBe(true)
+  await expect(findTask(later, db)).rejects.toMatchObject({ code: 'not-found' })
+})
