@@ -15,8 +15,14 @@ import { Duration } from './task-facts'
 import { TaskNotes } from './task-notes'
 import { useSummary } from './use-summary'
 
+interface PageHeadProps {
+  task: TaskDetail
+  now: number
+  onDeleted: () => void
+}
+
 /** Head of the page: where one is, name and state, the verbs, and how far it has come. */
-export function PageHead({ task, now }: { task: TaskDetail; now: number }) {
+export function PageHead({ task, now, onDeleted }: PageHeadProps) {
   const t = useTranslations('taskDetail')
   return (
     <header className="flex-none px-4 py-3">
@@ -35,7 +41,7 @@ export function PageHead({ task, now }: { task: TaskDetail; now: number }) {
         <StateBadge status={task.status} reason={task.reason} stopping={task.stopping} size="lg" />
         <span className="flex-1" />
         <span className="flex gap-2 max-md:hidden">
-          <ActionBar task={task} density="page" />
+          <ActionBar task={task} density="page" onDeleted={onDeleted} />
         </span>
       </div>
       <ProgressLine task={task} now={now} />

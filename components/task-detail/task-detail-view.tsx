@@ -1,5 +1,6 @@
 'use client'
 
+import { useRouter } from 'next/navigation'
 import { useCallback } from 'react'
 import { useTranslations } from 'use-intl'
 import { LineCount } from '@/components/output/line-count'
@@ -11,7 +12,7 @@ import { UnitList } from '@/components/unit/unit-list'
 import { isFinal } from '@/lib/contract/states'
 import type { TaskDetail } from '@/lib/contract/task'
 import { formatNumber } from '@/lib/format/number'
-import { ActionBar } from './action-bar'
+import { ActionBar, ThumbBar } from './action-bar'
 import { Attempts } from './attempts'
 import type { Density } from './density'
 import { type DetailTab, DetailTabs } from './detail-tabs'
@@ -35,20 +36,23 @@ interface TaskDetailViewProps {
 
 /** One task, live, as a page or in the drawer. */
 export function TaskDetailView({ initial, renderedAt, density }: TaskDetailViewProps) {
+  const router = useRouter()
   const live = useTask(initial)
   const stream = useTaskStream(live)
   const { task } = live
   const now = useNow(renderedAt, !isFinal(task.status))
   if (live.gone) return <TaskMissing taskId={task.task_id} code={live.gone} density={density} />
 
+  // In the drawer the page below comes back; a page of its own has none.
+  const onDeleted = () => (density === 'drawer' ? router.back() : router.push('/tasks'))
   const tabs = <Parts live={live} density={density} now={now} stream={stream} />
   return (
     <>
       <StatusAnnouncer task={task} />
       {density === 'page' ? (
-        <PageLayout task={task} now={now} tabs={tabs} />
+        <PageLayout {...{ task, now, tabs, onDeleted }} />
       ) : (
-        <DrawerLayout task={task} now={now} tabs={tabs} />
+        <DrawerLayout {...{ task, now, tabs, onDeleted }} />
       )}
     </>
   )
@@ -58,24 +62,27 @@ interface LayoutProps {
   task: TaskDetail
   now: number
   tabs: React.ReactNode
+  onDeleted: () => void
 }
 
-function PageLayout({ task, now, tabs }: LayoutProps) {
+function PageLayout({ task, now, tabs, onDeleted }: LayoutProps) {
   return (
     <div className="flex min-h-0 flex-1 flex-col bg-surface [--detail-inset:16px]">
-      <PageHead task={task} now={now} />
+      <PageHead task={task} now={now} onDeleted={onDeleted} />
       <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">
         <div className="flex-none border-t border-line lg:hidden">
           <Units task={task} now={now} />
         </div>
         {tabs}
       </div>
-      <Footer task={task} className="md:hidden" density="page" />
+      <footer className="flex flex-none border-t border-line bg-raised px-4 py-3 md:hidden">
+        <ThumbBar task={task} onDeleted={onDeleted} />
+      </footer>
     </div>
   )
 }
 
-function DrawerLayout({ task, now, tabs }: LayoutProps) {
+function DrawerLayout({ task, now, tabs, onDeleted }: LayoutProps) {
   return (
     <>
       <div className="flex min-h-0 flex-1 flex-col overflow-y-auto [--detail-inset:20px] max-sm:[--detail-inset:16px]">
@@ -85,20 +92,18 @@ function DrawerLayout({ task, now, tabs }: LayoutProps) {
         </div>
         {tabs}
       </div>
-      <Footer task={task} density="drawer" />
+      <footer className="flex min-h-14 flex-none items-center gap-2 border-t border-line bg-raised px-5 max-sm:hidden">
+        <ActionBar task={task} density="drawer" onDeleted={onDeleted} />
+      </footer>
+      <footer className="flex flex-none border-t border-line bg-raised px-4 pt-3 pb-4 sm:hidden">
+        <ThumbBar task={task} onDeleted={onDeleted} />
+      </footer>
     </>
   )
 }
 
-function Footer({ task, density, className = '' }: { task: TaskDetail; density: Density; className?: string }) {
-  return (
-    <footer
-      className={`flex min-h-14 flex-none items-center gap-2 border-t border-line bg-raised px-5 max-sm:px-4 max-sm:py-3 ${className}`}
-    >
-      <ActionBar task={task} density={density} />
-    </footer>
-  )
-}
+/** More units than this scroll by themselves, so that the tabs stay within reach. */
+const mostInFlow = 12
 
 /** The list of units where it tells more than the head does: several, or one that has something to open. */
 function Units({ task, now }: { task: TaskDetail; now: number }) {
@@ -109,10 +114,10 @@ function Units({ task, now }: { task: TaskDetail; now: number }) {
       <h3 className="flex h-9 items-center gap-2 px-(--detail-inset) text-xs font-semibold text-fg-2">
         {t('units')} <span className="font-normal text-fg-3">{formatNumber(task.units.length)}</span>
       </h3>
-      <div className="max-h-[40vh] overflow-y-auto">
+      <div className={task.units.length > mostInFlow ? 'max-h-[60vh] overflow-y-auto' : ''}>
         <UnitList units={task.units} now={now} />
-        <UnitGantt units={task.units} now={now} />
       </div>
+      <UnitGantt units={task.units} now={now} />
     </section>
   )
 }

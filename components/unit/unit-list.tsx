@@ -57,7 +57,7 @@ function UnitBody({ unit }: { unit: UnitView }) {
           </span>
         </p>
       )}
-      {unit.message && unit.message !== unit.error && <p className="wrap-anywhere text-fg-2">{unit.message}</p>}
+      {unit.message && !unit.error && <p className="wrap-anywhere text-fg-2">{unit.message}</p>}
       {hasResult && <JsonValue value={unit.result} label={t('result')} />}
       {!unit.error && !hasResult && !unit.message && (
         <p className="text-fg-3">{isFinal(unit.status) ? '—' : t('noUnitDetail')}</p>

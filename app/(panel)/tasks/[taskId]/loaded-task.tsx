@@ -15,7 +15,7 @@ export async function LoadedTask({ taskId, density }: { taskId: string; density:
   const found = await findTask(taskId, viewer.role)
   if ('missing' in found) return <TaskMissing taskId={taskId} code={found.missing} density={density} />
   // The key: another task in the same drawer starts with nothing of the one before.
-  return <TaskDetailView key={taskId} initial={found.task} density={density} />
+  return <TaskDetailView key={taskId} initial={found.task} renderedAt={Date.now()} density={density} />
 }
 
 async function findTask(id: string, role: Role): Promise<{ task: TaskDetail } | { missing: 'not-found' | 'pruned' }> {

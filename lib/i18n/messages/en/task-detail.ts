@@ -3,6 +3,7 @@ export const taskDetail = {
   task: 'Task {id}',
   copyId: 'Copy id',
   copyLink: 'Copy link',
+  linkCopied: 'Link copied',
   previous: 'Previous task',
   next: 'Next task',
   openAsPage: 'Open as page',

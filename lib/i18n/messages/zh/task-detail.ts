@@ -5,6 +5,7 @@ export const taskDetail: typeof en = {
   task: '任务 {id}',
   copyId: '复制 ID',
   copyLink: '复制链接',
+  linkCopied: '链接已复制',
   previous: '上一个任务',
   next: '下一个任务',
   openAsPage: '以页面打开',
