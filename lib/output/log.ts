@@ -1,11 +1,12 @@
 import { isFinal } from '@/lib/contract/states'
+import type { OutputLine } from '@/lib/contract/task'
 import { defaultDb } from '@/lib/db/default'
 import type { Task } from '@/lib/db/generated/sqlite/client'
 import type { Db } from '@/lib/db/open'
 import { findTask } from '@/lib/tasks/find'
 import { statusNumberOf } from '@/lib/tasks/seed-states'
 import { isoOf } from '@/lib/tasks/view'
-import { outputLines } from './read'
+import { decodeLines } from './chunk'
 import { Tail } from './tail'
 import { bytesOf, createUnitHeaders } from './text'
 
@@ -25,15 +26,13 @@ export interface TaskLog {
 }
 
 const maxTailBytes = 1024 * 1024
-// A chunk's size is that of its stored form, which of very short lines is several times theirs.
-const maxStoredBytes = 6 * maxTailBytes
 
 /** The whole output in one answer. Throws AppError `not-found`, `pruned`. */
 export async function readTaskLog(taskId: string, db: Db = defaultDb()): Promise<TaskLog> {
   const task = await findTask(taskId, db)
   const headerOf = createUnitHeaders(await db.read.unit.count({ where: { taskId } }))
   const [output, error] = [new Tail(maxTailBytes), new Tail(maxTailBytes)]
-  for await (const line of outputLines(taskId, await firstOfTail(task, db), db)) {
+  for (const line of await lastLines(task, db)) {
     if (line.s === 'notice') continue
     output.add(headerOf(line) + bytesOf(line))
     if (line.s === 'stderr') error.add(bytesOf(line))
@@ -55,24 +54,21 @@ function whyFailed(task: Task): string {
   return task.status === 'succeeded' ? '' : (task.message ?? task.reason ?? '')
 }
 
-// Walks back over the chunks' sizes until they are enough, so that the tail of a gigabyte is not read from its start.
-async function firstOfTail(task: Task, db: Db): Promise<number> {
-  if (task.outputBytes <= maxTailBytes) return 1
+// Read from the end, so that the tail of a gigabyte costs no more than that of a megabyte.
+async function lastLines(task: Task, db: Db): Promise<OutputLine[]> {
+  const found: OutputLine[][] = []
   let bytes = 0
   let before = task.outputNo + 1
-  while (bytes < maxStoredBytes) {
-    const chunks = await db.read.output.findMany({
+  while (bytes <= maxTailBytes) {
+    const chunk = await db.read.output.findFirst({
       where: { taskId: task.id, fromNo: { lt: before } },
       orderBy: { fromNo: 'desc' },
-      select: { fromNo: true, bytes: true },
-      take: 200,
     })
-    if (chunks.length === 0) return 1
-    for (const chunk of chunks) {
-      bytes += chunk.bytes
-      before = chunk.fromNo
-      if (bytes >= maxStoredBytes) break
-    }
+    if (!chunk) break
+    const lines = decodeLines(chunk)
+    for (const line of lines) bytes += Buffer.byteLength(line.text) + 1
+    found.push(lines)
+    before = chunk.fromNo
   }
-  return before
+  return found.reverse().flat()
 }
