@@ -18,7 +18,7 @@ export const currentActor: () => Promise<Actor | null> = cache(async () => {
       cookie: (name) => jar.get(name)?.value,
       requestId: requestIdOf(sent),
       path: null,
-      isPage: true,
+      page: sent.get(pagePathHeader),
     })
   } catch (error) {
     // A refused identity is nobody; the API says why, a page shows the way in.

@@ -17,8 +17,8 @@ export interface Door {
   requestId: string | null
   /** Path of the API call; null for pages and their actions. */
   path: string | null
-  /** Whether our own page asks (a server action), whatever the headers say. */
-  isPage?: boolean
+  /** The page of ours that is shown or whose action is called; undefined: an API call, which may name one. */
+  page?: string | null
 }
 
 /**
@@ -49,7 +49,7 @@ async function bearer(headers: Headers, db: Db): Promise<User | null> {
 }
 
 function actorOf(user: User, via: Actor['via'], door: Door): Actor {
-  const page = pageOf(door.headers)
+  const page = pathOnly(door.page === undefined ? door.headers.get('x-taskyard-page') : door.page)
   return {
     userId: user.id,
     name: user.username,
@@ -64,14 +64,12 @@ function actorOf(user: User, via: Actor['via'], door: Door): Actor {
 }
 
 function sourceOf(door: Door, via: Actor['via'], page: string | null): TriggerSource {
-  if (door.isPage) return 'page'
+  if (door.page !== undefined) return 'page'
   if (door.headers.get('x-taskyard-client') === 'cli') return 'cli'
   return via !== 'token' && page ? 'page' : 'api'
 }
 
-/** The page of ours that the browser says it was on; only ever a path. */
-function pageOf(headers: Headers): string | null {
-  const page = headers.get('x-taskyard-page')
+function pathOnly(page: string | null): string | null {
   return page && /^\/(?!\/)[\x21-\x7e]{0,500}$/.test(page) ? page : null
 }
 

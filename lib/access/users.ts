@@ -1,8 +1,11 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
 import type { z } from 'zod'
 import type { createUserSchema, UserView, updateUserSchema } from '@/lib/contract/access'
 import type { Role } from '@/lib/contract/states'
 import { type Actor, systemActor } from '@/lib/core/actor'
 import { AppError } from '@/lib/core/app-error'
+import { dataDir } from '@/lib/core/env'
 import { newId } from '@/lib/core/ids'
 import { defaultDb } from '@/lib/db/default'
 import type { User } from '@/lib/db/generated/sqlite/client'
@@ -96,6 +99,7 @@ export async function updateUser(
       },
     })
   })
+  if (user.number === 1 && passwordHash !== undefined) forgetInitialPassword()
   return viewUser(user)
 }
 
@@ -122,6 +126,11 @@ export async function ensureFirstAdmin(password: string, db: Db = defaultDb()): 
   if ((await db.read.user.count()) > 0) return false
   await createUser({ username: 'admin', password, role: 'admin' }, systemActor(), db)
   return true
+}
+
+// The first start kept it for whoever missed the terminal; it opens nothing any more.
+function forgetInitialPassword(): void {
+  rmSync(join(dataDir(), 'initial-admin-password'), { force: true })
 }
 
 export function viewUser(user: User): UserView {

@@ -12,6 +12,7 @@ import { issueToken } from '@/lib/access/tokens'
 import { type Role, roles } from '@/lib/contract/states'
 import { systemActor } from '@/lib/core/actor'
 import { newId } from '@/lib/core/ids'
+import { log } from '@/lib/core/log'
 import type { User } from '@/lib/db/generated/sqlite/client'
 import type { Db } from '@/lib/db/open'
 import { ensureDefaultLanes } from '@/lib/queue/default-lanes'
@@ -21,7 +22,8 @@ import { test as base } from '../../helpers/database'
 // Keys and the machine's identity go where nobody else looks; read at first use, after this file has been loaded.
 const dataDir = mkdtempSync(join(tmpdir(), 'taskyard-api-'))
 process.env.TASKYARD_DATA_DIR = dataDir
-process.env.LOG_LEVEL = 'error'
+// Faults are asked for here; what they log would look like a failure of the suite.
+log.level = 'silent'
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
 
 export const ownOrigin = 'http://127.0.0.1:3000'

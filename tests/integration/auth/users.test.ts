@@ -1,8 +1,11 @@
+import { existsSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect } from 'vitest'
 import * as user from '@/app/api/users/[userId]/route'
 import * as users from '@/app/api/users/route'
 import { createUser, ensureFirstAdmin } from '@/lib/access/users'
 import { systemActor } from '@/lib/core/actor'
+import { dataDir } from '@/lib/core/env'
 import { test as withDatabase } from '../../helpers/database'
 import { test } from '../api/api-fixture'
 
@@ -72,4 +75,15 @@ test('a user is found by number, id and name, and is gone after removal', async 
   expect((await get(body.id)).body.username).toBe('viewer')
   expect((await api.call(user.DELETE, { ...admin, method: 'DELETE', params: { userId: 'viewer' } })).status).toBe(204)
   expect((await get('viewer')).status).toBe(404)
+})
+
+test('the kept first password goes with the first change of it', async ({ api }) => {
+  const file = join(dataDir(), 'initial-admin-password')
+  const change = (userId: string) =>
+    api.call(user.PATCH, { ...admin, method: 'PATCH', params: { userId }, json: { password: 'a new long one' } })
+  writeFileSync(file, 'generated\n')
+  await change('viewer')
+  expect(existsSync(file)).toBe(true)
+  await change('admin')
+  expect(existsSync(file)).toBe(false)
 })
