@@ -31,10 +31,11 @@ async function* gathered(pieces: AsyncIterable<string>): AsyncGenerator<string> 
 }
 
 /** Rows as the members of a JSON array, one a line. */
-export async function* jsonRows(rows: AsyncIterable<unknown>): AsyncGenerator<string> {
+export async function* jsonRows(batches: AsyncIterable<unknown[]>): AsyncGenerator<string> {
   let comma = ''
-  for await (const row of rows) {
-    yield `${comma}\n    ${JSON.stringify(row)}`
+  for await (const rows of batches) {
+    if (rows.length === 0) continue
+    yield `${comma}\n    ${rows.map((row) => JSON.stringify(row)).join(',\n    ')}`
     comma = ','
   }
 }

@@ -1,7 +1,8 @@
+import type { EventView } from '@/lib/contract/task'
 import { jsonRows, streamText } from '@/lib/core/text-stream'
 import { defaultDb } from '@/lib/db/default'
 import type { Db } from '@/lib/db/open'
-import { allEvents, type EventQuery } from './list'
+import { type EventQuery, eventBatches } from './list'
 
 export interface EventExport {
   contentType: string
@@ -20,13 +21,15 @@ export function exportEvents(query: EventQuery, format: 'json' | 'text', db: Db 
 
 async function* jsonOf(query: EventQuery, db: Db): AsyncGenerator<string> {
   yield '{\n  "events": ['
-  yield* jsonRows(allEvents(query, db))
+  yield* jsonRows(eventBatches(query, db))
   yield '\n  ]\n}\n'
 }
 
 async function* textOf(query: EventQuery, db: Db): AsyncGenerator<string> {
-  for await (const event of allEvents(query, db)) {
-    const about = event.task_id ? `  [${event.task_name ?? event.task_id}]` : ''
-    yield `${event.created_at}  ${event.level.padEnd(7)}  ${event.actor}  ${event.action}  ${event.message}${about}\n`
-  }
+  for await (const events of eventBatches(query, db)) yield events.map(lineOf).join('')
+}
+
+function lineOf(event: EventView): string {
+  const about = event.task_id ? `  [${event.task_name ?? event.task_id}]` : ''
+  return `${event.created_at}  ${event.level.padEnd(7)}  ${event.actor}  ${event.action}  ${event.message}${about}\n`
 }

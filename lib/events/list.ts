@@ -73,8 +73,8 @@ export async function listEvents(query: EventQuery, db: Db = defaultDb()): Promi
 
 const eventsPerBatch = 500
 
-/** All events of a query, read in batches. */
-export async function* allEvents(query: EventQuery, db: Db = defaultDb()): AsyncGenerator<EventView> {
+/** All events of a query, 500 at a time. */
+export async function* eventBatches(query: EventQuery, db: Db = defaultDb()): AsyncGenerator<EventView[]> {
   const where = whereOf(query, db)
   let after: string | undefined
   for (;;) {
@@ -84,7 +84,7 @@ export async function* allEvents(query: EventQuery, db: Db = defaultDb()): Async
       take: eventsPerBatch,
       ...(after && { cursor: { id: after }, skip: 1 }),
     })
-    yield* events.map(viewEvent)
+    yield events.map(viewEvent)
     after = events.at(-1)?.id
     if (events.length < eventsPerBatch) return
   }

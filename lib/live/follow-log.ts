@@ -2,7 +2,7 @@ import { isFinal } from '@/lib/contract/states'
 import { streamText } from '@/lib/core/text-stream'
 import { defaultDb } from '@/lib/db/default'
 import type { Db } from '@/lib/db/open'
-import { outputLines } from '@/lib/output/read'
+import { outputBatches } from '@/lib/output/read'
 import { bytesOf, createUnitHeaders } from '@/lib/output/text'
 import { findTask } from '@/lib/tasks/find'
 
@@ -29,9 +29,10 @@ async function* followedText(taskId: string, signal: AbortSignal, db: Db): Async
       const rung = bell.next()
       const task = await db.read.task.findUnique({ where: { id: taskId }, select: { status: true, outputNo: true } })
       if (!task) return
-      for await (const line of task.outputNo > read ? outputLines(taskId, read + 1, db) : []) {
-        read = line.n
-        if (line.s !== 'notice') yield headerOf(line) + bytesOf(line)
+      for await (const lines of task.outputNo > read ? outputBatches(taskId, read + 1, db) : []) {
+        read = lines.at(-1)?.n ?? read
+        const printed = lines.filter((line) => line.s !== 'notice')
+        yield printed.map((line) => headerOf(line) + bytesOf(line)).join('')
       }
       if (isFinal(task.status)) return
       // An empty piece lets go of what was gathered: the program is silent now.

@@ -3,11 +3,13 @@ import type { OutputLine } from '@/lib/contract/task'
 import type { Db } from '@/lib/db/open'
 import { viewEvent } from '@/lib/events/view'
 import { decodeLines } from '@/lib/output/chunk'
-import { outputLines } from '@/lib/output/read'
+import { outputBatches } from '@/lib/output/read'
 import { message } from './sse'
 
 const eventsPerMessage = 500
 const linesPerMessage = 500
+// A message must be small against what a reader may leave lying about (sink.ts).
+const charsPerMessage = 128 * 1024
 const chunksPerRead = 8
 
 /** A message with the numbers that a client has once it has read it. */
@@ -50,21 +52,28 @@ export async function* newChunks(taskId: string, from: StreamCursor, db: Db): As
 
 /** Lines behind any cursor, as far as `until()` says at the time. */
 export async function* oldLines(taskId: string, from: StreamCursor, until: () => number, db: Db): AsyncGenerator<News> {
-  let held: OutputLine[] = []
-  for await (const line of outputLines(taskId, from.outputNo + 1, db)) {
-    if (line.n > until()) break
-    held.push(line)
-    if (held.length < linesPerMessage) continue
-    yield* inMessages(taskId, from, held)
-    held = []
+  for await (const lines of outputBatches(taskId, from.outputNo + 1, db)) {
+    const last = until()
+    yield* inMessages(
+      taskId,
+      from,
+      lines.filter((line) => line.n <= last),
+    )
+    if ((lines.at(-1)?.n ?? 0) >= last) return
   }
-  yield* inMessages(taskId, from, held)
 }
 
 function* inMessages(taskId: string, { eventNo }: StreamCursor, lines: OutputLine[]): Generator<News> {
-  for (let index = 0; index < lines.length; index += linesPerMessage) {
-    const part = lines.slice(index, index + linesPerMessage)
-    const cursor = { eventNo, outputNo: part.at(-1)?.n ?? 0 }
+  let part: OutputLine[] = []
+  let chars = 0
+  for (const [index, line] of lines.entries()) {
+    part.push(line)
+    chars += line.text.length
+    const isFull = part.length === linesPerMessage || chars >= charsPerMessage
+    if (!isFull && index < lines.length - 1) continue
+    const cursor = { eventNo, outputNo: line.n }
     yield { bytes: message('output', { task_id: taskId, lines: part, partial: null }, formatCursor(cursor)), cursor }
+    part = []
+    chars = 0
   }
 }

@@ -28,19 +28,20 @@ export interface OutputPage {
 export async function readOutput(taskId: string, range: OutputRange, db: Db = defaultDb()): Promise<OutputPage> {
   const task = await findTask(taskId, db)
   const lines: OutputLine[] = []
-  for await (const line of outputLines(taskId, range.from, db)) {
-    if (range.stream && line.s !== range.stream) continue
-    lines.push(line)
+  for await (const batch of outputBatches(taskId, range.from, db)) {
+    const wanted = range.stream ? batch.filter((line) => line.s === range.stream) : batch
+    lines.push(...wanted.slice(0, range.limit - lines.length))
     if (lines.length === range.limit) break
   }
   const last = lines.at(-1)?.n ?? task.outputNo
   return { task_id: taskId, lines, total: task.outputNo, next_from: last < task.outputNo ? last + 1 : null }
 }
 
-/** Every line from number `from` on that is there now, read in batches. */
-export async function* outputLines(taskId: string, from: number, db: Db): AsyncGenerator<OutputLine> {
+/** Every line from number `from` on that is there now, a stored chunk at a time: at most 2000 lines. */
+export async function* outputBatches(taskId: string, from: number, db: Db): AsyncGenerator<OutputLine[]> {
   for await (const chunk of outputChunks(taskId, from, db)) {
-    for (const line of decodeLines(chunk)) if (line.n >= from) yield line
+    const lines = decodeLines(chunk)
+    yield chunk.fromNo < from ? lines.filter((line) => line.n >= from) : lines
   }
 }
 

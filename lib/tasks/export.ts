@@ -3,8 +3,8 @@ import type { EventView, OutputLine, TaskDetail } from '@/lib/contract/task'
 import { jsonRows, streamText } from '@/lib/core/text-stream'
 import { defaultDb } from '@/lib/db/default'
 import type { Db } from '@/lib/db/open'
-import { allEvents, type EventQuery } from '@/lib/events/list'
-import { outputLines } from '@/lib/output/read'
+import { type EventQuery, eventBatches } from '@/lib/events/list'
+import { outputBatches } from '@/lib/output/read'
 import { bytesOf, createUnitHeaders } from '@/lib/output/text'
 import { showTask } from './show'
 
@@ -37,26 +37,27 @@ async function* jsonOf(task: TaskDetail, db: Db): AsyncGenerator<string> {
   yield `{\n  "exported_at": ${JSON.stringify(new Date().toISOString())},\n  "task": ${JSON.stringify(task)},\n  "events": [`
   yield* jsonRows(eventsOf(task, db))
   yield '\n  ],\n  "output": ['
-  yield* jsonRows(outputLines(task.task_id, 1, db))
+  yield* jsonRows(outputBatches(task.task_id, 1, db))
   yield '\n  ]\n}\n'
 }
 
 async function* textOf(task: TaskDetail, db: Db): AsyncGenerator<string> {
   yield `${headOf(task)}\n\nTimeline\n--------\n`
-  for await (const event of eventsOf(task, db)) yield lineOfEvent(event)
+  for await (const events of eventsOf(task, db)) yield events.map(lineOfEvent).join('')
   yield '\nOutput\n------\n'
   const headerOf = createUnitHeaders(task.units.length)
   let isLineOpen = false
-  for await (const line of outputLines(task.task_id, 1, db)) {
-    yield headerOf(line) + readable(line)
-    isLineOpen = Boolean(line.continued || line.unended)
+  for await (const lines of outputBatches(task.task_id, 1, db)) {
+    yield lines.map((line) => headerOf(line) + readable(line)).join('')
+    const last = lines.at(-1)
+    isLineOpen = Boolean(last?.continued || last?.unended)
   }
   if (isLineOpen) yield '\n'
 }
 
-function eventsOf(task: TaskDetail, db: Db): AsyncGenerator<EventView> {
+function eventsOf(task: TaskDetail, db: Db): AsyncGenerator<EventView[]> {
   const query: EventQuery = { page: 1, order: 'asc', task_id: task.task_id }
-  return allEvents(query, db)
+  return eventBatches(query, db)
 }
 
 function headOf(task: TaskDetail): string {

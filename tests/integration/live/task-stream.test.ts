@@ -94,6 +94,21 @@ describe('the stream of one task', () => {
     expect(reader.numbers).toEqual(numbersTo(480))
   })
 
+  test('sends lines of the greatest length in messages that a reader can take', async ({ db }) => {
+    const task = await insertRunningTask(db)
+    const long = 'x'.repeat(16_384)
+    await print(
+      db,
+      task,
+      Array.from({ length: 600 }, () => long),
+    )
+    await finish(db, task)
+    const reader = new StreamReader(await taskStream(task.id, null, 'viewer', never(), db))
+    await reader.ended()
+    expect(reader.failure).toBeNull()
+    expect(reader.numbers).toEqual(numbersTo(600))
+  })
+
   test('tells the unfinished line as it stands, also to whoever comes later', async ({ db }) => {
     const task = await insertRunningTask(db)
     const reader = new StreamReader(await taskStream(task.id, null, 'viewer', never(), db))

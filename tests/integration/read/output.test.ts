@@ -44,6 +44,9 @@ describe('output', () => {
     const found = await searchOutput(task.id, { search: 'error', from: 1, limit: 1 }, db)
     expect([found.matches, found.total, found.is_capped]).toEqual([[31, 32], 2, false])
     expect(found.lines.map((line) => line.n)).toEqual([31])
+    expect((await searchOutput(task.id, { search: 'NO "', from: 1, limit: 1 }, db)).matches).toEqual([])
+    await print(db, task, ['say "no \\ é"'])
+    expect((await searchOutput(task.id, { search: '"NO \\ É"', from: 1, limit: 1 }, db)).matches).toEqual([33])
     expect((await searchOutput(task.id, { search: 'line 3', from: 1, limit: 10 }, db)).matches).toEqual([3, 30])
   })
 
