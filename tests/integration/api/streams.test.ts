@@ -88,9 +88,19 @@ test('seed 002’s stream tells progress and log at once, and end', async ({ api
   const taskId = await createTask(api)
   const { reader } = await open(api, seedStream.GET, taskId)
   const first = await readUntil(reader, 'event: log')
-  expect(first).toMatch(/event: progress\ndata: \{"task_id":"tsk_/)
+  expect(first).toMatch(/event: progress\n(id: .*\n)?data: \{"task_id":"tsk_/)
   await stopTask(api, taskId)
-  expect(await readToEnd(reader)).toContain('event: end')
+  const rest = await readToEnd(reader)
+  expect(rest).toContain('event: end')
+  const comeBack = (id: string) =>
+    api.call(seedStream.GET, { as: 'viewer', params: { taskId }, headers: { 'last-event-id': id } })
+  expect(await comeBack('1')).toMatchObject({ status: 200, body: expect.stringContaining('event: end') })
+  const last =
+    rest
+      .match(/^id: .+$/gm)
+      ?.at(-1)
+      ?.slice(4) ?? ''
+  expect(await comeBack(last)).toMatchObject({ status: 204, body: '' })
 })
 
 test('seed 001’s log is JSON once, and plain text that follows where that is asked for', async ({ api }) => {
