@@ -1,5 +1,10 @@
 import pino from 'pino'
+import pretty from 'pino-pretty'
 import { env } from './env'
+
+// Written at once: what a process says just before it dies is what its reader wants most.
+const stdout = pino.destination({ dest: 1, sync: true })
+let written: { write(line: string): unknown } = stdout
 
 /**
  * The process's own log: what a runner or web process does, for whoever watches the terminal or the journal.
@@ -22,11 +27,25 @@ export const log = pino(
       '*.token',
     ],
   },
-  pino.destination({ dest: 1, sync: true }),
+  { write: (line: string) => void written.write(line) },
 )
 
 /** Called once at a process's start, when the environment is known to be valid. */
 export function configureLog(processName: string): void {
-  log.level = env().LOG_LEVEL
+  const { LOG_LEVEL, LOG_FORMAT } = env()
+  log.level = LOG_LEVEL
   log.setBindings({ process: processName })
+  if (LOG_FORMAT === 'pretty') written = prettyOn(processName)
+}
+
+function prettyOn(processName: string) {
+  return pretty({
+    destination: stdout,
+    sync: true,
+    colorize: process.stdout.isTTY === true,
+    translateTime: 'SYS:HH:MM:ss.l',
+    ignore: 'process,pid,hostname',
+    messageFormat: `${processName}: {msg}`,
+    singleLine: true,
+  })
 }
