@@ -14,7 +14,6 @@ export default {
     'pg',
     'pino',
     'pino-pretty',
-    'pino-pretty',
   ],
   // `npm run check` checks them, those of the tests too: a start shall neither wait for that nor fail of it.
   typescript: { ignoreBuildErrors: true },

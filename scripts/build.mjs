@@ -12,7 +12,16 @@ import { isUpToDate, sourceHash } from './source-hash.mjs'
 
 const entries = ['jobs/main.ts', 'jobs/worker.ts', 'jobs/cli.ts', 'jobs/seed.ts']
 const shared = ['lib', 'prisma/schema.prisma', 'package-lock.json', 'tsconfig.json']
-const webSources = ['app', 'components', 'public', 'middleware.ts', 'instrumentation.ts', 'next.config.mjs', 'postcss.config.mjs', ...shared]
+const webSources = [
+  'app',
+  'components',
+  'public',
+  'middleware.ts',
+  'instrumentation.ts',
+  'next.config.mjs',
+  'postcss.config.mjs',
+  ...shared,
+]
 
 /** Builds what is out of date, from the repository's root; ends this process when that fails. */
 export async function buildAll({ jobsOnly = false } = {}) {
