@@ -1,6 +1,6 @@
 // prisma for both databases: `node scripts/db.mjs <generate | prisma arguments...>`
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -16,11 +16,12 @@ export function writePostgresSchema() {
   const twin = source
     .replace('provider = "sqlite"', 'provider = "postgresql"')
     .replace('"../lib/db/generated/sqlite"', '"../../lib/db/generated/postgresql"')
+  const path = join(root, schemas.postgresql)
+  const text = `// Made from ../schema.prisma by scripts/db.mjs. Do not edit.\n${twin}`
+  // Who runs what another user has built may not write here, and need not.
+  if (existsSync(path) && readFileSync(path, 'utf8') === text) return
   mkdirSync(join(root, 'prisma/generated'), { recursive: true })
-  writeFileSync(
-    join(root, schemas.postgresql),
-    `// Made from ../schema.prisma by scripts/db.mjs. Do not edit.\n${twin}`,
-  )
+  writeFileSync(path, text)
 }
 
 /** Writes both typed clients below lib/db/generated, unless they are those of this schema. */
