@@ -1,0 +1,78 @@
+// npm run bench: starts the real thing on a data directory of its own, measures it, prints one table; asserts nothing.
+// --quick                fewer rounds
+// --only <part>          one of idle, launch-process, many-tasks, watchers, long-output, launch-systemd
+// --profile <folder>     CPU profiles of web and runner (slower: the figures are for comparing, not for telling)
+import { loadavg } from 'node:os'
+import { parseArgs } from 'node:util'
+import { measureIdle } from '../tests/bench/parts/idle.mjs'
+import { measureLaunches } from '../tests/bench/parts/launches.mjs'
+import { measureLongOutput } from '../tests/bench/parts/long-output.mjs'
+import { measureManyTasks } from '../tests/bench/parts/many-tasks.mjs'
+import { measureWatchers } from '../tests/bench/parts/watchers.mjs'
+import { printTable } from '../tests/bench/table.mjs'
+import { startTaskyard } from '../tests/bench/taskyard.mjs'
+import { downMachine, upMachine } from '../tests/machine/up.mjs'
+import { buildAll } from './build.mjs'
+import { loadEnv } from './env.mjs'
+
+const { values } = parseArgs({
+  options: { quick: { type: 'boolean' }, only: { type: 'string' }, profile: { type: 'string' } },
+})
+const stop = new AbortController()
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => stop.abort(new Error(signal)))
+
+loadEnv()
+process.umask(0o022) // the test user reads what is built here
+await buildAll()
+console.log(`load ${loadavg()[0].toFixed(1)}, node ${process.version}`)
+const rows = []
+try {
+  await underProcesses()
+  if (wants('launch-systemd')) await underSystemd()
+} finally {
+  printTable(rows)
+}
+process.exit(stop.signal.aborted ? 1 : 0)
+
+// What memory is measured for comes before what needs much of it for a moment.
+async function underProcesses() {
+  const parts = [
+    ['idle', measureIdle],
+    ['launch-process', measureLaunches],
+    ['many-tasks', measureManyTasks],
+    ['watchers', measureWatchers],
+    ['long-output', measureLongOutput],
+  ].filter(([name]) => wants(name))
+  if (parts.length === 0) return
+  const taskyard = await startTaskyard({ launcher: 'process', profile: values.profile, stop: stop.signal })
+  try {
+    for (const [name, measure] of parts) await run(name, measure, taskyard)
+  } finally {
+    await taskyard.stop()
+  }
+}
+
+async function underSystemd() {
+  const { systemd } = await upMachine()
+  try {
+    if (!systemd) return rows.push({ what: 'under systemd', here: 'not measured: no systemd user manager here' })
+    const taskyard = await startTaskyard({ launcher: 'systemd', systemd, profile: values.profile, stop: stop.signal })
+    try {
+      await run('launch-systemd', measureLaunches, taskyard)
+    } finally {
+      await taskyard.stop()
+    }
+  } finally {
+    await downMachine()
+  }
+}
+
+async function run(name, measure, taskyard) {
+  if (stop.signal.aborted) return
+  console.log(`measuring ${name} …`)
+  rows.push(...(await measure(taskyard, { isQuick: values.quick ?? false })))
+}
+
+function wants(part) {
+  return values.only === undefined || values.only === part
+}
