@@ -116,7 +116,7 @@ export function LineList({
       aria-live="off"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must take the keyboard
       tabIndex={0}
-      className="absolute inset-0 overflow-auto overscroll-contain bg-output font-mono text-mono [font-variant-ligatures:none] focus-visible:-outline-offset-2"
+      className="absolute inset-0 overflow-auto bg-output font-mono text-mono [font-variant-ligatures:none] focus-visible:-outline-offset-2"
       style={{ ['--number-width' as string]: `${columns}px` }}
     >
       <div

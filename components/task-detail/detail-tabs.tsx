@@ -4,12 +4,14 @@ import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { lineOf } from '@/components/output/use-line-link'
 import { Tab, Tabs, TabsContent, TabsList } from '@/components/ui/tabs'
+import type { Density } from './density'
 
 export const detailTabs = ['timeline', 'output', 'parameters', 'attempts'] as const
 export type DetailTab = (typeof detailTabs)[number]
 
 interface DetailTabsProps {
   initial: DetailTab
+  density: Density
   /** How much is behind each. */
   counts: Partial<Record<DetailTab, ReactNode>>
   panels: Record<DetailTab, ReactNode>
@@ -18,9 +20,10 @@ interface DetailTabsProps {
 }
 
 /** The four parts of a task. An address that names a line of output opens that one. */
-export function DetailTabs({ initial, counts, panels, aside }: DetailTabsProps) {
+export function DetailTabs({ initial, density, counts, panels, aside }: DetailTabsProps) {
   const t = useTranslations('taskDetail')
   const [tab, setTab] = useState<DetailTab>(initial)
+  const look = looks[density]
   useEffect(() => {
     const read = () => lineOf(window.location.hash) !== null && setTab('output')
     read()
@@ -28,7 +31,7 @@ export function DetailTabs({ initial, counts, panels, aside }: DetailTabsProps) 
     return () => window.removeEventListener('hashchange', read)
   }, [])
   return (
-    <Tabs value={tab} onValueChange={(value) => setTab(value as DetailTab)} className="flex min-h-0 flex-1 flex-col">
+    <Tabs value={tab} onValueChange={(value) => setTab(value as DetailTab)} className={`flex flex-col ${look.root}`}>
       <TabsList aria-label={t('tabs')} className="px-(--detail-inset)">
         {detailTabs.map((name) => (
           <Tab key={name} value={name}>
@@ -37,17 +40,15 @@ export function DetailTabs({ initial, counts, panels, aside }: DetailTabsProps) 
           </Tab>
         ))}
       </TabsList>
-      <div
-        className={`grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] ${aside ? 'lg:grid-cols-[minmax(0,1fr)_320px]' : ''}`}
-      >
+      <div className={`grid grid-cols-[minmax(0,1fr)] ${look.panels}`}>
         {detailTabs.map((name) => (
           <TabsContent
             key={name}
             value={name}
             // The output scrolls in itself and must stay what it is while another part is looked at.
             forceMount={name === 'output' ? true : undefined}
-            className={`min-h-0 flex-1 flex-col outline-none data-[state=active]:flex data-[state=inactive]:hidden ${
-              name === 'output' ? 'min-h-80' : 'overflow-y-auto'
+            className={`flex-col outline-none data-[state=active]:flex data-[state=inactive]:hidden ${
+              name === 'output' ? 'min-h-[55dvh]' : look.panel
             }`}
           >
             {panels[name]}
@@ -58,3 +59,13 @@ export function DetailTabs({ initial, counts, panels, aside }: DetailTabsProps) 
     </Tabs>
   )
 }
+
+/** Below a head of any height everything scrolls as one; where the head is small and the page wide, each part does. */
+const looks = {
+  drawer: { root: 'flex-[1_0_auto]', panels: 'flex-[1_0_auto]', panel: '' },
+  page: {
+    root: 'flex-[1_0_auto] lg:min-h-0 lg:flex-1',
+    panels: 'flex-[1_0_auto] lg:min-h-0 lg:flex-1 lg:grid-cols-[minmax(0,1fr)_320px] lg:grid-rows-[minmax(0,1fr)]',
+    panel: 'lg:min-h-0 lg:overflow-y-auto',
+  },
+} as const satisfies Record<Density, object>

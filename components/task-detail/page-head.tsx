@@ -11,7 +11,7 @@ import { isFinal } from '@/lib/contract/states'
 import type { TaskDetail } from '@/lib/contract/task'
 import { formatNumber } from '@/lib/format/number'
 import { ActionBar } from './action-bar'
-import { Duration } from './task-facts'
+import { Duration, TimeLeft } from './task-facts'
 import { TaskNotes } from './task-notes'
 import { useSummary } from './use-summary'
 
@@ -68,6 +68,7 @@ function ProgressLine({ task, now }: { task: TaskDetail; now: number }) {
         </>
       )}
       <Duration task={task} now={now} />
+      <TimeLeft task={task} />
       {rate !== undefined && (
         <span className="text-fg-3">
           {t('rate', { rate: `${formatNumber(rate)}${task.progress?.unit ? ` ${task.progress.unit}` : ''}` })}

@@ -3,12 +3,13 @@
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { JsonValue } from '@/components/timeline/json-value'
+import { metaRows } from '@/components/timeline/meta-rows'
 import { CopyButton } from '@/components/ui/copy-button'
 import type { TaskDetail } from '@/lib/contract/task'
 import { formatBytes } from '@/lib/format/bytes'
 import { formatDuration } from '@/lib/format/duration'
 import { useFormat } from '@/lib/format/use-format'
-import { commandOf } from './command-of'
+import { commandOf, otherParams } from './command-of'
 import { type Fact, Facts } from './facts'
 import { TriggerText } from './trigger-text'
 
@@ -27,7 +28,7 @@ export function Parameters({ task }: { task: TaskDetail }) {
         title={t('parameters')}
         copy={{ text: JSON.stringify(task.params, null, 2), label: t('copyParameters') }}
       >
-        <JsonValue value={task.params} label={t('parameters')} />
+        <ParameterTable params={otherParams(task.params)} />
       </Section>
       <Section title={t('environment')}>
         {task.env_names.length === 0 ? (
@@ -56,6 +57,12 @@ export function Parameters({ task }: { task: TaskDetail }) {
       </Section>
     </div>
   )
+}
+
+function ParameterTable({ params }: { params: unknown }) {
+  const t = useTranslations('taskDetail')
+  if (metaRows(params).length === 0) return <p className="text-xs text-fg-3">{t('noParameters')}</p>
+  return <JsonValue value={params} label={t('parameters')} />
 }
 
 export function CommandBox({ command }: { command: string }) {

@@ -143,6 +143,7 @@ function Parts({ live, density, now, stream }: PartsProps) {
   return (
     <DetailTabs
       initial={firstTab(task, density)}
+      density={density}
       counts={{
         timeline: formatNumber(task.event_no),
         output: <LineCount pages={output} />,

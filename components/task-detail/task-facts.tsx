@@ -35,27 +35,25 @@ export function TaskFacts({ task, now }: { task: TaskDetail; now: number }) {
         )}
       </Fact>
       <Fact name={t('duration')}>
-        <Duration task={task} now={now} />
+        <Duration task={task} now={now} /> <TimeLeft task={task} />
       </Fact>
     </dl>
   )
 }
 
-/** Counts up while it runs, and says how long it may still take. */
+/** Counts up while it runs. */
 export function Duration({ task, now }: { task: TaskDetail; now: number }) {
-  const t = useTranslations('taskDetail')
   const ms = durationMs(task, now)
   if (ms === null) return <span className="text-fg-3">—</span>
-  const isRunning = task.status === 'running'
-  const eta = isRunning ? task.progress?.eta_secs : null
-  return (
-    <>
-      <span className={isRunning ? 'font-medium text-running-fg' : ''}>{formatDuration(ms)}</span>
-      {eta !== null && eta !== undefined && (
-        <span className="text-fg-3"> {t('timeLeft', { duration: formatDuration(eta * 1000) })}</span>
-      )}
-    </>
-  )
+  return <span className={task.status === 'running' ? 'font-medium text-running-fg' : ''}>{formatDuration(ms)}</span>
+}
+
+/** How long it may still take, where something tells. */
+export function TimeLeft({ task }: { task: TaskDetail }) {
+  const t = useTranslations('taskDetail')
+  const eta = task.status === 'running' ? task.progress?.eta_secs : null
+  if (eta === null || eta === undefined) return null
+  return <span className="text-fg-3">{t('timeLeft', { duration: formatDuration(eta * 1000) })}</span>
 }
 
 function Fact({ name, children }: { name: string; children: React.ReactNode }) {

@@ -5,7 +5,7 @@ import { ProgressBar } from '@/components/ui/progress-bar'
 import { StateBadge } from '@/components/ui/state-badge'
 import { percentOf } from '@/components/unit/unit-facts'
 import type { TaskDetail } from '@/lib/contract/task'
-import { Duration, TaskFacts } from './task-facts'
+import { Duration, TaskFacts, TimeLeft } from './task-facts'
 import { TaskNotes } from './task-notes'
 import { TriggerText } from './trigger-text'
 import { useSummary } from './use-summary'
@@ -46,9 +46,9 @@ function PhoneFacts({ task, now }: { task: TaskDetail; now: number }) {
         <span className="text-xl font-semibold">
           <Duration task={task} now={now} />
         </span>
-        {percent !== null && (
-          <span className="text-xs text-fg-2">{t('percent', { percent: Math.round(percent) })}</span>
-        )}
+        <span className="text-xs text-fg-2">
+          {percent !== null && t('percent', { percent: Math.round(percent) })} <TimeLeft task={task} />
+        </span>
       </div>
       {percent !== null && (
         <div className="mt-1">

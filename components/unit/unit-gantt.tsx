@@ -16,7 +16,7 @@ export function UnitGantt({ units, now }: { units: UnitView[]; now: number }) {
   return (
     <figure className="border-t border-line">
       <figcaption className="flex h-9 items-center px-(--detail-inset) text-xs font-semibold text-fg-2">
-        {t('phases')}
+        {t('times')}
       </figcaption>
       <div className="px-(--detail-inset) pb-3 text-2xs">
         {bars.map(({ unit, left, width }) => (
