@@ -1,0 +1,127 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { execa } from 'execa'
+import { describe, expect } from 'vitest'
+import { test as base } from '../../helpers/database.ts'
+import { eventually } from '../../helpers/eventually.ts'
+import { finish, insertRunningTask, print } from '../../helpers/task-rows.ts'
+import { ApiServer } from './api-server.ts'
+
+interface Fixtures {
+  server: ApiServer
+  home: string
+  /** Runs the tool; its exit code is an answer, not a failure. */
+  taskyard: (words: string[], options?: { input?: string; token?: string }) => ReturnType<typeof start>
+  url: string
+}
+
+const test = base.extend<Fixtures>({
+  server: async ({ db }, use) => {
+    const server = new ApiServer(db)
+    await use(server)
+    await server.close()
+  },
+  url: async ({ server }, use) => use(await server.listen()),
+  home: async ({ task: _ }, use) => {
+    const home = mkdtempSync(join(tmpdir(), 'taskyard-cli-'))
+    await use(home)
+    rmSync(home, { recursive: true, force: true })
+  },
+  taskyard: async ({ home, url }, use) =>
+    use((words, { input = '', token = 'a-token' } = {}) =>
+      start(words, input, { XDG_CONFIG_HOME: home, TASKYARD_URL: token && url, TASKYARD_TOKEN: token }),
+    ),
+})
+
+function start(words: string[], input: string, env: Record<string, string>) {
+  return execa(process.execPath, ['--import', 'tsx', 'jobs/cli.ts', ...words], {
+    env,
+    input,
+    reject: false,
+    stripFinalNewline: false,
+  })
+}
+
+const numbered = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => `${from + index}`)
+
+describe('taskyard run --wait', () => {
+  test('prints what the task prints where it printed it, and exits with its exit code', async ({
+    db,
+    server,
+    taskyard,
+  }) => {
+    const running = taskyard(['run', '--wait', '--env', 'A=1', '--', 'make all'])
+    const task = await eventually(() => server.created[0] ?? false)
+    await print(db, task, ['one', { s: 'stderr', text: 'oops' }, { text: 'no end', unended: true }])
+    await finish(db, task)
+    await db.transact((tx) => tx.task.update({ where: { id: task.id }, data: { status: 'failed', exitCode: 3 } }))
+    const { stdout, stderr, exitCode } = await running
+    expect(stdout).toBe('one\nno end')
+    expect(stderr).toContain('oops\n')
+    expect(exitCode).toBe(3)
+    const body = JSON.parse(server.requests.find((request) => request.method === 'POST')?.body ?? '')
+    expect(body).toEqual({ handler: 'command', params: { command: 'make all' }, env: { A: '1' } })
+  })
+
+  test('loses and doubles nothing when the connection is cut again and again', async ({ db, server, taskyard }) => {
+    const running = taskyard(['run', '--wait', '--', 'seq', '3000'])
+    const task = await eventually(() => server.created[0] ?? false)
+    for (let from = 1; from < 3000; from += 500) {
+      await print(db, task, numbered(from, from + 499))
+      const before = server.requests.length
+      server.cut()
+      await eventually(() => server.requests.length > before)
+    }
+    await finish(db, task)
+    const { stdout, exitCode } = await running
+    expect(stdout).toBe(`${numbered(1, 3000).join('\n')}\n`)
+    expect(exitCode).toBe(0)
+  })
+})
+
+describe('taskyard logs', () => {
+  test('prints all lines, or the last ones', async ({ db, taskyard }) => {
+    const task = await insertRunningTask(db)
+    await print(db, task, numbered(1, 6000))
+    expect((await taskyard(['logs', task.id])).stdout).toBe(`${numbered(1, 6000).join('\n')}\n`)
+    expect((await taskyard(['logs', '-n', '2', task.id])).stdout).toBe('5999\n6000\n')
+  })
+})
+
+describe('taskyard login', () => {
+  test('keeps a token that nobody else may read, and uses it', async ({ db, home, server, taskyard, url }) => {
+    const words = ['login', '--url', url, '--username', 'mara']
+    expect((await taskyard(words, { input: 'secret word\n', token: '' })).exitCode).toBe(0)
+    const path = join(home, 'taskyard', 'credentials.json')
+    expect(statSync(path).mode & 0o777).toBe(0o600)
+    expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({ url, token: 'a-token' })
+    expect(JSON.parse(server.requests[0]?.body ?? '')).toMatchObject({ username: 'mara', password: 'secret word' })
+    const { id } = await insertRunningTask(db)
+    const shown = await taskyard(['show', '--json', id], { token: '' })
+    expect(JSON.parse(shown.stdout).task_id).toBe(id)
+    expect(server.requests.at(-1)?.headers.authorization).toBe('Bearer a-token')
+  })
+})
+
+describe('a refusal', () => {
+  test('is one sentence with its code, and an exit code of its kind', async ({ taskyard }) => {
+    const { stdout, stderr, exitCode } = await taskyard(['show', 'tsk_01k00000000000000000000000'])
+    expect(stderr).toBe('taskyard: There is no task tsk_01k00000000000000000000000. [not-found]\n')
+    expect([stdout, exitCode]).toEqual(['', 4])
+    const asJson = await taskyard(['show', '--json', 'tsk_01k00000000000000000000000'])
+    expect(JSON.parse(asJson.stdout).error.code).toBe('not-found')
+  })
+
+  test('says how to sign in, what was wrong with the words, and that nobody answers', async ({ server, taskyard }) => {
+    expect(await taskyard(['ls'], { token: '' })).toMatchObject({
+      exitCode: 3,
+      stderr: expect.stringContaining('taskyard login --url'),
+    })
+    expect((await taskyard(['run', '--timeout', 'soon', '--', 'true'])).exitCode).toBe(2)
+    expect((await taskyard(['fly'])).exitCode).toBe(2)
+    await server.close()
+    expect(await taskyard(['ls'])).toMatchObject({ exitCode: 6, stderr: expect.stringContaining('[unreachable]') })
+    await server.listen()
+  })
+})
