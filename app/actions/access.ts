@@ -2,8 +2,9 @@
 
 import { z } from 'zod'
 import { act } from '@/app/_http/action'
+import { deleteUser, updateUser } from '@/lib/access/change-user'
 import { issueToken, revokeToken } from '@/lib/access/tokens'
-import { createUser, deleteUser, findUser, updateUser } from '@/lib/access/users'
+import { createUser, findUser } from '@/lib/access/users'
 import {
   createTokenSchema,
   createUserSchema,

@@ -1,17 +1,13 @@
-import { rmSync } from 'node:fs'
-import { join } from 'node:path'
 import type { z } from 'zod'
-import type { createUserSchema, UserView, updateUserSchema } from '@/lib/contract/access'
+import type { createUserSchema, UserView } from '@/lib/contract/access'
 import type { Role } from '@/lib/contract/states'
 import { type Actor, systemActor } from '@/lib/core/actor'
 import { AppError } from '@/lib/core/app-error'
-import { dataDir } from '@/lib/core/env'
 import { newId } from '@/lib/core/ids'
 import { defaultDb } from '@/lib/db/default'
 import type { User } from '@/lib/db/generated/sqlite/client'
 import type { Db } from '@/lib/db/open'
 import { appendAuditEvent } from '@/lib/events/append'
-import { refuseLastAdmin } from './last-admin'
 import { hashPassword } from './password'
 import { isUniqueViolation } from './unique-violation'
 import { nextUserNumber, retryTakenNumber } from './user-number'
@@ -65,72 +61,11 @@ export async function createUser(
   })
 }
 
-/**
- * Changes role, password, shown name, or whether the account may sign in. A new password, another role and disabling
- * end every session of the account; disabling also revokes its tokens.
- * Throws AppError `conflict` where no enabled local admin would be left.
- */
-export async function updateUser(
-  reference: string,
-  change: z.infer<typeof updateUserSchema>,
-  actor: Actor,
-  db: Db = defaultDb(),
-): Promise<UserView> {
-  const { id } = await findUser(reference, db)
-  const passwordHash = change.password === undefined ? undefined : await hashPassword(change.password)
-  const user = await db.transact(async (tx) => {
-    const known = await tx.user.findUniqueOrThrow({ where: { id } })
-    refuseProxyOwned(known, change)
-    const role = change.role ?? known.role
-    const isDisabled = change.is_disabled ?? known.isDisabled
-    if (role !== 'admin' || isDisabled) await refuseLastAdmin(tx, known, db.kind)
-    const endsSessions = passwordHash !== undefined || role !== known.role || (isDisabled && !known.isDisabled)
-    if (isDisabled)
-      await tx.apiToken.updateMany({ where: { userId: id, revokedAt: null }, data: { revokedAt: new Date() } })
-    await appendAuditEvent(tx, actor, changedEvent(known, change, actor))
-    return tx.user.update({
-      where: { id },
-      data: {
-        role,
-        isDisabled,
-        ...(passwordHash !== undefined && { passwordHash }),
-        ...(change.display_name !== undefined && { displayName: change.display_name }),
-        ...(endsSessions && { sessionEpoch: { increment: 1 } }),
-      },
-    })
-  })
-  if (user.number === 1 && passwordHash !== undefined) forgetInitialPassword()
-  return viewUser(user)
-}
-
-/** Removes an account with its tokens; what it did stays in the events. Throws AppError as `updateUser` does. */
-export async function deleteUser(reference: string, actor: Actor, db: Db = defaultDb()): Promise<void> {
-  const { id } = await findUser(reference, db)
-  if (id === actor.userId) throw new AppError('conflict', 'Nobody removes the account that they are signed in with.')
-  await db.transact(async (tx) => {
-    const known = await tx.user.findUniqueOrThrow({ where: { id } })
-    await refuseLastAdmin(tx, known, db.kind)
-    await tx.user.delete({ where: { id } })
-    const message = `${actor.name} removed the account ${known.username}.`
-    await appendAuditEvent(tx, actor, {
-      action: 'user.deleted',
-      level: 'warning',
-      message,
-      meta: { username: known.username },
-    })
-  })
-}
-
 /** The account `admin`, number 1, on the very first start. Tells whether it was made now. */
 export async function ensureFirstAdmin(password: string, db: Db = defaultDb()): Promise<boolean> {
   if ((await db.read.user.count()) > 0) return false
   await createUser({ username: 'admin', password, role: 'admin' }, systemActor(), db)
   return true
-}
-
-// The first start kept it for whoever missed the terminal; it opens nothing any more.
-function forgetInitialPassword(): void {
-  rmSync(join(dataDir(), 'initial-admin-password'), { force: true })
 }
 
 export function viewUser(user: User): UserView {
@@ -145,24 +80,5 @@ export function viewUser(user: User): UserView {
     is_disabled: user.isDisabled,
     created_at: user.createdAt.toISOString(),
     last_signed_in_at: user.lastSignedInAt?.toISOString() ?? null,
-  }
-}
-
-function refuseProxyOwned(user: User, change: z.infer<typeof updateUserSchema>): void {
-  if (user.source === 'local' || (change.role === undefined && change.password === undefined)) return
-  throw new AppError(
-    'refused',
-    `${user.username} comes from the proxy: its role is decided by FORWARD_AUTH_ADMINS and FORWARD_AUTH_OPERATORS.`,
-  )
-}
-
-function changedEvent(user: User, change: z.infer<typeof updateUserSchema>, actor: Actor) {
-  const { password, ...shown } = change
-  const what = [...Object.keys(shown), ...(password === undefined ? [] : ['password'])]
-  return {
-    action: 'user.updated',
-    level: 'info' as const,
-    message: `${actor.name} changed ${what.join(', ')} of ${user.username}.`,
-    meta: { username: user.username, before: { role: user.role, is_disabled: user.isDisabled }, after: shown },
   }
 }

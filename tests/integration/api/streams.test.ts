@@ -8,7 +8,7 @@ import * as stop from '@/app/api/tasks/[taskId]/stop/route'
 import * as taskStream from '@/app/api/tasks/[taskId]/stream/route'
 import * as tasks from '@/app/api/tasks/route'
 import * as seedStream from '@/app/api/v1/tasks/[taskId]/stream/route'
-import { updateUser } from '@/lib/access/users'
+import { updateUser } from '@/lib/access/change-user'
 import { systemActor } from '@/lib/core/actor'
 import { type Api, ownOrigin, test } from './api-fixture'
 

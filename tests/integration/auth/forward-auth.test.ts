@@ -11,7 +11,7 @@ import * as stop from '@/app/api/tasks/[taskId]/stop/route'
 import * as tokens from '@/app/api/tokens/route'
 import * as users from '@/app/api/users/route'
 import * as version from '@/app/api/version/route'
-import { updateUser } from '@/lib/access/users'
+import { updateUser } from '@/lib/access/change-user'
 import { systemActor } from '@/lib/core/actor'
 import { ownOrigin, test } from '../api/api-fixture'
 

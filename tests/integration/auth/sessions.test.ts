@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import * as stop from '@/app/api/tasks/[taskId]/stop/route'
 import * as version from '@/app/api/version/route'
-import { updateUser } from '@/lib/access/users'
+import { updateUser } from '@/lib/access/change-user'
 import { systemActor } from '@/lib/core/actor'
 import { jwtCookie, ownOrigin, test } from '../api/api-fixture'
 

@@ -1,6 +1,7 @@
 import { methods } from '@/app/_http/methods'
 import { endpoint } from '@/app/_http/route'
-import { deleteUser, findUser, updateUser, viewUser } from '@/lib/access/users'
+import { deleteUser, updateUser } from '@/lib/access/change-user'
+import { findUser, viewUser } from '@/lib/access/users'
 import { updateUserSchema } from '@/lib/contract/access'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
