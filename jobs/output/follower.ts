@@ -38,7 +38,6 @@ export class OutputFollower {
   private readonly punchers: [Puncher, Puncher]
   private room: number
   private isFull: boolean
-  private isLate: boolean
   private told: string = '{}'
   private pumping: Promise<void> | null = null
   private again = false
@@ -53,7 +52,6 @@ export class OutputFollower {
     this.punchers = [new Puncher(spool.stdout), new Puncher(spool.stderr)]
     this.room = options.limitBytes - options.storedBytes
     this.isFull = this.room <= 0
-    this.isLate = options.isAdopted
   }
 
   /** Something may have been written: read it soon. */
@@ -98,7 +96,6 @@ export class OutputFollower {
       if (isMore) this.again = true
       else await this.pause()
     }
-    this.isLate = false
     this.watchPartial()
   }
 
@@ -113,9 +110,9 @@ export class OutputFollower {
     if (this.isFull) return this.batch([], 0, this.out.skip() + this.err.skip(), null)
     const out = this.out.cut(now, isEnd)
     const err = this.err.cut(now, isEnd)
+    const all = [...this.lines('stdout', this.out, out, now), ...this.lines('stderr', this.err, err, now)]
     this.out.take(out.taken)
     this.err.take(err.taken)
-    const all = [...this.lines('stdout', out, now), ...this.lines('stderr', err, now)]
     const { kept, bytes, droppedBytes } = fitLines(all, this.room)
     this.room -= bytes
     if (droppedBytes > 0) {
@@ -126,8 +123,9 @@ export class OutputFollower {
     return this.batch(kept, bytes, droppedBytes, isEnd || this.isFull ? null : partialOf(out, err))
   }
 
-  private lines(s: 'stdout' | 'stderr', cut: Cut, at: number): NewLine[] {
-    return cut.lines.map((line: CutLine) => ({ s, at, ...line, ...(this.isLate && { late: true }) }))
+  private lines(s: 'stdout' | 'stderr', reader: StreamReader, cut: Cut, at: number): NewLine[] {
+    const isLate = this.options.isAdopted && reader.isBehind
+    return cut.lines.map((line: CutLine) => ({ s, at, ...line, ...(isLate && { late: true }) }))
   }
 
   private batch(lines: NewLine[], bytes: number, droppedBytes: number, partial: UnfinishedLines | null): OutputBatch {
@@ -173,6 +171,8 @@ export class OutputFollower {
     if (hasBytes(batch) || JSON.stringify(batch.partial ?? {}) !== this.told) {
       this.pumping = this.commit(batch).finally(() => (this.pumping = null))
       await this.pumping
+      // Told of meanwhile, and taken by nobody.
+      if (this.again) return this.wake()
     }
     // What was held back as a secret's possible beginning may be shown when it has been quiet for 200 ms.
     if (this.options.secrets.length > 0 && !this.isClosed) {

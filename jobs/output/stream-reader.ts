@@ -14,6 +14,8 @@ export class StreamReader {
   private readonly fd: number
   private buffer = Buffer.alloc(0)
   private lastByteAt = 0
+  /** Bytes of the file that were there when reading began. */
+  private readonly sizeAtFirst: number
 
   constructor(
     path: string,
@@ -22,6 +24,7 @@ export class StreamReader {
   ) {
     this.fd = openSync(path, 'r')
     this.offset = offset
+    this.sizeAtFirst = fstatSync(this.fd).size
   }
 
   /** Reads what is there, up to a chunk. True: there was something, and there may be more. */
@@ -38,6 +41,11 @@ export class StreamReader {
   /** Cuts what was read into lines. After 200 ms without a byte nothing is held back any more. */
   cut(now: number, isEnd: boolean): Cut {
     return cutLines(this.buffer, { secrets: this.secrets, isQuiet: now - this.lastByteAt >= 200, isEnd })
+  }
+
+  /** Whether what is cut next was there before anybody read it. */
+  get isBehind(): boolean {
+    return this.offset < this.sizeAtFirst
   }
 
   /** Whether bytes wait for the rest of their line. */
