@@ -14,7 +14,7 @@ export async function survivorsOf(run: AttemptRun): Promise<ProcessStat[]> {
     known: await run.launcher.members(run),
     ...(wrapper && { notBefore: wrapper.startTime }),
   })
-  return family.filter((stat) => stat.pid !== wrapper?.pid)
+  return family.filter((stat) => stat.pid !== wrapper?.pid || stat.startTime !== wrapper.startTime)
 }
 
 /**

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { closeSync, openSync } from 'node:fs'
 import { findFamily } from '@/lib/processes/family'
-import { isAlive, readIdentityFile } from '@/lib/processes/identity'
+import { currentBootId, isAlive, type ProcessIdentity, readIdentityFile, readStat } from '@/lib/processes/identity'
 import { signalAll } from '@/lib/processes/signal'
 import type { Launchable, Launcher, LaunchRequest } from './launcher'
 import { launchScript } from './scripts'
@@ -39,11 +39,11 @@ export function createProcessLauncher(path: string): Launcher {
       return []
     },
 
-    sessionOf: (attempt) => wrapperOf(attempt)?.pid ?? null,
+    sessionOf: (attempt) => sessionOf(wrapperOf(attempt)),
 
     async signal(attempt, signal) {
       const wrapper = wrapperOf(attempt)
-      const family = findFamily({ mark: attempt.attemptId, session: wrapper?.pid ?? null })
+      const family = findFamily({ mark: attempt.attemptId, session: sessionOf(wrapper) })
       // The wrapper dies of neither: it lives on to write down how the program ended.
       signalAll(
         family.filter((stat) => stat.pid !== wrapper?.pid),
@@ -60,6 +60,16 @@ export function createProcessLauncher(path: string): Launcher {
     },
     close: () => {},
   }
+}
+
+/**
+ * The wrapper's number as long as it is its own, or nobody's: while members of the session live, the kernel gives it to
+ * nobody else. After a reboot, or with another process of that number, it is somebody else's session.
+ */
+function sessionOf(wrapper: ProcessIdentity | null): number | null {
+  if (!wrapper || wrapper.bootId !== currentBootId()) return null
+  const holder = readStat(wrapper.pid)
+  return holder && holder.startTime !== wrapper.startTime ? null : wrapper.pid
 }
 
 async function spawnDetached(spool: LaunchRequest['spool'], env: Record<string, string>): Promise<ChildProcess> {
