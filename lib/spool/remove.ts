@@ -1,15 +1,30 @@
-import { readdir, rm } from 'node:fs/promises'
+import { readdir, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { isId } from '@/lib/core/ids'
 import { type Spool, spoolOf, spoolRoot } from './layout'
 
-/** Removes the spool of an attempt whose end and output are committed. */
+const removedSuffix = '.removed'
+
+/**
+ * Removes the spool of an attempt whose end and output are committed. Renamed first: were `begun` removed a moment before
+ * the script, a launch that comes late would find the way free.
+ */
 export async function removeSpool(spool: Spool): Promise<void> {
-  await rm(spool.dir, { recursive: true, force: true })
+  const aside = `${spool.dir}${removedSuffix}`
+  const isGone = await rename(spool.dir, aside).then(
+    () => false,
+    (error: NodeJS.ErrnoException) => error.code === 'ENOENT',
+  )
+  await rm(isGone ? spool.dir : aside, { recursive: true, force: true })
 }
 
 /** Removes what a runner left that died between an outcome and this: every spool but those of attempts under way. */
 export async function sweepSpools(dataDir: string, underWay: Set<string>): Promise<void> {
   const names = await readdir(spoolRoot(dataDir)).catch(() => [])
-  const over = names.filter((name) => isId('att', name) && !underWay.has(name))
-  for (const attemptId of over) await removeSpool(spoolOf(dataDir, attemptId))
+  for (const name of names) {
+    const attemptId = name.replace(removedSuffix, '')
+    if (!isId('att', attemptId) || (underWay.has(attemptId) && name === attemptId)) continue
+    if (name === attemptId) await removeSpool(spoolOf(dataDir, attemptId))
+    else await rm(join(spoolRoot(dataDir), name), { recursive: true, force: true })
+  }
 }
