@@ -38,6 +38,8 @@ function envScript({ env, cwd }: SpoolContents): string {
   const exports = Object.entries(env).map(([name, value]) => `export ${name}=${quoteWord(value)}\n`)
   const refusal = `taskyard: cannot enter the working directory ${cwd}`
   const enter =
-    cwd === null ? '' : `cd -- ${quoteWord(cwd)} 2>/dev/null || { echo ${quoteWord(refusal)} >&2; exit 126; }\n`
+    cwd === null
+      ? ''
+      : `cd -- ${quoteWord(cwd)} 2>/dev/null || { : >"$1/env"; echo ${quoteWord(refusal)} >&2; exit 126; }\n`
   return exports.join('') + enter
 }
