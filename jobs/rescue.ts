@@ -1,9 +1,11 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs'
-import type { Attempt, Task } from '@/lib/db/generated/sqlite/client'
+import type { Attempt, Task, Unit } from '@/lib/db/generated/sqlite/client'
+import type { Tx } from '@/lib/db/open'
 import { insertTaskEvents } from '@/lib/events/append'
 import { orNull, transition } from '@/lib/queue/transitions'
 import { type Spool, spoolOf } from '@/lib/spool/layout'
 import { removeSpool, sweepSpools } from '@/lib/spool/remove'
+import { finishAttempt } from '@/lib/tasks/finish'
 import type { AttemptRun, Runner } from './attempt-run'
 import { preventBegin } from './begun'
 import { taskEnvironment } from './environment'
@@ -38,11 +40,7 @@ async function takeOver(runner: Runner): Promise<Held[]> {
   })
 }
 
-async function tellTakenOver(
-  tx: Parameters<Parameters<Runner['db']['transact']>[0]>[0],
-  runner: Runner,
-  attempt: Held,
-) {
+async function tellTakenOver(tx: Tx, runner: Runner, attempt: Held) {
   const [task] = await tx.task.updateManyAndReturn({
     where: { id: attempt.taskId },
     data: { eventNo: { increment: 1 }, updatedAt: new Date() },
@@ -60,10 +58,12 @@ async function tellTakenOver(
   ])
 }
 
-/** Nothing of it ran and nothing will: the next attempt may begin, at the same place. */
+/** Nothing of it ran and nothing will: the next attempt may begin, at the same place, or a wished stop is done. */
 async function putBack(runner: Runner, attempt: Held): Promise<void> {
-  const { task } = attempt
   const work = runner.db.transact(async (tx) => {
+    const task = await tx.task.findUnique({ where: { id: attempt.taskId }, include: { units: true } })
+    if (!task) return
+    if (task.stopping) return void (await cancelUnbegun(tx, runner, attempt, task))
     const back = await transition(tx, {
       taskId: task.id,
       verb: 'requeue',
@@ -93,6 +93,20 @@ async function putBack(runner: Runner, attempt: Held): Promise<void> {
   })
   await orNull(work)
   await removeSpool(spoolOf(runner.dataDir, attempt.id))
+}
+
+function cancelUnbegun(tx: Tx, runner: Runner, attempt: Held, task: Task & { units: Unit[] }) {
+  const message = `Stopped by ${task.stopRequestedBy ?? 'request'} before it began`
+  return finishAttempt(tx, {
+    task,
+    attempt,
+    units: task.units,
+    author: runner.author,
+    outcome: { status: 'cancelled', reason: task.reason, message, exitCode: null, signal: null, warnings: [] },
+    endedAt: new Date(),
+    evidence: { proof: 'begun was ours' },
+    events: [{ action: 'task.stopped', level: 'info', message, meta: { forced: false, left: 0 } }],
+  })
 }
 
 function adopt(runner: Runner, attempt: Held): AttemptWatch {
