@@ -57,6 +57,8 @@ export async function settle(run: AttemptRun, end: MainEnd, follower: OutputFoll
   const leftBehind = await endWhatIsLeft(run, end, events)
   point('end.proven', run.attempt.id)
   const rest = await follower.drain()
+  // Taken here, once: the transaction below may be tried again.
+  const launched = takeLaunchEvent(run)
   await run.recording
   const task = await insist('write the outcome', () =>
     orNull(
@@ -77,7 +79,7 @@ export async function settle(run: AttemptRun, end: MainEnd, follower: OutputFoll
           outcome,
           endedAt: end.result?.endedAt ?? new Date(),
           evidence: evidenceOf(run, end, leftBehind),
-          events: [...takeLaunchEvent(run), ...events, ...stopEvents(task, facts, outcome.message)],
+          events: [...launched, ...events, ...stopEvents(task, facts, outcome.message)],
           output: rest,
         })
       }),
@@ -181,7 +183,7 @@ function factsOf(
         : null,
     serviceResult: result?.serviceResult ?? null,
     cause: attempt.cause as EndFacts['cause'],
-    wasSignalled: sentAt !== null && (!result || result.endedAt.getTime() >= sentAt.getTime()),
+    wasSignalled: sentAt !== null && !run.wasTooLate && (!result || result.endedAt.getTime() >= sentAt.getTime()),
     stopReason: task.reason,
     stopForced: attempt.killSentAt !== null,
     timeoutSecs: task.timeoutSecs,

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { updateHeldAttempt } from '@/lib/attempts/held'
 import type { NewEvent } from '@/lib/events/append'
 import { appendTaskEvents } from '@/lib/events/append'
@@ -13,13 +14,34 @@ export type Cause = 'stop' | 'timeout' | 'output-limit'
 
 /** The polite end: recorded first, then TERM to everything of it. A wish that comes too late sends nothing. */
 export async function sendTerm(run: AttemptRun, cause: Cause): Promise<void> {
-  if (run.attempt.stopSentAt && !run.isAdopted) return
-  const isAgain = run.attempt.stopSentAt !== null
-  if (!isAgain && !(await record(run, cause, { stopSentAt: new Date() }, termEvent(run, cause)))) return
+  if (run.attempt.stopSentAt) return
+  if (!(await record(run, cause, { stopSentAt: new Date() }, termEvent(run, cause)))) return
+  run.wasTooLate = !(await deliver(run, 'SIGTERM'))
+}
+
+/** What an earlier runner recorded goes out once more: it may not have come to it. */
+export async function resendSignal(run: AttemptRun): Promise<void> {
+  if (run.attempt.killSentAt) await deliver(run, 'SIGKILL')
+  else if (run.attempt.stopSentAt) await deliver(run, 'SIGTERM')
+}
+
+/** False: the program had ended before. */
+async function deliver(run: AttemptRun, signal: 'SIGTERM' | 'SIGKILL'): Promise<boolean> {
   point('stop.recorded', run.attempt.id)
-  if (readResult(run.spool)) return
-  await run.launcher.signal(run, 'SIGTERM')
+  if (signal === 'SIGTERM') await waitForProgram(run)
+  if (readResult(run.spool)) return false
+  await run.launcher.signal(run, signal)
   point('stop.sent', run.attempt.id)
+  return true
+}
+
+/** A polite signal before the program is there would be its wrapper's alone, which lives on and starts the program. */
+async function waitForProgram(run: AttemptRun): Promise<void> {
+  const end = performance.now() + 2000
+  while (!readIdentityFile(run.spool.program) && performance.now() < end) {
+    if (readResult(run.spool) || !(await run.launcher.isActive(run))) return
+    await sleep(5)
+  }
 }
 
 function termEvent(run: AttemptRun, cause: Cause): NewEvent {
@@ -62,11 +84,10 @@ export async function tellUnanswered(run: AttemptRun): Promise<void> {
 
 /** The forced end: recorded first, then KILL to everything of it, again and again until nothing is left. */
 export async function sendKill(run: AttemptRun, cause: Cause): Promise<void> {
-  if (!run.attempt.killSentAt && !(await record(run, cause, { killSentAt: new Date() }, killEvent(run, cause)))) return
-  point('stop.recorded', run.attempt.id)
-  if (readResult(run.spool)) return
-  await run.launcher.signal(run, 'SIGKILL')
-  point('stop.sent', run.attempt.id)
+  if (run.attempt.killSentAt) return
+  if (!(await record(run, cause, { killSentAt: new Date() }, killEvent(run, cause)))) return
+  const isDelivered = await deliver(run, 'SIGKILL')
+  if (!run.attempt.stopSentAt) run.wasTooLate = !isDelivered
 }
 
 function killEvent(run: AttemptRun, cause: Cause): NewEvent {

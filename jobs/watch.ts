@@ -5,7 +5,7 @@ import { secretsOf } from '@/lib/output/mask'
 import { type AttemptRun, holderOf } from './attempt-run'
 import { findMainEnd, settle } from './end'
 import { OutputFollower } from './output/follower'
-import { type Cause, killAgain, sendKill, sendTerm, tellUnanswered } from './stop'
+import { type Cause, killAgain, resendSignal, sendKill, sendTerm, tellUnanswered } from './stop'
 
 /** Follows one launched attempt until its end is written. */
 export class AttemptWatch {
@@ -111,10 +111,7 @@ export class AttemptWatch {
 
   /** An earlier runner meant to signal and may not have come to it. */
   resumeStop(): void {
-    const { attempt } = this.run
-    const cause = (attempt.cause ?? 'stop') as Cause
-    if (attempt.killSentAt) this.act(() => sendKill(this.run, cause))
-    else if (attempt.stopSentAt) this.act(() => sendTerm(this.run, cause))
+    this.act(() => resendSignal(this.run))
   }
 
   /** Lets go without writing anything: the program goes on into its spool. */
