@@ -1,0 +1,3 @@
+import { describePoints } from './runner-points'
+
+describePoints('process')

@@ -1,0 +1,3 @@
+import { describeKills } from './suites/kills'
+
+describeKills('process')

@@ -1,0 +1,3 @@
+import { describeLimits } from './suites/limits'
+
+describeLimits('process')

@@ -1,0 +1,3 @@
+import { describeRestarts } from './suites/restarts'
+
+describeRestarts('process')

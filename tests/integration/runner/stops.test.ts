@@ -1,0 +1,3 @@
+import { describeStops } from './suites/stops'
+
+describeStops('process')

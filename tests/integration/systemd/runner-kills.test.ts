@@ -1,0 +1,3 @@
+import { describeKills } from '../runner/suites/kills'
+
+describeKills('systemd')

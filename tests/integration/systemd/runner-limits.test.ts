@@ -1,0 +1,3 @@
+import { describeLimits } from '../runner/suites/limits'
+
+describeLimits('systemd')

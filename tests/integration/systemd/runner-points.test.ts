@@ -1,0 +1,3 @@
+import { describePoints } from '../../fault/runner-points'
+
+describePoints('systemd')

@@ -1,0 +1,3 @@
+import { describeRestarts } from '../runner/suites/restarts'
+
+describeRestarts('systemd')

@@ -1,0 +1,3 @@
+import { describeStops } from '../runner/suites/stops'
+
+describeStops('systemd')
