@@ -24,7 +24,7 @@ try {
   generateStaleClients()
   if (wants('check')) await run('check', node('scripts/check.mjs'))
   if (wants('unit')) await vitest('unit', ['unit'])
-  if (!only || only === 'e2e') await run('build', node('scripts/build.mjs'))
+  if (!only || only === 'e2e' || only === 'integration') await run('build', node('scripts/build.mjs'))
   else if (only !== 'check' && only !== 'unit') await run('build', node('scripts/build.mjs', '--jobs-only'))
   if (wants('integration'))
     await vitest('integration', machine.postgresUrl ? ['integration', 'postgres'] : ['integration'])
