@@ -5,146 +5,168 @@ export const pageLines = 500
 /** Kept pages: 30,000 lines, about 10 MB. */
 const mostPages = 60
 
-/** Answers lines `from` to at most `from + limit - 1` and how many there are in all by now. */
+/** Answers at most `limit` lines from number `from` on, and how many there are in all by now. */
 export type FetchLines = (
   from: number,
   limit: number,
   signal: AbortSignal,
 ) => Promise<{ lines: OutputLine[]; total: number }>
 
-export interface OutputPages {
-  /** Lines known to exist, fetched or not; their numbers are 1 to `total()`. */
-  total(): number
-  line(number: number): OutputLine | undefined
-  partial(): UnfinishedLines | null
-  /** What the viewer shows now: fetches what is missing of it and gives up fetching what was wanted before. */
-  want(from: number, to: number): void
-  /** Lines told by the stream, in any order and as often as it likes. */
-  append(lines: OutputLine[], partial: UnfinishedLines | null): void
-  /** The number of lines that the task's snapshot told. */
-  grow(total: number): void
-  error(): unknown
-  retry(): void
-  subscribe(listener: () => void): () => void
-  /** Hears every line that the stream told, at once. */
-  subscribeLines(listener: (lines: OutputLine[]) => void): () => void
-  /** Changes whenever something else does. */
-  version(): number
-  dispose(): void
-}
-
 /**
  * The lines of one task's output by number, as a window over what the server has: pages around what is looked at, the
- * live tail, and holes everywhere else.
+ * live tail, and holes everywhere else. Methods that read are bound, so that React can subscribe to them.
  */
-export function createOutputPages(fetchLines: FetchLines, initialTotal: number): OutputPages {
-  const pages = new Map<number, (OutputLine | undefined)[]>()
-  const inFlight = new Map<number, AbortController>()
-  const listeners = new Set<() => void>()
-  const lineListeners = new Set<(lines: OutputLine[]) => void>()
-  let total = initialTotal
-  let partial: UnfinishedLines | null = null
-  let version = 0
-  let error: unknown = null
-  let wanted: [first: number, last: number] = [0, -1]
-  let isNotifying = false
+export class OutputPages {
+  readonly #pages = new Map<number, (OutputLine | undefined)[]>()
+  readonly #inFlight = new Map<number, AbortController>()
+  readonly #listeners = new Set<() => void>()
+  readonly #lineListeners = new Set<(lines: OutputLine[]) => void>()
+  readonly #fetchLines: FetchLines
+  #total: number
+  #partial: UnfinishedLines | null = null
+  #hasUnits = false
+  #version = 0
+  #error: unknown = null
+  #wanted: { first: number; last: number } = { first: 0, last: -1 }
+  #isNotifying = false
 
-  return {
-    total: () => total,
-    line: (number: number) => pages.get(pageOf(number))?.[(number - 1) % pageLines],
-    partial: () => partial,
-    want(from: number, to: number) {
-      const last = pageOf(Math.min(to, total))
-      wanted = total === 0 ? [0, -1] : [pageOf(Math.max(1, from)), last]
-      for (const [page, request] of inFlight) if (page < wanted[0] || page > wanted[1]) request.abort()
-      if (error === null) fetchWanted()
-    },
-    append(lines: OutputLine[], unfinished: UnfinishedLines | null) {
-      for (const line of lines) keep(line)
-      partial = unfinished
-      evict()
-      for (const listener of lineListeners) listener(lines)
-      changed()
-    },
-    grow(least: number) {
-      if (least <= total) return
-      total = least
-      changed()
-    },
-    error: () => error,
-    retry() {
-      error = null
-      fetchWanted()
-      changed()
-    },
-    subscribe(listener: () => void) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    subscribeLines(listener: (lines: OutputLine[]) => void) {
-      lineListeners.add(listener)
-      return () => lineListeners.delete(listener)
-    },
-    version: () => version,
-    dispose() {
-      for (const request of inFlight.values()) request.abort()
-    },
+  constructor(fetchLines: FetchLines, total: number) {
+    this.#fetchLines = fetchLines
+    this.#total = total
   }
 
-  function fetchWanted() {
-    for (let page = wanted[0]; page <= wanted[1]; page++) {
-      if (!inFlight.has(page) && !isComplete(page)) void fetchPage(page)
+  /** Lines known to exist, fetched or not; their numbers are 1 to this. */
+  total = (): number => this.#total
+  /** Changes whenever something else does. */
+  version = (): number => this.#version
+
+  line(number: number): OutputLine | undefined {
+    return this.#pages.get(pageOf(number))?.[(number - 1) % pageLines]
+  }
+
+  /** The unfinished line of each stream. */
+  partial(): UnfinishedLines | null {
+    return this.#partial
+  }
+
+  /** Whether any line that was seen is of a unit: then they are told apart. */
+  hasUnits(): boolean {
+    return this.#hasUnits
+  }
+
+  error(): unknown {
+    return this.#error
+  }
+
+  /** What the viewer shows now: fetches what is missing of it and gives up fetching what was wanted before. */
+  want(from: number, to: number): void {
+    const isEmpty = this.#total === 0
+    this.#wanted = {
+      first: isEmpty ? 0 : pageOf(Math.max(1, from)),
+      last: isEmpty ? -1 : pageOf(Math.min(to, this.#total)),
+    }
+    for (const [page, request] of this.#inFlight) if (!this.#isWanted(page)) request.abort()
+    if (this.#error === null) this.#fetchWanted()
+  }
+
+  /** Lines told by the stream, in any order and as often as it likes. */
+  append(lines: OutputLine[], partial: UnfinishedLines | null): void {
+    for (const line of lines) this.#keep(line)
+    this.#partial = partial
+    this.#evict()
+    for (const listener of this.#lineListeners) listener(lines)
+    this.#changed()
+  }
+
+  /** The number of lines that the task's snapshot told. */
+  grow(total: number): void {
+    if (total <= this.#total) return
+    this.#total = total
+    this.#changed()
+  }
+
+  /** After an error: tries again to fetch what is looked at. */
+  retry(): void {
+    this.#error = null
+    this.#fetchWanted()
+    this.#changed()
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Hears every line that the stream told, at once. */
+  subscribeLines(listener: (lines: OutputLine[]) => void): () => void {
+    this.#lineListeners.add(listener)
+    return () => this.#lineListeners.delete(listener)
+  }
+
+  /** Nobody looks any more. */
+  dispose(): void {
+    for (const request of this.#inFlight.values()) request.abort()
+  }
+
+  #isWanted(page: number): boolean {
+    return page >= this.#wanted.first && page <= this.#wanted.last
+  }
+
+  #fetchWanted(): void {
+    for (let page = this.#wanted.first; page <= this.#wanted.last; page++) {
+      if (!this.#inFlight.has(page) && !this.#isComplete(page)) void this.#fetchPage(page)
     }
   }
 
-  function isComplete(page: number): boolean {
-    const lines = pages.get(page)
-    const count = Math.min(pageLines, total - page * pageLines)
+  #isComplete(page: number): boolean {
+    const lines = this.#pages.get(page)
+    const count = Math.min(pageLines, this.#total - page * pageLines)
     for (let index = 0; index < count; index++) if (!lines?.[index]) return false
     return true
   }
 
-  async function fetchPage(page: number) {
+  async #fetchPage(page: number): Promise<void> {
     const request = new AbortController()
-    inFlight.set(page, request)
+    this.#inFlight.set(page, request)
     try {
-      const answer = await fetchLines(page * pageLines + 1, pageLines, request.signal)
-      total = Math.max(total, answer.total)
-      for (const line of answer.lines) keep(line)
-      evict()
+      const answer = await this.#fetchLines(page * pageLines + 1, pageLines, request.signal)
+      this.#total = Math.max(this.#total, answer.total)
+      for (const line of answer.lines) this.#keep(line)
+      this.#evict()
     } catch (reason) {
-      if (!request.signal.aborted) error = reason
+      if (!request.signal.aborted) this.#error = reason
     } finally {
-      inFlight.delete(page)
-      changed()
+      this.#inFlight.delete(page)
+      this.#changed()
     }
   }
 
-  function keep(line: OutputLine) {
+  #keep(line: OutputLine): void {
     const page = pageOf(line.n)
-    const lines = pages.get(page) ?? []
+    const lines = this.#pages.get(page) ?? []
     lines[(line.n - 1) % pageLines] = line
     // Deleted and set again: the map's order is then the order of last use.
-    pages.delete(page)
-    pages.set(page, lines)
-    total = Math.max(total, line.n)
+    this.#pages.delete(page)
+    this.#pages.set(page, lines)
+    this.#total = Math.max(this.#total, line.n)
+    if (line.unit !== null) this.#hasUnits = true
   }
 
-  function evict() {
-    for (const page of pages.keys()) {
-      if (pages.size <= mostPages) return
-      if (page < wanted[0] || page > wanted[1]) pages.delete(page)
+  #evict(): void {
+    for (const page of this.#pages.keys()) {
+      if (this.#pages.size <= mostPages) return
+      if (!this.#isWanted(page)) this.#pages.delete(page)
     }
   }
 
   /** Once a frame at most: a chatty program sends hundreds of batches a second. */
-  function changed() {
-    version++
-    if (isNotifying) return
-    isNotifying = true
+  #changed(): void {
+    this.#version++
+    if (this.#isNotifying) return
+    this.#isNotifying = true
     afterFrame(() => {
-      isNotifying = false
-      for (const listener of listeners) listener()
+      this.#isNotifying = false
+      for (const listener of this.#listeners) listener()
     })
   }
 }
@@ -153,7 +175,7 @@ function pageOf(number: number): number {
   return Math.floor((number - 1) / pageLines)
 }
 
-function afterFrame(callback: () => void) {
+function afterFrame(callback: () => void): void {
   if (typeof requestAnimationFrame === 'function') requestAnimationFrame(callback)
   else queueMicrotask(callback)
 }

@@ -29,8 +29,8 @@ export interface OutputViewerProps {
   status: OutputStatus
   size: OutputSize
   isMasked: boolean
-  /** More than one unit prints into it. */
-  showsUnit: boolean
+  /** The task has several units. */
+  hasUnits: boolean
 }
 
 /** What a task printed: found, filtered, followed, and read by the million of lines. */
@@ -66,7 +66,7 @@ export function OutputViewer(props: OutputViewerProps) {
     href,
     search: search.asked,
     current: hit ?? link.line,
-    showsUnit: props.showsUnit,
+    showsUnit: props.hasUnits && pages.hasUnits(),
     follow,
     onPick: link.pick,
     label: t('label'),

@@ -167,7 +167,7 @@ function Parts({ live, density, now, stream }: PartsProps) {
               droppedBytes: task.output.dropped_bytes,
             }}
             isMasked={task.env_names.length > 0}
-            showsUnit={task.units.length > 1}
+            hasUnits={task.units.length > 1}
           />
         ),
         parameters: <Parameters task={task} />,

@@ -2,7 +2,7 @@
 
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useState } from 'react'
-import { createOutputPages, type OutputPages } from '@/components/output/output-pages'
+import { OutputPages } from '@/components/output/output-pages'
 import { TaskEvents } from '@/components/timeline/task-events'
 import { isFinal } from '@/lib/contract/states'
 import { formatCursor, type StreamEvent } from '@/lib/contract/stream'
@@ -47,7 +47,7 @@ export function useTask(initial: TaskDetail): LiveTask {
     staleTime: Number.POSITIVE_INFINITY,
   })
   const [gone, setGone] = useState<string | null>(null)
-  const [output] = useState(() => createOutputPages((...asked) => fetchOutput(id, ...asked), initial.output.lines))
+  const [output] = useState(() => new OutputPages((...asked) => fetchOutput(id, ...asked), initial.output.lines))
   const [events] = useState(() => new TaskEvents((page) => fetchEvents(id, page)))
 
   useEffect(() => {

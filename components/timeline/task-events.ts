@@ -13,44 +13,47 @@ export interface TaskEventsState {
 
 /** The timeline of one task: what was fetched and what the stream told, merged by number. */
 export class TaskEvents {
-  private state: TaskEventsState = { events: [], hasMore: true, isLoading: false, error: null }
-  private readonly listeners = new Set<() => void>()
-  private pages = 0
+  #state: TaskEventsState = { events: [], hasMore: true, isLoading: false, error: null }
+  readonly #listeners = new Set<() => void>()
+  #pages = 0
+  readonly #fetchEvents: FetchEvents
 
-  constructor(private readonly fetchEvents: FetchEvents) {}
+  constructor(fetchEvents: FetchEvents) {
+    this.#fetchEvents = fetchEvents
+  }
 
-  read = (): TaskEventsState => this.state
+  read = (): TaskEventsState => this.#state
 
   subscribe = (listener: () => void) => {
-    this.listeners.add(listener)
-    return () => this.listeners.delete(listener)
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
   }
 
   append(events: EventView[]) {
-    this.change({ events: merged(this.state.events, events) })
+    this.#change({ events: merged(this.#state.events, events) })
   }
 
   /** The newest page again: after a connection was lost for longer than the stream can make good. */
   async refresh() {
-    this.pages = 0
+    this.#pages = 0
     await this.older()
   }
 
   async older() {
-    if (this.state.isLoading) return
-    this.change({ isLoading: true, error: null })
+    if (this.#state.isLoading) return
+    this.#change({ isLoading: true, error: null })
     try {
-      const { events, hasMore } = await this.fetchEvents(this.pages + 1)
-      this.pages++
-      this.change({ events: merged(this.state.events, events), hasMore, isLoading: false })
+      const { events, hasMore } = await this.#fetchEvents(this.#pages + 1)
+      this.#pages++
+      this.#change({ events: merged(this.#state.events, events), hasMore, isLoading: false })
     } catch (error) {
-      this.change({ error, isLoading: false })
+      this.#change({ error, isLoading: false })
     }
   }
 
-  private change(next: Partial<TaskEventsState>) {
-    this.state = { ...this.state, ...next }
-    for (const listener of this.listeners) listener()
+  #change(next: Partial<TaskEventsState>) {
+    this.#state = { ...this.#state, ...next }
+    for (const listener of this.#listeners) listener()
   }
 }
 

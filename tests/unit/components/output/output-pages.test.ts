@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createOutputPages, type FetchLines, pageLines } from '@/components/output/output-pages'
+import { type FetchLines, OutputPages, pageLines } from '@/components/output/output-pages'
 import type { OutputLine } from '@/lib/contract/task'
 
 const lineOf = (n: number): OutputLine => ({
@@ -25,7 +25,7 @@ function serverWith(total: number) {
 describe('output pages', () => {
   it('fetches only the pages that are looked at', async () => {
     const server = serverWith(1_000_000)
-    const pages = createOutputPages(server.fetchLines, 1_000_000)
+    const pages = new OutputPages(server.fetchLines, 1_000_000)
     pages.want(600_010, 600_060)
     await settle()
     expect(server.asked).toEqual([600_001])
@@ -35,7 +35,7 @@ describe('output pages', () => {
 
   it('does not fetch again what it has', async () => {
     const server = serverWith(100)
-    const pages = createOutputPages(server.fetchLines, 100)
+    const pages = new OutputPages(server.fetchLines, 100)
     pages.want(1, 50)
     await settle()
     pages.want(20, 70)
@@ -44,7 +44,7 @@ describe('output pages', () => {
   })
 
   it('keeps a line once, however often the stream tells it', () => {
-    const pages = createOutputPages(serverWith(0).fetchLines, 0)
+    const pages = new OutputPages(serverWith(0).fetchLines, 0)
     pages.append(range(1, 3), null)
     pages.append(range(2, 5), { stdout: 'unfinished' })
     expect(pages.total()).toBe(5)
@@ -54,7 +54,7 @@ describe('output pages', () => {
 
   it('fills the hole between what was there before and the live tail', async () => {
     const server = serverWith(120)
-    const pages = createOutputPages(server.fetchLines, 100)
+    const pages = new OutputPages(server.fetchLines, 100)
     pages.append(range(101, 120), null)
     expect(pages.line(90)).toBeUndefined()
     pages.want(80, 120)
@@ -63,7 +63,7 @@ describe('output pages', () => {
   })
 
   it('forgets what is far away, so that a million lines do not fill the browser', () => {
-    const pages = createOutputPages(serverWith(0).fetchLines, 0)
+    const pages = new OutputPages(serverWith(0).fetchLines, 0)
     for (let from = 1; from <= 200 * pageLines; from += pageLines) pages.append(range(from, from + pageLines - 1), null)
     expect(pages.total()).toBe(200 * pageLines)
     expect(pages.line(1)).toBeUndefined()
@@ -73,7 +73,7 @@ describe('output pages', () => {
   it('says what went wrong and tries again when asked', async () => {
     const server = serverWith(10)
     let isBroken = true
-    const pages = createOutputPages((...asked) => {
+    const pages = new OutputPages((...asked) => {
       if (isBroken) return Promise.reject(new Error('no connection'))
       return server.fetchLines(...asked)
     }, 10)
@@ -89,7 +89,7 @@ describe('output pages', () => {
 
   it('gives up requests for what is no longer looked at', async () => {
     const aborted: number[] = []
-    const pages = createOutputPages((from, _limit, signal) => {
+    const pages = new OutputPages((from, _limit, signal) => {
       return new Promise((_resolve, reject) => {
         signal.addEventListener('abort', () => {
           aborted.push(from)
