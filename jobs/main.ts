@@ -7,6 +7,7 @@ import { startChores } from './chores'
 import { spoolHealth } from './health'
 import { chooseLauncher } from './launchers/choose'
 import { RunnerLoop } from './loop'
+import { makeRoom } from './low-space'
 import { beTheOnlyRunner } from './one-runner'
 import { registerRunner } from './register'
 import { rescue } from './rescue'
@@ -31,7 +32,9 @@ async function main(): Promise<void> {
     author: { name: `runner:${server.name}`, origin: registration.id, requestId: null },
   }
   const loop = new RunnerLoop(runner)
-  for (const watch of await rescue(runner)) loop.add(watch)
+  const adopted = await rescue(runner)
+  for (const watch of adopted) loop.add(watch)
+  await makeRoom(dataDir(), adopted)
   loop.wake()
   const stopChores = startChores(db)
   log.info({ launcher: chosen.launcher.name, why: chosen.why, server: server.name }, 'the runner is ready')

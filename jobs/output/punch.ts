@@ -15,9 +15,7 @@ export class Puncher {
     if (this.running || offset - this.punched < stepBytes) return
     const from = this.punched
     this.punched = offset
-    this.running = execa('fallocate', ['-p', '-o', String(from), '-l', String(offset - from), this.path], {
-      reject: false,
-    }).finally(() => {
+    this.running = punch(this.path, from, offset - from).finally(() => {
       this.running = null
     })
   }
@@ -25,4 +23,14 @@ export class Puncher {
   async settled(): Promise<void> {
     await this.running
   }
+}
+
+/** Gives back everything before `offset`, at once. */
+export async function punchNow(path: string, offset: number): Promise<void> {
+  if (offset > 0) await punch(path, 0, offset)
+}
+
+/** fallocate(1): Node has no call for it. */
+async function punch(path: string, from: number, length: number): Promise<void> {
+  await execa('fallocate', ['-p', '-o', String(from), '-l', String(length), path], { reject: false })
 }
