@@ -1,6 +1,7 @@
 import cron from 'node-cron'
 import { log } from '@/lib/core/log'
 import type { Db } from '@/lib/db/open'
+import { pruneKeys } from '@/lib/idempotency/keys'
 import { prune } from '@/lib/tasks/prune'
 
 /** The house's own small regular work. Returns the way to stop it. */
@@ -14,6 +15,7 @@ export function startChores(db: Db): () => Promise<void> {
 async function pruneNow(db: Db): Promise<void> {
   try {
     const removed = await prune(db)
+    await pruneKeys(db)
     if (removed > 0) log.info({ removed }, 'retention removed ended tasks')
   } catch (error) {
     log.warn({ err: error }, 'retention was not done; the next hour tries again')
