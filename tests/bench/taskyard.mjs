@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { once } from 'node:events'
 import { chownSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -28,24 +27,27 @@ export async function startTaskyard({ launcher, systemd, profile, stop }) {
     ...(profile && { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${profile}` }),
   }
   const child = launch(env, systemd)
+  const ended = new Promise((resolve) => child.once('exit', resolve))
   const end = () => child.kill('SIGTERM')
   stop.addEventListener('abort', end)
-  const client = new Client(await addressOf(child))
-  await client.signIn('admin', password)
-  await untilSurveyed(client)
-  return {
-    client,
-    launcher,
-    dataDir,
-    pid: child.pid,
-    async stop() {
+  const cleanUp = async () => {
+    end()
+    await ended
+    stop.removeEventListener('abort', end)
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+  try {
+    const client = new Client(await addressOf(child))
+    await client.signIn('admin', password)
+    await untilSurveyed(client)
+    const close = () => {
       client.close()
-      const ended = child.exitCode ?? child.signalCode ?? once(child, 'exit')
-      child.kill('SIGTERM')
-      await ended
-      stop.removeEventListener('abort', end)
-      rmSync(dataDir, { recursive: true, force: true })
-    },
+      return cleanUp()
+    }
+    return { client, launcher, dataDir, pid: child.pid, stop: close }
+  } catch (error) {
+    await cleanUp()
+    throw error
   }
 }
 

@@ -127,9 +127,10 @@ async function watch(taskId: string, lastId?: string) {
   return { response, reader: new StreamReader(response.body) }
 }
 
-/** Prints `line 1`, waits for `proceed(name, 1)`, prints `line 2`, and so on. */
+/** Prints `line 1`, waits for `proceed(name, 1)`, prints `line 2`, and so on; gives up with the folder. */
 function printStepByStep(name: string, steps: number): string {
-  const wait = `while [ ! -e ${behind.folder}/${name}-$i ]; do sleep 0.02; done`
+  const { folder } = behind
+  const wait = `while [ -e ${folder} ] && [ ! -e ${folder}/${name}-$i ]; do sleep 0.02; done`
   return `for i in $(seq ${steps}); do echo "line $i"; ${wait}; done`
 }
 
