@@ -9,6 +9,8 @@ export const events = {
   apply: 'Apply',
   removeFilter: 'Remove the filter {name}',
   export: 'Export',
+  exportJson: 'As JSON',
+  exportText: 'As text',
   level: 'Level',
   levels: { debug: 'Debug', info: 'Info', success: 'Success', warning: 'Warning', error: 'Error' },
   action: 'Action',

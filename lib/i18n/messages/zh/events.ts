@@ -11,6 +11,8 @@ export const events: typeof en = {
   apply: '应用',
   removeFilter: '移除筛选“{name}”',
   export: '导出',
+  exportJson: 'JSON 格式',
+  exportText: '文本格式',
   level: '级别',
   levels: { debug: '调试', info: '信息', success: '成功', warning: '警告', error: '错误' },
   action: '动作',
