@@ -4,20 +4,23 @@ import { requireViewer } from '@/app/_http/viewer'
 import { Shell } from '@/components/shell/shell'
 import { listRunners } from '@/lib/runners/list'
 import { countAllTasks } from '@/lib/tasks/list'
+import { TaskActions } from './task-actions'
 
 export default async function PanelLayout({ children, drawer }: { children: ReactNode; drawer: ReactNode }) {
   const viewer = await requireViewer()
   const [jar, runners, counts] = await Promise.all([cookies(), readRunners(), countAllTasks()])
   return (
-    <Shell
-      viewer={{ name: viewer.name, role: viewer.role, canSignOut: viewer.via === 'session' }}
-      runners={runners}
-      running={counts.running}
-      startsNarrow={jar.get('taskyard-side-bar')?.value === 'narrow'}
-      drawer={drawer}
-    >
-      {children}
-    </Shell>
+    <TaskActions>
+      <Shell
+        viewer={{ name: viewer.name, role: viewer.role, canSignOut: viewer.via === 'session' }}
+        runners={runners}
+        running={counts.running}
+        startsNarrow={jar.get('taskyard-side-bar')?.value === 'narrow'}
+        drawer={drawer}
+      >
+        {children}
+      </Shell>
+    </TaskActions>
   )
 }
 

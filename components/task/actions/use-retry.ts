@@ -9,20 +9,23 @@ import { useTaskVerbs } from './verbs'
 
 /** Makes a new task of this one and lands in it. */
 export function useRetry(task: TaskView) {
-  const t = useTranslations('tasks.told')
   const verbs = useTaskVerbs()
-  const openTask = useOpenTask()
+  const landIn = useLanding()
   const { isPending, run } = useVerb(() => verbs.retry(task.task_id))
-
   const retry = async (units: 'all' | 'failed' = 'all') => {
     const done = await run(() => verbs.retry(task.task_id, { units }))
-    if (!done) return
-    openTask(done.task_id)
-    toast.success(t('retried', { name: task.name }), {
-      action: { label: t('open'), onClick: () => openTask(done.task_id) },
-    })
+    if (done) landIn(done.task_id, task.name)
   }
   return { isPending, retry }
+}
+
+function useLanding() {
+  const t = useTranslations('tasks.told')
+  const openTask = useOpenTask()
+  return (id: string, name: string) => {
+    openTask(id)
+    toast.success(t('retried', { name }), { action: { label: t('open'), onClick: () => openTask(id) } })
+  }
 }
 
 /** Whether it makes a difference to retry the failed units only. */

@@ -1,0 +1,50 @@
+'use client'
+
+import { Plus } from 'lucide-react'
+import dynamic from 'next/dynamic'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { Button, type ButtonProps } from '@/components/ui/button'
+import { IconButton } from '@/components/ui/icon-button'
+
+// Most visits run no command: the form comes when it is asked for.
+const CommandDialog = dynamic(() => import('./command-dialog').then((module) => module.CommandDialog), { ssr: false })
+
+/** "New task": asks for a command, from any page. */
+export function OpenCommandForm({ size = 'sm', className }: Pick<ButtonProps, 'size' | 'className'>) {
+  const t = useTranslations('tasks')
+  const dialog = useDialog()
+  return (
+    <>
+      <Button variant="primary" size={size} className={className} onClick={dialog.open}>
+        <Plus aria-hidden />
+        {t('newTask')}
+      </Button>
+      {dialog.element}
+    </>
+  )
+}
+
+/** The same where there is little room. */
+export function OpenCommandFormIcon({ className }: { className?: string }) {
+  const t = useTranslations('tasks')
+  const dialog = useDialog()
+  return (
+    <>
+      <IconButton label={t('newTask')} className={className} onClick={dialog.open}>
+        <Plus aria-hidden />
+      </IconButton>
+      {dialog.element}
+    </>
+  )
+}
+
+function useDialog() {
+  const [isOpen, setOpen] = useState(false)
+  const [wasOpen, setWasOpen] = useState(false)
+  const open = () => {
+    setWasOpen(true)
+    setOpen(true)
+  }
+  return { open, element: wasOpen && <CommandDialog open={isOpen} onOpenChange={setOpen} /> }
+}

@@ -1,0 +1,43 @@
+'use client'
+
+import { createContext, type ReactNode, use, useMemo, useState } from 'react'
+import { DeleteDialog } from '@/components/task/actions/delete-dialog'
+import { ForceStopDialog } from '@/components/task/actions/force-stop-dialog'
+import { StopDialog } from '@/components/task/actions/stop-dialog'
+import type { TaskView } from '@/lib/contract/task'
+
+type Asked = 'stop' | 'force' | 'delete'
+type Ask = (verb: Asked, task: TaskView) => void
+
+const Asking = createContext<Ask>(() => {})
+
+/** Rows ask here, and the question outlives the row: it may move or go while one thinks about the answer. */
+export function RowVerbs({ tasks, children }: { tasks: TaskView[]; children: ReactNode }) {
+  const [asked, setAsked] = useState<{ verb: Asked; task: TaskView } | null>(null)
+  const [isOpen, setOpen] = useState(false)
+  const ask = useMemo<Ask>(
+    () => (verb, task) => {
+      setAsked({ verb, task })
+      setOpen(true)
+    },
+    [],
+  )
+  const task = tasks.find((one) => one.task_id === asked?.task.task_id) ?? asked?.task
+  const dialog = (verb: Asked) => ({ open: isOpen && asked?.verb === verb, onOpenChange: setOpen })
+  return (
+    <Asking value={ask}>
+      {children}
+      {task && (
+        <>
+          <StopDialog key={`stop ${task.task_id}`} task={task} {...dialog('stop')} />
+          <ForceStopDialog key={`force ${task.task_id}`} task={task} {...dialog('force')} />
+          <DeleteDialog key={`delete ${task.task_id}`} task={task} {...dialog('delete')} />
+        </>
+      )}
+    </Asking>
+  )
+}
+
+export function useAsk(): Ask {
+  return use(Asking)
+}

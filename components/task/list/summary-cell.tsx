@@ -1,0 +1,40 @@
+'use client'
+
+import { useTranslations } from 'use-intl'
+import { ProgressBar } from '@/components/ui/progress-bar'
+import type { TaskView } from '@/lib/contract/task'
+import { percentOf } from './task-progress'
+import { useSummary } from './use-summary'
+
+/** What came of it or what it waits for; while it runs, how far it is. On a phone its parts are placed by the card. */
+export function SummaryCell({ task }: { task: TaskView }) {
+  const t = useTranslations('tasks')
+  const text = useSummary()(task)
+  const isUnderway = (task.status === 'running' || task.status === 'paused') && !task.stopping
+  const percent = percentOf(task)
+  if (!isUnderway || (percent === null && task.status === 'paused')) {
+    return (
+      <span className="truncate text-fg-2 max-md:text-xs max-md:text-fg-3 max-md:[grid-area:summary]" title={text}>
+        {text}
+      </span>
+    )
+  }
+  return (
+    <span className="grid min-w-0 grid-cols-[56px_34px_minmax(0,1fr)] items-center gap-2 max-md:contents">
+      <ProgressBar
+        status={task.status}
+        value={percent}
+        label={t('noProgress', { name: task.name })}
+        className="max-md:mt-2 max-md:[grid-area:bar]"
+      />
+      <span
+        className={`text-xs max-md:hidden ${task.status === 'running' ? 'font-medium text-running-fg' : 'text-fg-2'}`}
+      >
+        {percent !== null && t('percent', { percent: Math.floor(percent) })}
+      </span>
+      <span className="truncate text-xs text-fg-3 max-md:[grid-area:summary]" title={text}>
+        {text}
+      </span>
+    </span>
+  )
+}

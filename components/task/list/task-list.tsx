@@ -1,0 +1,84 @@
+'use client'
+
+import { useRef, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { OpenCommandForm } from '@/components/command-form/open-button'
+import type { TaskPage } from './fetch-tasks'
+import { FilterBar } from './filter-bar'
+import type { FilterMenuState } from './filter-menu'
+import { HeldBackNote } from './held-back-note'
+import { ListEmpty } from './list-empty'
+import { ListFailed } from './list-failed'
+import { ListFooter } from './list-footer'
+import { ListKeys } from './list-keys'
+import { RowVerbs } from './row-verbs'
+import { SegmentBar } from './segment-bar'
+import { StatusAnnouncer } from './status-announcer'
+import { TaskTable } from './task-table'
+import { useListQuery } from './use-list-query'
+import { useSteadyRows } from './use-steady-rows'
+import { useTaskList } from './use-task-list'
+
+interface TaskListProps {
+  /** What the server read for the address that the page was asked for with. */
+  initial: TaskPage
+  perPage: number
+  canAct: boolean
+}
+
+/** The list of tasks, alive. */
+export function TaskList({ initial, perPage, canAct }: TaskListProps) {
+  const t = useTranslations('tasks')
+  const [query, change] = useListQuery()
+  const live = useTaskList(query, perPage, initial)
+  const page = live.page ?? initial
+  const steady = useSteadyRows(page.list, live.address)
+  const [menu, setMenu] = useState<FilterMenuState>(null)
+  const scroller = useRef<HTMLDivElement>(null)
+  const tasks = steady.rows.map((row) => row.task)
+  return (
+    <RowVerbs tasks={tasks}>
+      <ListKeys list={scroller} tasks={tasks} onSearch={() => setMenu('q')} />
+      <div className="flex h-13 flex-none items-center gap-2 px-4 max-md:h-0">
+        <h1 className="text-lg font-semibold tracking-[-0.012em] max-md:sr-only">{t('title')}</h1>
+        <span className="flex-1" />
+        {canAct && <OpenCommandForm className="max-md:hidden" />}
+      </div>
+      <SegmentBar query={query} counts={page.counts} onChange={change} />
+      <FilterBar
+        query={query}
+        handlers={handlersOf(page)}
+        menu={menu}
+        canAct={canAct}
+        onMenu={setMenu}
+        onChange={change}
+      />
+      {live.error && <ListFailed error={live.error} onRetry={live.retry} />}
+      <div
+        ref={scroller}
+        className="relative min-h-0 flex-1 overflow-auto border-t border-line max-md:bg-canvas md:[scrollbar-gutter:stable]"
+      >
+        <HeldBackNote count={steady.heldBack} onShow={steady.release} />
+        {steady.rows.length > 0 ? (
+          <TaskTable
+            rows={steady.rows}
+            query={query}
+            onSort={change}
+            isBehind={live.isBehind}
+            isSettled={steady.isSettled}
+            hold={steady.hold}
+            release={steady.release}
+          />
+        ) : (
+          <ListEmpty query={query} total={page.total} canAct={canAct} onChange={change} />
+        )}
+      </div>
+      <ListFooter page={page} query={query} onChange={change} />
+      <StatusAnnouncer tasks={page.list} />
+    </RowVerbs>
+  )
+}
+
+function handlersOf(page: TaskPage): string[] {
+  return [...new Set([...page.list.map((task) => task.handler), 'command', 'maintenance.survey'])].sort()
+}

@@ -1,0 +1,111 @@
+'use client'
+
+import Link from 'next/link'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { cn } from '@/components/ui/cn'
+import { Row } from '@/components/ui/table'
+import type { TaskView } from '@/lib/contract/task'
+import { useFormat } from '@/lib/format/use-format'
+import { DurationCell } from './duration-cell'
+import { HandlerCell } from './handler-cell'
+import type { ListSort } from './list-query'
+import { RowActions } from './row-actions'
+import { StatusCell } from './status-cell'
+import { SummaryCell } from './summary-cell'
+import { unitsInShort } from './task-units'
+import { TriggerCell } from './trigger-cell'
+import { useNow } from './use-now'
+
+interface TaskRowProps {
+  task: TaskView
+  /** Its drawer is open. */
+  isOpen: boolean
+  isStray: boolean
+  /** Came while one was looking. */
+  isNew: boolean
+  sort: ListSort
+}
+
+const cell = 'truncate border-b border-line px-2 max-md:border-0 max-md:p-0'
+
+/** One task: a row of 40 px, on a phone a card. The whole of it is a link to its drawer. */
+export function TaskRow({ task, isOpen, isStray, isNew, sort }: TaskRowProps) {
+  const t = useTranslations('tasks')
+  // Decided once: it slides in, and is then a row like the others.
+  const [slidesIn] = useState(isNew)
+  return (
+    <Row
+      data-task-id={task.task_id}
+      data-open={isOpen || undefined}
+      title={isStray ? t('noLonger') : undefined}
+      className={cn(
+        'relative h-10 max-md:grid max-md:h-auto max-md:grid-cols-[minmax(0,1fr)_auto] max-md:gap-x-2 max-md:rounded-lg max-md:border max-md:border-line max-md:bg-surface max-md:px-3 max-md:py-2.5 max-md:[grid-template-areas:"status_duration""name_name""summary_id""bar_bar"]',
+        isStray && 'opacity-50',
+        slidesIn &&
+          'starting:-translate-y-2 starting:bg-accent-soft starting:opacity-0 transition-[opacity,translate,background-color] duration-500 ease-out',
+      )}
+    >
+      <td className={cn(cell, 'pl-4 max-md:[grid-area:status]')}>
+        <StatusCell task={task} />
+      </td>
+      <td className={cn(cell, 'max-md:mt-1.5 max-md:text-md max-md:[grid-area:name]')}>
+        <NameCell task={task} />
+      </td>
+      <td className={cn(cell, 'max-xl:hidden')}>
+        <HandlerCell handler={task.handler} />
+      </td>
+      <td className={cn(cell, 'font-mono text-mono text-fg-3 max-md:leading-4 max-md:[grid-area:id]')}>
+        {task.task_id.slice(-4)}
+      </td>
+      <td className={cn(cell, 'max-lg:hidden')}>
+        <TriggerCell trigger={task.trigger} />
+      </td>
+      <td className={cn(cell, 'text-fg-2 max-md:hidden')}>
+        <Moment at={sort === 'finished_at' ? task.finished_at : task.created_at} />
+      </td>
+      <td className={cn(cell, 'text-right max-md:text-xs max-md:leading-5.5 max-md:[grid-area:duration]')}>
+        <DurationCell task={task} />
+      </td>
+      <td className={cn(cell, 'max-md:contents')}>
+        <SummaryCell task={task} />
+      </td>
+      <td className={cn(cell, 'pr-3 pl-0 max-md:hidden')}>{!isStray && <RowActions task={task} />}</td>
+    </Row>
+  )
+}
+
+function NameCell({ task }: { task: TaskView }) {
+  const t = useTranslations('tasks')
+  const { names, more } = unitsInShort(task)
+  return (
+    <>
+      <Link
+        href={`/tasks/${task.task_id}`}
+        scroll={false}
+        prefetch={false}
+        data-row-link
+        className="font-medium outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent max-md:after:rounded-lg"
+      >
+        {task.name}
+      </Link>
+      {names && (
+        <span className="ml-1.5 text-fg-3 max-md:hidden">
+          {names}
+          {more > 0 && ` ${t('more', { count: more })}`}
+        </span>
+      )}
+    </>
+  )
+}
+
+function Moment({ at }: { at: string | null }) {
+  const format = useFormat()
+  const now = useNow(false)
+  if (!at) return <span className="text-fg-3">—</span>
+  return (
+    <time dateTime={at} title={format.dateTime(at)} suppressHydrationWarning>
+      {format.moment(at, now)}
+    </time>
+  )
+}

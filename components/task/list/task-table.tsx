@@ -1,0 +1,74 @@
+'use client'
+
+import { usePathname } from 'next/navigation'
+import type { PointerEvent } from 'react'
+import { useTranslations } from 'use-intl'
+import { cn } from '@/components/ui/cn'
+import { HeadCell } from '@/components/ui/table'
+import type { ListQuery } from './list-query'
+import { SortHead } from './sort-head'
+import { TaskRow } from './task-row'
+import type { SteadyRow } from './use-steady-rows'
+
+interface TaskTableProps {
+  rows: SteadyRow[]
+  query: ListQuery
+  onSort: (change: Pick<ListQuery, 'sort' | 'order'>) => void
+  isBehind: boolean
+  isSettled: boolean
+  hold: () => void
+  release: () => void
+}
+
+/** The tasks of a page: a table, on a phone a pile of cards of the same rows. */
+export function TaskTable({ rows, query, onSort, isBehind, isSettled, hold, release }: TaskTableProps) {
+  const t = useTranslations('tasks')
+  const path = usePathname()
+  // A finger covers what it touches and then is gone: only a pointer rests on a row.
+  const onlyMouse = (work: () => void) => (event: PointerEvent) => event.pointerType === 'mouse' && work()
+  return (
+    <table className="w-full table-fixed border-separate border-spacing-0 max-md:block">
+      <caption className="sr-only">{t('caption')}</caption>
+      <thead className="max-md:hidden">
+        <tr>
+          <HeadCell className="w-44">{t('column.status')}</HeadCell>
+          <HeadCell>{t('column.task')}</HeadCell>
+          <HeadCell className="w-[148px] max-xl:hidden">{t('column.handler')}</HeadCell>
+          <HeadCell className="w-[60px]">{t('column.id')}</HeadCell>
+          <HeadCell className="w-36 max-lg:hidden">{t('column.trigger')}</HeadCell>
+          <SortHead
+            column={query.sort === 'finished_at' ? 'finished_at' : 'created_at'}
+            query={query}
+            onSort={onSort}
+            className="w-[104px]"
+          />
+          <SortHead column="duration" query={query} onSort={onSort} className="w-20 text-right" />
+          <HeadCell className="w-[228px] max-lg:w-44">{t('column.summary')}</HeadCell>
+          <HeadCell className="w-[76px]">
+            <span className="sr-only">{t('column.actions')}</span>
+          </HeadCell>
+        </tr>
+      </thead>
+      <tbody
+        onPointerEnter={onlyMouse(hold)}
+        onPointerLeave={onlyMouse(release)}
+        aria-busy={isBehind}
+        className={cn(
+          'max-md:flex max-md:flex-col max-md:gap-2 max-md:p-2',
+          isBehind && 'opacity-60 transition-opacity delay-100',
+        )}
+      >
+        {rows.map(({ task, isStray }) => (
+          <TaskRow
+            key={task.task_id}
+            task={task}
+            isStray={isStray}
+            isNew={isSettled}
+            isOpen={path === `/tasks/${task.task_id}`}
+            sort={query.sort}
+          />
+        ))}
+      </tbody>
+    </table>
+  )
+}
