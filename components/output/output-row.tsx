@@ -19,13 +19,9 @@ export interface OutputRowProps {
 export const OutputRow = memo(function OutputRow(props: OutputRowProps) {
   const { line, isCurrent, isWrapped } = props
   if (line.s === 'notice') return <NoticeRow {...props} />
-  const state = isCurrent
-    ? 'bg-selected shadow-edge-accent'
-    : line.s === 'stderr'
-      ? 'bg-output-stderr shadow-edge-failed'
-      : ''
+  const ground = isCurrent ? 'bg-selected shadow-edge-accent' : groundOf(line.s === 'stderr')
   return (
-    <div className={`group/line ${rowGrid(props.showsUnit)} ${state} ${isWrapped ? '' : 'h-5'}`} data-line={line.n}>
+    <div className={`${rowGrid(props.showsUnit)} ${ground} ${isWrapped ? '' : 'h-5'}`} data-line={line.n}>
       <NumberLink {...props} />
       <StreamMark isError={line.s === 'stderr'} />
       {props.showsUnit && <span className="truncate pr-2 text-2xs leading-5 text-fg-3 select-none">{line.unit}</span>}
@@ -40,8 +36,8 @@ export const OutputRow = memo(function OutputRow(props: OutputRowProps) {
 /** A line that is still being printed: it has no number yet. */
 export function PartialRow({ text, isError, showsUnit }: { text: string; isError: boolean; showsUnit: boolean }) {
   return (
-    <div className={`${rowGrid(showsUnit)} h-5 ${isError ? 'bg-output-stderr shadow-edge-failed' : ''}`}>
-      <span className="sticky left-0 pr-3 text-right text-2xs leading-5 text-fg-3 select-none">…</span>
+    <div className={`${rowGrid(showsUnit)} h-5 ${groundOf(isError)}`}>
+      <span className={`${numberLook} text-fg-3`}>…</span>
       <StreamMark isError={isError} />
       {showsUnit && <span />}
       <span className="whitespace-pre pr-4">
@@ -69,6 +65,13 @@ function NoticeRow(props: OutputRowProps) {
   )
 }
 
+function groundOf(isError: boolean): string {
+  return isError ? 'bg-output-stderr shadow-edge-failed' : 'bg-output hover:bg-hover'
+}
+
+/** Stays when a long line is scrolled sideways, so it carries its row's ground and edge over the text. */
+const numberLook = 'sticky left-0 bg-inherit pr-3 text-right text-2xs leading-5 [box-shadow:inherit] select-none'
+
 function NumberLink({ line, href, isCurrent, onPick }: OutputRowProps) {
   const pick = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey) return
@@ -81,9 +84,7 @@ function NumberLink({ line, href, isCurrent, onPick }: OutputRowProps) {
       onClick={pick}
       // Thousands of stops for the tab key would be a trap; the viewer itself takes the arrow keys.
       tabIndex={-1}
-      className={`sticky left-0 pr-3 text-right text-2xs leading-5 select-none hover:text-accent hover:underline ${
-        isCurrent ? 'font-semibold text-accent' : 'text-fg-3'
-      }`}
+      className={`${numberLook} hover:text-accent hover:underline ${isCurrent ? 'font-semibold text-accent' : 'text-fg-3'}`}
     >
       {line.n}
     </a>

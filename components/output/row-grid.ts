@@ -8,7 +8,7 @@ export function rowGrid(showsUnit: boolean): string {
   const columns = showsUnit
     ? 'grid-cols-[var(--number-width)_20px_72px_minmax(0,1fr)]'
     : 'grid-cols-[var(--number-width)_20px_minmax(0,1fr)]'
-  return `grid ${columns} hover:bg-hover`
+  return `grid ${columns}`
 }
 
 /** px for the number column: 56 holds five digits. */
