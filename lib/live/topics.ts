@@ -15,13 +15,18 @@ const maxTasks = 20
  * Throws AppError `bad-request`.
  */
 export function parseTopics(text: string, lastEventId: string | null = null): Topic[] {
-  const topics = text.split(',').filter(Boolean).map(parseTopic)
+  const parsed = text.split(',').filter(Boolean).map(parseTopic)
+  const topics = [...new Map(parsed.map((topic) => [nameOf(topic), topic])).values()]
   if (topics.length === 0) throw new AppError('bad-request', 'topics is required: list, runners, task:<id>')
   const tasks = topics.filter((topic) => topic.kind === 'task')
   if (tasks.length > maxTasks) throw new AppError('bad-request', `topics may name at most ${maxTasks} tasks`)
   const [only, second] = tasks
   if (only && !second) only.cursor = parseCursor(lastEventId) ?? only.cursor
   return topics
+}
+
+function nameOf(topic: Topic): string {
+  return topic.kind === 'task' ? topic.taskId : topic.kind
 }
 
 function parseTopic(text: string): Topic {

@@ -7,7 +7,8 @@ const patienceMs = 100
 /** Counting takes at most this share of the time: a scan that took 500 ms stands for 10 s. */
 const restPerCost = 20
 const maxRestMs = 30_000
-const maxRemembered = 100
+// Each may hold 10,000 matches of a text, about 1.5 MB.
+const maxRemembered = 20
 
 interface Remembered {
   current: TaskScan
@@ -42,16 +43,22 @@ function recall(filter: TaskFilter, db: Db): Remembered {
   if (known && isGoodEnough(known.current)) return known
   if (scans.size >= maxRemembered) scans.delete(scans.keys().next().value ?? '')
   const last = known?.current.isDone ? known.current : (known?.last ?? null)
-  const fresh = { current: new TaskScan(filter, db), last: last && last.windows > 1 ? last : null }
+  const fresh = { current: new TaskScan(filter, db), last: last && !isSmall(last) ? last : null }
   scans.delete(key)
   scans.set(key, fresh)
+  const forget = () => isSmall(fresh.current) && scans.get(key) === fresh && scans.delete(key)
+  fresh.current.done.then(forget, forget)
   return fresh
 }
 
 // One window takes milliseconds, and an answer that does not show what was just created confuses.
 function isGoodEnough(scan: TaskScan): boolean {
   if (!scan.isDone) return scan.windows > 0
-  if (scan.windows <= 1) return false
+  if (isSmall(scan)) return false
   const restMs = Math.min(maxRestMs, restPerCost * (scan.endedAt - scan.startedAt))
   return performance.now() - scan.endedAt < restMs
+}
+
+function isSmall(scan: TaskScan): boolean {
+  return scan.windows <= 1
 }

@@ -42,6 +42,10 @@ export class TaskScan {
           break
         }
       }
+    } catch (error) {
+      // What was counted so far is nothing to go by.
+      this.windows = 0
+      throw error
     } finally {
       this.isDone = true
       this.endedAt = performance.now()

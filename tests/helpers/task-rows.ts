@@ -8,48 +8,43 @@ import type { NewLine } from '@/lib/output/chunk'
 
 let seq = 0
 
-/** A task's row with one unit, pending unless said otherwise; its lane is its own. */
-export async function insertTask(db: Db, overrides: Partial<Prisma.TaskUncheckedCreateInput> = {}): Promise<string> {
-  const id = overrides.id ?? newId('tsk')
+/** A task's row, pending unless said otherwise, and last in its lane. */
+function taskRow(overrides: Partial<Prisma.TaskUncheckedCreateInput> = {}) {
   const now = new Date()
   seq++
+  return {
+    id: newId('tsk'),
+    handler: 'command',
+    type: 'manual',
+    name: `Task ${seq}`,
+    status: 'pending',
+    warnings: [],
+    params: { command: 'true' },
+    envNames: [],
+    isolation: 'isolated',
+    stopSupport: 'graceful',
+    isLongRunning: false,
+    triggerSource: 'api',
+    trigger: { caller: 'mara', reason: null, path: '/api/tasks', page: null },
+    createdBy: 'mara',
+    lane: 'commands',
+    seq,
+    outputLimitBytes: 50_000_000,
+    createdAt: now,
+    updatedAt: now,
+    ...overrides,
+  } satisfies Prisma.TaskUncheckedCreateInput
+}
+
+/** A task with one unit. */
+export async function insertTask(db: Db, overrides: Partial<Prisma.TaskUncheckedCreateInput> = {}): Promise<string> {
+  const data = taskRow(overrides)
+  const unit = { id: newId('unt'), taskId: data.id, ordinal: 0, name: 'web-1', kind: 'server', status: data.status }
   await db.transact(async (tx) => {
-    await tx.task.create({
-      data: {
-        handler: 'command',
-        type: 'manual',
-        name: `Task ${seq}`,
-        status: 'pending',
-        warnings: [],
-        params: { command: 'true' },
-        envNames: [],
-        isolation: 'isolated',
-        stopSupport: 'graceful',
-        isLongRunning: false,
-        triggerSource: 'api',
-        trigger: { caller: 'mara', reason: null, path: '/api/tasks', page: null },
-        createdBy: 'mara',
-        lane: 'commands',
-        seq,
-        outputLimitBytes: 50_000_000,
-        createdAt: now,
-        updatedAt: now,
-        ...overrides,
-        id,
-      },
-    })
-    await tx.unit.create({
-      data: {
-        id: newId('unt'),
-        taskId: id,
-        ordinal: 0,
-        name: 'web-1',
-        kind: 'server',
-        status: overrides.status ?? 'pending',
-      },
-    })
+    await tx.task.create({ data })
+    await tx.unit.create({ data: unit })
   })
-  return id
+  return data.id
 }
 
 export interface RunningTask {

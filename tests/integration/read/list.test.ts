@@ -3,6 +3,7 @@ import { taskQuerySchema } from '@/lib/contract/requests'
 import type { Db } from '@/lib/db/open'
 import { listTasks } from '@/lib/tasks/list'
 import { test } from '../../helpers/database.ts'
+import { eventually } from '../../helpers/eventually.ts'
 import { insertTask } from '../../helpers/task-rows.ts'
 
 const minute = (n: number) => new Date(Date.UTC(2026, 0, 1, 0, n))
@@ -13,6 +14,19 @@ async function list(db: Db, query: Record<string, string> = {}) {
 
 async function names(db: Db, query: Record<string, string>) {
   return (await list(db, query)).list.map((task) => task.name).join(' ')
+}
+
+const copied = `"handler", "type", "status", "warnings", "params", "envNames", "isolation", "stopSupport", "isLongRunning",
+  "triggerSource", "trigger", "lane", "outputLimitBytes", "createdAt", "updatedAt"`
+
+// By one statement: row by row it takes longer than all other tests together.
+async function multiply(db: Db, id: string, copies: number) {
+  const sql = `
+    WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${copies})
+    INSERT INTO "Task" ("id", "name", "seq", ${copied})
+    SELECT "id" || '-' || CAST(100000 + i AS TEXT), "name" || ' ' || CAST(i AS TEXT), "seq" * 100000 + i, ${copied}
+    FROM n, "Task" WHERE "id" = '${id}'`
+  await db.transact((tx) => tx.$executeRawUnsafe(sql))
 }
 
 describe('the list of tasks', () => {
@@ -121,5 +135,18 @@ describe('the list of tasks', () => {
       const tasks = await list(db)
       expect([tasks.total, tasks.counts.all, tasks.list.length]).toEqual([n, n, n])
     }
+  })
+
+  test('counts and searches beyond the first 20,000 tasks, and counts anew what it showed before', async ({ db }) => {
+    await multiply(db, await insertTask(db, { name: 'old', createdAt: minute(1) }), 10_000)
+    await multiply(db, await insertTask(db, { name: 'new', createdAt: minute(2), type: 'webhook' }), 11_000)
+    const counts = { all: 21_002, manual: 10_001, webhook: 11_001 }
+    await eventually(async () => expect(await list(db)).toMatchObject({ total: 21_002, counts, is_count_exact: true }))
+    expect((await list(db, { q: 'old 99' })).total).toBe(111)
+    expect(await names(db, { q: 'old 9999' })).toBe('old 9999')
+    expect(await names(db, { page: '211', per_page: '100' })).toBe('old 1 old')
+    await insertTask(db)
+    const isAnew = async () => expect((await list(db)).counts).toMatchObject({ ...counts, all: 21_003, manual: 10_002 })
+    await eventually(isAnew, { timeoutMs: 25_000 })
   })
 })

@@ -23,9 +23,16 @@ describe('topics', () => {
     ])
   })
 
+  it('are told once however often they are named', () => {
+    expect(parseTopics('list,task:tsk_a,list,task:tsk_a@1.2')).toEqual([
+      { kind: 'list' },
+      { kind: 'task', taskId: 'tsk_a', cursor: { eventNo: 1, outputNo: 2 } },
+    ])
+  })
+
   it('are refused when unknown, missing or too many', () => {
     expect(() => parseTopics('')).toThrow('topics is required')
     expect(() => parseTopics('weather')).toThrow('"weather" is none of')
-    expect(() => parseTopics(Array.from({ length: 21 }, () => 'task:tsk_a').join())).toThrow('at most 20')
+    expect(() => parseTopics(Array.from({ length: 21 }, (_, n) => `task:tsk_${n}`).join())).toThrow('at most 20')
   })
 })
