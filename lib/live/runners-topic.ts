@@ -27,6 +27,7 @@ export class RunnersTopic {
     const health = await readHealth(this.#db)
     if (sink.isClosed) return
     sink.send(message('runners', health))
+    if (this.#sinks.size === 0) this.#told = keyOf(health)
     this.#sinks.add(sink)
     this.#timer ??= setInterval(() => void this.#look(), lookMs).unref()
     sink.onClose(() => this.#remove(sink))
@@ -54,15 +55,18 @@ export class RunnersTopic {
     this.#lookedAt = performance.now()
     try {
       const health = await readHealth(this.#db)
-      const told = `${health.alive}/${health.known}`
-      if (told === this.#told) return
-      this.#told = told
+      if (keyOf(health) === this.#told) return
+      this.#told = keyOf(health)
       const bytes = message('runners', health)
       for (const sink of this.#sinks) sink.send(bytes)
     } catch (error) {
       log.warn({ err: error }, 'the runners could not be read')
     }
   }
+}
+
+function keyOf({ alive, known }: StreamEvent<'runners'>): string {
+  return `${alive}/${known}`
 }
 
 async function readHealth(db: Db): Promise<StreamEvent<'runners'>> {
