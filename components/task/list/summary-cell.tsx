@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
+import { cn } from '@/components/ui/cn'
 import { ProgressBar } from '@/components/ui/progress-bar'
 import type { TaskView } from '@/lib/contract/task'
 import { percentOf } from './task-progress'
@@ -25,7 +26,7 @@ export function SummaryCell({ task }: { task: TaskView }) {
         status={task.status}
         value={percent}
         label={t('noProgress', { name: task.name })}
-        className="max-md:mt-2 max-md:[grid-area:bar]"
+        className={cn('max-md:mt-2 max-md:[grid-area:bar]', percent === null && 'animate-shimmer bg-running-line')}
       />
       <span
         className={`text-xs max-md:hidden ${task.status === 'running' ? 'font-medium text-running-fg' : 'text-fg-2'}`}

@@ -54,10 +54,7 @@ export function TaskList({ initial, perPage, canAct }: TaskListProps) {
         onChange={change}
       />
       {live.error && <ListFailed error={live.error} onRetry={live.retry} />}
-      <div
-        ref={scroller}
-        className="relative min-h-0 flex-1 overflow-auto border-t border-line max-md:bg-canvas md:[scrollbar-gutter:stable]"
-      >
+      <div ref={scroller} className="relative min-h-0 flex-1 overflow-auto border-t border-line max-md:bg-canvas">
         <HeldBackNote count={steady.heldBack} onShow={steady.release} />
         {steady.rows.length > 0 ? (
           <TaskTable

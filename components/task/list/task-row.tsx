@@ -55,7 +55,9 @@ export function TaskRow({ task, isOpen, isStray, isNew, sort }: TaskRowProps) {
       <td className={cn(cell, 'max-xl:hidden')}>
         <HandlerCell handler={task.handler} />
       </td>
-      <td className={cn(cell, 'font-mono text-mono text-fg-3 max-md:leading-4 max-md:[grid-area:id]')}>
+      <td
+        className={cn(cell, 'font-mono text-mono text-fg-3 max-md:text-right max-md:leading-4 max-md:[grid-area:id]')}
+      >
         {task.task_id.slice(-4)}
       </td>
       <td className={cn(cell, 'max-lg:hidden')}>

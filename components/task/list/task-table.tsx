@@ -31,11 +31,11 @@ export function TaskTable({ rows, query, onSort, isBehind, isSettled, hold, rele
       <caption className="sr-only">{t('caption')}</caption>
       <thead className="max-md:hidden">
         <tr>
-          <HeadCell className="w-44">{t('column.status')}</HeadCell>
+          <HeadCell className="w-[172px]">{t('column.status')}</HeadCell>
           <HeadCell>{t('column.task')}</HeadCell>
-          <HeadCell className="w-[148px] max-xl:hidden">{t('column.handler')}</HeadCell>
+          <HeadCell className="w-[168px] max-xl:hidden">{t('column.handler')}</HeadCell>
           <HeadCell className="w-[60px]">{t('column.id')}</HeadCell>
-          <HeadCell className="w-36 max-lg:hidden">{t('column.trigger')}</HeadCell>
+          <HeadCell className="w-[136px] max-lg:hidden">{t('column.trigger')}</HeadCell>
           <SortHead
             column={query.sort === 'finished_at' ? 'finished_at' : 'created_at'}
             query={query}
@@ -43,8 +43,8 @@ export function TaskTable({ rows, query, onSort, isBehind, isSettled, hold, rele
             className="w-[104px]"
           />
           <SortHead column="duration" query={query} onSort={onSort} className="w-20 text-right" />
-          <HeadCell className="w-[228px] max-lg:w-44">{t('column.summary')}</HeadCell>
-          <HeadCell className="w-[76px]">
+          <HeadCell className="w-[220px] max-lg:w-44">{t('column.summary')}</HeadCell>
+          <HeadCell className="w-[72px]">
             <span className="sr-only">{t('column.actions')}</span>
           </HeadCell>
         </tr>

@@ -4,7 +4,6 @@ import { useTranslations } from 'use-intl'
 import { isFinal } from '@/lib/contract/states'
 import type { TaskView } from '@/lib/contract/task'
 import { formatDuration } from '@/lib/format/duration'
-import { formatNumber } from '@/lib/format/number'
 import { useFormat } from '@/lib/format/use-format'
 import { endedUnits } from './task-progress'
 import { useWaitingText } from './waiting-text'
@@ -29,16 +28,15 @@ export function useSummary(): (task: TaskView) => string {
   const underway = (task: TaskView): string => {
     const { progress, unit_counts: units, expected_duration_secs: usual } = task
     if (progress?.eta_secs != null) return t('left', { duration: formatDuration(progress.eta_secs * 1000) })
-    if (units.total > 1) return t('unitsDone', { done: endedUnits(units), total: units.total })
-    if (progress?.total != null) {
-      return t('amountDone', { done: formatNumber(progress.done), total: amount(progress.total, progress.unit) })
+    // A plain number of a hundred is a percentage, and that stands beside the bar already.
+    if (progress?.unit && progress.total !== null) {
+      return t('amountDone', { done: inShort(progress.done), total: `${inShort(progress.total)} ${progress.unit}` })
     }
-    if (progress) return amount(progress.done, progress.unit)
+    if (units.total > 1) return t('unitsDone', { done: endedUnits(units), total: units.total })
+    if (progress?.unit) return `${inShort(progress.done)} ${progress.unit}`
     if (task.message) return task.message
     return usual === null ? '' : t('usually', { duration: formatDuration(usual * 1000) })
   }
-  const amount = (value: number, unit: string | undefined) => [formatNumber(value), unit].filter(Boolean).join(' ')
-
   return (task) => {
     if (isFinal(task.status)) return ended(task)
     if (task.queue) return waitingText(task.queue, task.lane)
@@ -49,6 +47,13 @@ export function useSummary(): (task: TaskView) => string {
     if (task.status === 'running' || task.status === 'paused') return underway(task)
     return task.message ?? ''
   }
+}
+
+const short = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 })
+
+/** `950`, `1.2K`, `2.6M`: the column is narrow. */
+function inShort(value: number): string {
+  return short.format(value)
 }
 
 // The server says "lost since <time>".
