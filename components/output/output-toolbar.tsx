@@ -13,7 +13,7 @@ import type { FetchStream, StreamFilter } from './output-segment'
 import type { OutputSearch } from './use-output-search'
 
 interface OutputToolbarProps {
-  downloadHref: string
+  download: { href: string; name: string }
   pages: OutputPages
   fetchStream: FetchStream
   search: OutputSearch
@@ -57,7 +57,7 @@ export function OutputToolbar(props: OutputToolbarProps) {
         <Copy />
       </IconButton>
       <IconButton label={t('download')} asChild>
-        <a href={props.downloadHref} download>
+        <a href={props.download.href} download={props.download.name}>
           <Download />
         </a>
       </IconButton>

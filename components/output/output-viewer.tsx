@@ -22,7 +22,7 @@ export interface OutputViewerProps {
   taskId: string
   /** Address of the task's page, for links to lines. */
   href: string
-  downloadHref: string
+  download: { href: string; name: string }
   pages: OutputPages
   fetchStream: FetchStream
   fetchHits: FetchHits
@@ -75,7 +75,7 @@ export function OutputViewer(props: OutputViewerProps) {
     <div className="flex min-h-0 min-w-0 flex-1 flex-col">
       <OutputToolbar
         {...{ search, onStep, stream, isWrapped, pages }}
-        downloadHref={props.downloadHref}
+        download={props.download}
         fetchStream={props.fetchStream}
         onStream={setStream}
         onWrap={() => setWrapped((was) => !was)}

@@ -46,7 +46,7 @@ export function PageHead({ task, now, onDeleted }: PageHeadProps) {
       </div>
       <ProgressLine task={task} now={now} />
       <div className="mt-2 flex flex-col gap-1.5 empty:hidden">
-        <TaskNotes task={task} />
+        <TaskNotes task={task} density="page" />
       </div>
     </header>
   )

@@ -67,7 +67,7 @@ interface LayoutProps {
 
 function PageLayout({ task, now, tabs, onDeleted }: LayoutProps) {
   return (
-    <div className="flex min-h-0 flex-1 flex-col bg-surface [--detail-inset:16px]">
+    <div data-task-page={task.task_id} className="flex min-h-0 flex-1 flex-col bg-surface [--detail-inset:16px]">
       <PageHead task={task} now={now} onDeleted={onDeleted} />
       <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">
         <div className="flex-none border-t border-line lg:hidden">
@@ -155,7 +155,7 @@ function Parts({ live, density, now, stream }: PartsProps) {
           <OutputViewer
             taskId={id}
             href={`/tasks/${id}`}
-            downloadHref={`/api/tasks/${id}/export?format=text`}
+            download={downloadOf(task)}
             pages={output}
             fetchStream={fetchStream}
             fetchHits={findHits}
@@ -176,6 +176,14 @@ function Parts({ live, density, now, stream }: PartsProps) {
       aside={density === 'page' && <TaskRail task={task} now={now} />}
     />
   )
+}
+
+/** Of a task that has ended, just what it printed; while it prints, that would be a download without an end. */
+function downloadOf(task: TaskDetail): { href: string; name: string } {
+  const id = task.task_id
+  return isFinal(task.status)
+    ? { href: `/api/task/${id}/log?follow=1`, name: `${id}.log` }
+    : { href: `/api/tasks/${id}/export?format=text`, name: `${id}.txt` }
 }
 
 /** A page is for reading output; a drawer shows several units' story first, and a single program's output. */

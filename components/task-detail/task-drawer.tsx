@@ -18,7 +18,12 @@ export function TaskDrawer({ children }: { children: ReactNode }) {
   const router = useRouter()
   const panel = useRef<HTMLElement>(null)
   const neighbours = useNeighbours(taskId)
-  const close = () => router.back()
+  const close = () => {
+    const below = pageBelow()
+    // Over a task's own page there may be no entry to go back to, and going there by the router would open a drawer.
+    if (below) window.location.replace(`/tasks/${below}`)
+    else router.back()
+  }
   useFocusKept(panel)
   useEscape(close)
 
@@ -56,6 +61,11 @@ export function TaskDrawer({ children }: { children: ReactNode }) {
       {children}
     </aside>
   )
+}
+
+/** The task whose own page is below the drawer; null where it is another page. */
+function pageBelow(): string | null {
+  return document.querySelector<HTMLElement>('main [data-task-page]')?.dataset.taskPage ?? null
 }
 
 /** Takes the focus when it opens and gives it back when it closes. */

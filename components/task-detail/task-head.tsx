@@ -27,7 +27,7 @@ export function TaskHead({ task, now }: { task: TaskDetail; now: number }) {
       </div>
       <PhoneFacts task={task} now={now} />
       <div className="mt-3 flex flex-col gap-1.5 empty:hidden">
-        <TaskNotes task={task} />
+        <TaskNotes task={task} density="drawer" />
       </div>
     </header>
   )

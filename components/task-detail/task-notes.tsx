@@ -5,10 +5,11 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import type { TaskDetail } from '@/lib/contract/task'
+import type { Density } from './density'
 import { WaitingText } from './waiting-text'
 
 /** What one must know of the task beside its state: why it waits, what became of a stop, warnings, lineage. */
-export function TaskNotes({ task }: { task: TaskDetail }) {
+export function TaskNotes({ task, density }: { task: TaskDetail; density: Density }) {
   const t = useTranslations('taskDetail')
   return (
     <>
@@ -35,7 +36,7 @@ export function TaskNotes({ task }: { task: TaskDetail }) {
           <WarningText warning={warning} />
         </Note>
       ))}
-      <Lineage task={task} />
+      <Lineage task={task} density={density} />
     </>
   )
 }
@@ -47,7 +48,7 @@ function WarningText({ warning }: { warning: string }) {
 }
 
 /** The task that this one tries again, and those that tried this one again. */
-function Lineage({ task }: { task: TaskDetail }) {
+function Lineage({ task, density }: { task: TaskDetail; density: Density }) {
   const t = useTranslations('taskDetail')
   if (!task.retry_of && task.retried_by.length === 0) return null
   return (
@@ -55,14 +56,14 @@ function Lineage({ task }: { task: TaskDetail }) {
       <span className="flex flex-wrap gap-x-3">
         {task.retry_of && (
           <span>
-            {t('retryOf')} <TaskLink id={task.retry_of} />
+            {t('retryOf')} <TaskLink id={task.retry_of} density={density} />
           </span>
         )}
         {task.retried_by.length > 0 && (
           <span>
             {t('retriedBy')}{' '}
             {task.retried_by.map((id) => (
-              <TaskLink key={id} id={id} />
+              <TaskLink key={id} id={id} density={density} />
             ))}
           </span>
         )}
@@ -71,10 +72,15 @@ function Lineage({ task }: { task: TaskDetail }) {
   )
 }
 
-/** Replaces: an open drawer is never stacked on another. */
-function TaskLink({ id }: { id: string }) {
+/** An open drawer is replaced, never stacked on another. */
+function TaskLink({ id, density }: { id: string; density: Density }) {
   return (
-    <Link href={`/tasks/${id}`} replace scroll={false} className="mr-1.5 font-mono text-accent hover:underline">
+    <Link
+      href={`/tasks/${id}`}
+      replace={density === 'drawer'}
+      scroll={false}
+      className="mr-1.5 font-mono text-accent hover:underline"
+    >
       {id.slice(-6)}
     </Link>
   )
