@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { chownSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { root } from '../../scripts/env.mjs'
 import { Client } from './client.mjs'
 
@@ -24,7 +24,10 @@ export async function startTaskyard({ launcher, systemd, profile, stop }) {
     TASKYARD_LAUNCHER: launcher,
     TASKYARD_ADMIN_PASSWORD: password,
     LOG_LEVEL: 'warn',
-    ...(profile && { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${profile}` }),
+    ...(profile && {
+      NODE_OPTIONS: `--import ${join(systemd?.checkout ?? root, 'tests/bench/profile.mjs')}`,
+      BENCH_PROFILE_FOLDER: resolve(profile),
+    }),
   }
   const child = launch(env, systemd)
   const ended = new Promise((resolve) => child.once('exit', resolve))
