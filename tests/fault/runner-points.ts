@@ -1,5 +1,5 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { afterEach, describe, expect, test } from 'vitest'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { PointName } from '@/jobs/points'
 import { isDatabaseMissing } from '@/tests/helpers/database'
 import { eventually } from '@/tests/helpers/eventually'
@@ -23,7 +23,14 @@ const pointsOfStops: PointName[] = ['stop.recorded', 'stop.sent']
 export function describePoints(launcher: TestLauncher): void {
   describe.skipIf(isDatabaseMissing())(`a runner killed at`, () => {
     let scene: Scene
-    afterEach(() => scene.close())
+    beforeAll(async () => {
+      scene = await Scene.open(launcher)
+    })
+    beforeEach(async () => {
+      rmSync(scene.file('runs'), { force: true })
+      await scene.someRunner()
+    })
+    afterAll(() => scene.close())
 
     /** Notes that it runs, and fails loudly where another one of it runs or has run. */
     const once = (seconds: string) => {
@@ -35,10 +42,9 @@ export function describePoints(launcher: TestLauncher): void {
     for (const killAt of pointsOfEveryTask) {
       for (const killAtCount of killAt === 'output.commit' ? [1, 2] : [1]) {
         test(`${killAt} (${killAtCount}) runs the program once and tells how it ended`, async () => {
-          scene = await Scene.open(launcher)
-          const first = await scene.startRunner({ killAt, killAtCount })
+          scene.killAt(killAt, killAtCount)
           const taskId = await scene.admit(once('0.3'))
-          expect(await first.ended()).toBe('SIGKILL')
+          expect(await scene.runner?.ended()).toBe('SIGKILL')
           await scene.startRunner()
           const task = await scene.ended(taskId)
           expect(task).toMatchObject({ status: 'succeeded', exitCode: 0, reason: null, stopping: null })
@@ -58,18 +64,17 @@ export function describePoints(launcher: TestLauncher): void {
     for (const killAt of pointsOfStops) {
       for (const force of [false, true]) {
         test(`${killAt} of a ${force ? 'force stop' : 'stop'} has it carried out by the next one`, async () => {
-          scene = await Scene.open(launcher)
-          const first = await scene.startRunner({ killAt })
+          scene.killAt(killAt)
           const taskId = await scene.admit('echo started; sleep 600 & wait')
           await scene.printed(taskId, 'started')
           await scene.stop(taskId, { force })
-          expect(await first.ended()).toBe('SIGKILL')
+          expect(await scene.runner?.ended()).toBe('SIGKILL')
           await scene.startRunner()
           const task = await scene.ended(taskId)
           expect(task).toMatchObject({ status: 'cancelled', reason: 'mara', signal: force ? 'SIGKILL' : 'SIGTERM' })
           const actions = await scene.actions(taskId)
-          for (const once of ['task.stop_requested', 'task.stopped', 'task.cancelled'])
-            expect(actions.filter((action) => action === once)).toHaveLength(1)
+          for (const action of ['task.stop_requested', 'task.stopped', 'task.cancelled'])
+            expect(actions.filter((one) => one === action)).toHaveLength(1)
           expect(actions.filter((action) => action === (force ? 'task-force-killed' : 'task.stop_sent'))).toHaveLength(
             1,
           )
@@ -78,21 +83,19 @@ export function describePoints(launcher: TestLauncher): void {
     }
 
     test('end.proven of a stopped task is not told as something else', async () => {
-      scene = await Scene.open(launcher)
-      const first = await scene.startRunner({ killAt: 'end.proven' })
+      scene.killAt('end.proven')
       const taskId = await scene.admit('trap "exit 0" TERM; echo started; while :; do sleep 0.05; done')
       await scene.printed(taskId, 'started')
       await scene.stop(taskId)
-      expect(await first.ended()).toBe('SIGKILL')
+      expect(await scene.runner?.ended()).toBe('SIGKILL')
       await scene.startRunner()
       expect(await scene.ended(taskId)).toMatchObject({ status: 'cancelled', exitCode: 0 })
     })
 
     test('claim.committed with a stop wished meanwhile starts nothing', async () => {
-      scene = await Scene.open(launcher)
-      const first = await scene.startRunner({ killAt: 'claim.committed' })
+      scene.killAt('claim.committed')
       const taskId = await scene.admit(once('600'))
-      expect(await first.ended()).toBe('SIGKILL')
+      expect(await scene.runner?.ended()).toBe('SIGKILL')
       await scene.stop(taskId)
       await scene.startRunner()
       expect((await scene.ended(taskId)).status).toBe('cancelled')
@@ -100,39 +103,34 @@ export function describePoints(launcher: TestLauncher): void {
     })
   })
 
-  describe.skipIf(isDatabaseMissing())('a launch that comes late', () => {
+  describe.skipIf(isDatabaseMissing())('a runner that is overtaken', () => {
     let scene: Scene
-    afterEach(() => scene.close())
-
-    test('finds that a rescuer was faster, ends with 75 and runs nothing', async () => {
+    beforeAll(async () => {
       scene = await Scene.open(launcher)
-      const release = scene.file('release')
-      await scene.startRunner({ holdAt: 'launch.asked', holdFile: release })
-      const taskId = await scene.admit('echo never')
-      const spool = await scene.spool(taskId)
-      await eventually(() => readFileSync(`${release}.held`) && true)
-      mkdirSync(spool.begun)
-      writeFileSync(release, '')
-      const task = await scene.ended(taskId)
-      expect(task.status).toBe('failed')
+      await scene.startRunner()
+    })
+    afterAll(() => scene.close())
+
+    test('by a rescuer starts nothing: its launch ends with 75', async () => {
+      let taskId = ''
+      const release = await scene.holdAt('launch.asked', async () => {
+        taskId = await scene.admit('echo never')
+      })
+      mkdirSync((await scene.spool(taskId)).begun)
+      release()
+      expect(await scene.ended(taskId)).toMatchObject({ status: 'failed', exitCode: null })
       expect(await scene.output(taskId)).toBe('')
     })
-  })
 
-  describe.skipIf(isDatabaseMissing())('a stop that is overtaken by the end', () => {
-    let scene: Scene
-    afterEach(() => scene.close())
-
-    test('sends nothing, changes nothing, and says that it came too late', async () => {
-      scene = await Scene.open(launcher)
-      const release = scene.file('release')
-      await scene.startRunner({ holdAt: 'stop.recorded', holdFile: release })
-      const taskId = await scene.admit(`echo started; until [ -e ${release}.held ]; do sleep 0.02; done; exit 0`)
+    test('by the end of a program sends no signal, and says that the stop came too late', async () => {
+      const gate = scene.file('gate')
+      const taskId = await scene.admit(`echo started; until [ -e ${gate} ]; do sleep 0.02; done; exit 0`)
       await scene.printed(taskId, 'started')
       const { result } = await scene.spool(taskId)
-      await scene.stop(taskId)
+      const release = await scene.holdAt('stop.recorded', () => scene.stop(taskId))
+      writeFileSync(gate, '')
       await eventually(() => readFileSync(result, 'utf8').startsWith('exit 0'))
-      writeFileSync(release, '')
+      release()
       expect(await scene.ended(taskId)).toMatchObject({ status: 'succeeded', exitCode: 0 })
       expect((await scene.event(taskId, 'task.stop_failed')).message).toContain('too late')
     })

@@ -4,15 +4,6 @@ import { fileURLToPath } from 'node:url'
 
 const path = (name: string) => fileURLToPath(new URL(`../../${name}`, import.meta.url))
 
-export interface RunnerOptions {
-  /** The runner kills itself with SIGKILL at this point, the `killAtCount`-th time it comes there (1). */
-  killAt?: string
-  killAtCount?: number
-  /** The runner stands still at this point until `holdFile` is there; it makes `<holdFile>.held` meanwhile. */
-  holdAt?: string
-  holdFile?: string
-}
-
 /** A real runner process: the bundle that is shipped, told by IPC when it is ready. */
 export class RunnerProcess {
   /** When it said that it was ready, by performance.now(). */
@@ -25,14 +16,10 @@ export class RunnerProcess {
     }
   }
 
-  /** Starts it without waiting for anything. */
-  static spawn(env: Record<string, string>, cwd: string, options: RunnerOptions = {}): RunnerProcess {
-    const preload = options.killAt ? 'kill-at-point' : options.holdAt ? 'hold-at-point' : null
-    const args = preload ? ['--import', path(`tests/fixtures/points/${preload}.mjs`)] : []
-    const points = {
-      ...(options.killAt && { KILL_AT: options.killAt, KILL_AT_COUNT: String(options.killAtCount ?? 1) }),
-      ...(options.holdAt && { HOLD_AT: options.holdAt, HOLD_FILE: options.holdFile ?? '' }),
-    }
+  /** Starts it without waiting for anything. With `pointsFile` it obeys orders at labelled points (act-at-point.mjs). */
+  static spawn(env: Record<string, string>, cwd: string, pointsFile?: string): RunnerProcess {
+    const args = pointsFile ? ['--import', path('tests/fixtures/act-at-point.mjs')] : []
+    const points = pointsFile ? { POINTS_FILE: pointsFile } : {}
     const child = spawn(process.execPath, [...args, '--enable-source-maps', path('dist/jobs/main.mjs')], {
       cwd,
       // NODE_ENV: Next's types demand it.

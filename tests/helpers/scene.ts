@@ -1,7 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'vitest'
+import type { PointName } from '@/jobs/points'
 import type { TaskOptions } from '@/lib/contract/requests'
 import { isFinal } from '@/lib/contract/states'
 import type { OutputLine } from '@/lib/contract/task'
@@ -16,8 +17,8 @@ import { admitTask } from '@/lib/tasks/admit'
 import { type StopWish, stopTask } from '@/lib/tasks/stop'
 import { createDatabase, type TestDatabase } from './database'
 import { eventually } from './eventually'
-import { expectNothingLeft, spoolsIn } from './scene-leftovers'
-import { type RunnerOptions, RunnerProcess } from './scene-runner'
+import { expectNothingLeft, processesMarked, spoolsIn } from './scene-leftovers'
+import { RunnerProcess } from './scene-runner'
 
 export type TestLauncher = 'process' | 'systemd'
 
@@ -71,13 +72,35 @@ export class Scene {
   }
 
   /** Starts a runner and does not wait for it. */
-  spawnRunner(options: RunnerOptions = {}): RunnerProcess {
-    this.runner = RunnerProcess.spawn(this.env(), this.dataDir, options)
+  spawnRunner(): RunnerProcess {
+    this.runner = RunnerProcess.spawn(this.env(), this.dataDir, this.pointsFile)
     return this.runner
   }
 
-  async startRunner(options: RunnerOptions = {}): Promise<RunnerProcess> {
-    return this.spawnRunner(options).ready()
+  async startRunner(): Promise<RunnerProcess> {
+    return this.spawnRunner().ready()
+  }
+
+  /** The runner that is there, or a new one. */
+  async someRunner(): Promise<RunnerProcess> {
+    return this.runner?.isAlive ? this.runner : this.startRunner()
+  }
+
+  /** Has the runner kill itself, the `count`-th time that it comes to this point from now on. */
+  killAt(point: PointName, count = 1): void {
+    writeFileSync(this.pointsFile, `kill ${point} ${count}`)
+  }
+
+  /** Has the runner stand still at this point, once. Resolves there, with the way to let it go on. */
+  async holdAt(point: PointName, meanwhile: () => Promise<unknown>): Promise<() => void> {
+    writeFileSync(this.pointsFile, `hold ${point} 1`)
+    await meanwhile()
+    await eventually(() => existsSync(`${this.pointsFile}.held`), patience)
+    return () => writeFileSync(`${this.pointsFile}.release`, '')
+  }
+
+  private get pointsFile(): string {
+    return this.file('points')
   }
 
   async admit(command: string | string[], options: TaskOptions = {}): Promise<string> {
@@ -203,7 +226,6 @@ export class Scene {
 
   /** A failed test must not leave its programs to the machine. */
   private async killRest(): Promise<void> {
-    const { processesMarked } = await import('./scene-leftovers')
     for (const left of processesMarked(this.taskIds.map((id) => `TASKYARD_TASK=${id}`))) {
       process.kill(Number.parseInt(left, 10), 'SIGKILL')
     }

@@ -89,15 +89,15 @@ export function describeBytes(launcher: TestLauncher): void {
       expect(await scene.output(task.id)).toBe('')
     })
 
-    test('of a million lines none is lost or doubled', async () => {
-      const task = await scene.run('seq 1 1000000')
+    test('of 300,000 lines none is lost or doubled', async () => {
+      const task = await scene.run('seq 1 300000')
       const rows = await scene.db.read.output.findMany({ where: { taskId: task.id }, orderBy: { fromNo: 'asc' } })
       let next = 1
       for (const row of rows) {
         expect(row.fromNo).toBe(next)
         next = row.toNo + 1
       }
-      expect(next).toBe(1_000_001)
+      expect(next).toBe(300_001)
       const lines = await scene.lines(task.id)
       expect(lines.every((line, index) => line.text === String(index + 1) && line.n === index + 1)).toBe(true)
     })
