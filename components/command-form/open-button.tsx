@@ -4,6 +4,7 @@ import { Plus } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { useFocusBack } from '@/components/task/actions/use-focus-back'
 import { Button, type ButtonProps } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
 
@@ -42,9 +43,15 @@ export function OpenCommandFormIcon({ className }: { className?: string }) {
 function useDialog() {
   const [isOpen, setOpen] = useState(false)
   const [wasOpen, setWasOpen] = useState(false)
+  const focus = useFocusBack()
   const open = () => {
+    focus.remember()
     setWasOpen(true)
     setOpen(true)
   }
-  return { open, element: wasOpen && <CommandDialog open={isOpen} onOpenChange={setOpen} /> }
+  const onOpenChange = (open: boolean) => {
+    setOpen(open)
+    if (!open) focus.giveBack()
+  }
+  return { open, element: wasOpen && <CommandDialog open={isOpen} onOpenChange={onOpenChange} /> }
 }

@@ -16,10 +16,10 @@ export function DeleteDialog({ task, open, onOpenChange, onDeleted }: ConfirmVer
   const verbs = useTaskVerbs()
   const openTask = useOpenTask()
   const isActive = !isFinal(task.status) && task.status !== 'ready'
-  const { isPending, run } = useVerb()
+  const { isPending, run } = useVerb(() => verbs.remove(task.task_id))
 
   const remove = async () => {
-    const done = await run(() => verbs.remove(task.task_id))
+    const done = await run()
     if (!done) return
     onOpenChange(false)
     if (done.result === 'deleted') {

@@ -16,10 +16,10 @@ export function ForceStopDialog({ task, open, onOpenChange }: ConfirmVerbProps) 
   const t = useTranslations('tasks')
   const verbs = useTaskVerbs()
   const openTask = useOpenTask()
-  const { isPending, run } = useVerb()
+  const { isPending, run } = useVerb(() => verbs.stop(task.task_id, { force: true }))
 
   const kill = async () => {
-    if (!(await run(() => verbs.stop(task.task_id, { force: true })))) return
+    if (!(await run())) return
     onOpenChange(false)
     toast.success(t('told.forceAsked', { name: task.name }), {
       action: { label: t('told.open'), onClick: () => openTask(task.task_id) },

@@ -8,6 +8,7 @@ import type { TaskView } from '@/lib/contract/task'
 import { ForceStopDialog } from './force-stop-dialog'
 import { isForceDue } from './is-force-due'
 import { StopDialog } from './stop-dialog'
+import { useFocusBack } from './use-focus-back'
 
 type StopButtonProps = { task: TaskView } & Omit<ButtonProps, 'onClick' | 'variant' | 'children'>
 
@@ -16,15 +17,19 @@ export function StopButton({ task, ...rest }: StopButtonProps) {
   const t = useTranslations('tasks.action')
   const [asks, setAsks] = useState<'stop' | 'force' | null>(null)
   const isForce = isForceDue(task)
-  const close = (open: boolean) => !open && setAsks(null)
+  const focus = useFocusBack()
+  const ask = () => {
+    focus.remember()
+    setAsks(isForce ? 'force' : 'stop')
+  }
+  const close = (open: boolean) => {
+    if (open) return
+    setAsks(null)
+    focus.giveBack()
+  }
   return (
     <>
-      <Button
-        {...rest}
-        variant="stop"
-        disabled={!isForce && !task.can.stop}
-        onClick={() => setAsks(isForce ? 'force' : 'stop')}
-      >
+      <Button {...rest} variant="stop" disabled={!isForce && !task.can.stop} onClick={ask}>
         {isForce ? <OctagonX aria-hidden /> : <Square aria-hidden />}
         {t(isForce ? 'forceStop' : 'stop')}
       </Button>

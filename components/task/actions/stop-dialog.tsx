@@ -24,10 +24,10 @@ export function StopDialog({ task, open, onOpenChange }: ConfirmVerbProps) {
   const openTask = useOpenTask()
   const [escalate, setEscalate] = useState(false)
   const isWaiting = task.status === 'pending' || task.started_at === null
-  const { isPending, run } = useVerb()
+  const { isPending, run } = useVerb(() => verbs.stop(task.task_id, escalate ? { escalate } : {}))
 
   const stop = async () => {
-    if (!(await run(() => verbs.stop(task.task_id, escalate ? { escalate } : {})))) return
+    if (!(await run())) return
     onOpenChange(false)
     toast.success(t(isWaiting ? 'told.left' : 'told.stopAsked', { name: task.name }), {
       action: { label: t('told.open'), onClick: () => openTask(task.task_id) },

@@ -4,6 +4,7 @@ import { createContext, type ReactNode, use, useMemo, useState } from 'react'
 import { DeleteDialog } from '@/components/task/actions/delete-dialog'
 import { ForceStopDialog } from '@/components/task/actions/force-stop-dialog'
 import { StopDialog } from '@/components/task/actions/stop-dialog'
+import { useFocusBack } from '@/components/task/actions/use-focus-back'
 import type { TaskView } from '@/lib/contract/task'
 
 type Asked = 'stop' | 'force' | 'delete'
@@ -15,15 +16,22 @@ const Asking = createContext<Ask>(() => {})
 export function RowVerbs({ tasks, children }: { tasks: TaskView[]; children: ReactNode }) {
   const [asked, setAsked] = useState<{ verb: Asked; task: TaskView } | null>(null)
   const [isOpen, setOpen] = useState(false)
+  const focus = useFocusBack()
   const ask = useMemo<Ask>(
     () => (verb, task) => {
+      // A menu is gone when the answer comes; its row is there.
+      focus.remember(document.querySelector(`[data-task-id="${task.task_id}"] [data-row-link]`))
       setAsked({ verb, task })
       setOpen(true)
     },
-    [],
+    [focus.remember],
   )
+  const onOpenChange = (open: boolean) => {
+    setOpen(open)
+    if (!open) focus.giveBack()
+  }
   const task = tasks.find((one) => one.task_id === asked?.task.task_id) ?? asked?.task
-  const dialog = (verb: Asked) => ({ open: isOpen && asked?.verb === verb, onOpenChange: setOpen })
+  const dialog = (verb: Asked) => ({ open: isOpen && asked?.verb === verb, onOpenChange })
   return (
     <Asking value={ask}>
       {children}

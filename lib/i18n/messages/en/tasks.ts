@@ -161,8 +161,8 @@ export const tasks = {
     start: 'Start',
     resume: 'Resume',
     export: 'Export',
-    exportJson: 'As JSON',
-    exportText: 'As text',
+    exportJson: 'Export as JSON',
+    exportText: 'Export as text',
     delete: 'Delete',
   },
   stopDialog: {
