@@ -35,7 +35,6 @@ export function transientProperties(unit: TransientUnit): UnitProperty[] {
     // `StandardOutput=append:…` is refused over D-Bus.
     ['StandardOutputFileToAppend', string(unit.stdoutFile)],
     ['StandardErrorFileToAppend', string(unit.stderrFile)],
-    ['UMask', new Variant('u', 0o077)],
     ['KillMode', string('control-group')],
     ['SendSIGKILL', new Variant('b', true)],
     ['TimeoutStopUSec', microseconds(unit.timeoutStopSecs)],

@@ -27,7 +27,6 @@ describe('the properties of a transient unit', () => {
       Environment: ['as', ['TASKYARD_ATTEMPT=att_1']],
       StandardOutputFileToAppend: ['s', '/srv/spool/att_1/stdout'],
       StandardErrorFileToAppend: ['s', '/srv/spool/att_1/stderr'],
-      UMask: ['u', 0o77],
       KillMode: ['s', 'control-group'],
       SendSIGKILL: ['b', true],
       TimeoutStopUSec: ['t', 2_000_000n],

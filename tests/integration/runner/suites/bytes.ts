@@ -20,6 +20,7 @@ const scripts: Record<string, string> = {
   'blank lines and spaces': 'printf "\\n\\n  lead\\ttab  \\n\\r\\n"',
   'ANSI escapes': "printf '\\033[31mred\\033[0m\\n\\033[2K\\rbar 50%%\\rbar 100%%\\n'",
   'a comment and a shebang': '#!/bin/cat\n# only bash reads this\necho ran by $BASH_VERSION',
+  'what new files are allowed': 'umask',
   'an unknown program': 'exit 127',
   'leading dashes': 'printf -- "-n -e --help\\n"',
 }
