@@ -1,0 +1,3 @@
+import { describeOutput } from './suites/output'
+
+describeOutput('process')

@@ -1,0 +1,3 @@
+import { describeOutput } from '../runner/suites/output'
+
+describeOutput('systemd')
