@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { useTranslations } from 'use-intl'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorState } from '@/components/ui/error-state'
@@ -11,12 +11,14 @@ import { OutputFooter, type OutputSize, type OutputStatus } from './output-foote
 import type { OutputPages } from './output-pages'
 import type { FetchStream, StreamFilter } from './output-segment'
 import { OutputToolbar } from './output-toolbar'
-import { SegmentList } from './segment-list'
 import { useFollow } from './use-follow'
 import { useLineLink } from './use-line-link'
 import type { FetchHits } from './use-output-search'
 import { useOutputSearch } from './use-output-search'
 import { useSegment } from './use-segment'
+
+// Measuring lines takes as much code as all the rest, and most readers never wrap or filter.
+const SegmentList = lazy(async () => ({ default: (await import('./segment-list')).SegmentList }))
 
 export interface OutputViewerProps {
   taskId: string
@@ -82,7 +84,9 @@ export function OutputViewer(props: OutputViewerProps) {
       />
       <div className="relative min-h-0 flex-1 bg-output">
         {segment ? (
-          <SegmentList {...shared} {...{ segment, isWrapped, total }} partial={pages.partial()} ref={list} />
+          <Suspense>
+            <SegmentList {...shared} {...{ segment, isWrapped, total }} partial={pages.partial()} ref={list} />
+          </Suspense>
         ) : (
           <LineList {...shared} pages={pages} ref={list} />
         )}

@@ -5,9 +5,9 @@ import { useCallback, useEffect, useState } from 'react'
 import { OutputPages } from '@/components/output/output-pages'
 import { TaskEvents } from '@/components/timeline/task-events'
 import { isFinal } from '@/lib/contract/states'
-import { formatCursor, type StreamEvent } from '@/lib/contract/stream'
+import type { StreamEvent } from '@/lib/contract/stream'
 import type { TaskDetail } from '@/lib/contract/task'
-import { fetchEvents, fetchOutput, fetchTask } from './fetch-task'
+import { ApiProblem, fetchEvents, fetchOutput, fetchTask } from './fetch-task'
 
 /** What the stream says of one task. */
 export type TaskMessage =
@@ -40,13 +40,19 @@ export function useTask(initial: TaskDetail): LiveTask {
   const id = initial.task_id
   const queries = useQueryClient()
   const key = ['task', id]
-  const { data: task, refetch } = useQuery({
+  const {
+    data: task,
+    error,
+    refetch,
+  } = useQuery({
     queryKey: key,
     queryFn: ({ signal }) => fetchTask(id, signal),
     initialData: initial,
     staleTime: Number.POSITIVE_INFINITY,
+    // Not kept: the next time it is opened the server tells how it stands, and not what was known before.
+    gcTime: 0,
   })
-  const [gone, setGone] = useState<string | null>(null)
+  const [goneCode, setGone] = useState<string | null>(null)
   const [output] = useState(() => new OutputPages((...asked) => fetchOutput(id, ...asked), initial.output.lines))
   const [events] = useState(() => new TaskEvents((page) => fetchEvents(id, page)))
 
@@ -86,7 +92,13 @@ export function useTask(initial: TaskDetail): LiveTask {
     if (hasEnded && !wasEnded) refresh()
   }, [hasEnded, wasEnded, refresh])
 
-  return { task, output, events, gone, take, refresh, cursor: formatCursor(startOf(initial)) }
+  const gone = goneCode ?? goneOf(error)
+  return { task, output, events, gone, take, refresh, cursor: cursorOf(initial) }
+}
+
+/** Where there is no stream, reading tells that it is gone. */
+function goneOf(error: unknown): string | null {
+  return error instanceof ApiProblem && (error.code === 'not-found' || error.code === 'pruned') ? error.code : null
 }
 
 /** A snapshot that was overtaken on its way must not undo a later one. */
@@ -99,6 +111,7 @@ function sameAttempt(was: TaskDetail, told: TaskDetail): boolean {
   return was.attempt >= told.attempt
 }
 
-function startOf(task: TaskDetail) {
-  return { eventNo: task.event_no, outputNo: task.output.lines }
+// Written out: `formatCursor` stands beside the schemas, which would bring 64 kB of zod into the browser.
+function cursorOf(task: TaskDetail): string {
+  return `${task.event_no}.${task.output.lines}`
 }
