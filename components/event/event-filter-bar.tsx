@@ -2,6 +2,7 @@
 
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
+import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { Chip } from '@/components/ui/chip'
 import { useFormat } from '@/lib/format/use-format'
@@ -19,8 +20,8 @@ const labels = {
   end_time: 'to',
 } as const satisfies Record<ChipName, string>
 
-/** The filters in force, each to be taken away, and the way to add one. */
-export function EventFilterBar({ filters }: { filters: EventFilters }) {
+/** The filters in force, each to be taken away, and the way to add one; on a phone also the buttons of the head. */
+export function EventFilterBar({ filters, children }: { filters: EventFilters; children: ReactNode }) {
   const t = useTranslations('events')
   const router = useRouter()
   const shown = useShownValue(filters)
@@ -48,6 +49,7 @@ export function EventFilterBar({ filters }: { filters: EventFilters }) {
           </Link>
         </>
       )}
+      <span className="ml-auto flex items-center gap-1 md:hidden">{children}</span>
     </div>
   )
 }

@@ -31,7 +31,7 @@ export function EventFilterForm({ filters }: { filters: EventFilters }) {
           {t('filter')}
         </AddChip>
       </PopoverTrigger>
-      <PopoverContent className="w-80" aria-label={t('filter')}>
+      <PopoverContent className="max-h-(--radix-popper-available-height) w-80" aria-label={t('filter')}>
         <form className="flex flex-col gap-3" onSubmit={apply}>
           <TextField name="q" label={t('text')} hint={t('textHint')} filters={filters} />
           <LevelField filters={filters} />

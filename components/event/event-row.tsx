@@ -10,6 +10,8 @@ import type { EventView } from '@/lib/contract/task'
 import { useFormat } from '@/lib/format/use-format'
 import { LevelMark } from './level-mark'
 
+const onPhone = 'max-md:block max-md:h-auto max-md:border-0 max-md:p-0'
+
 interface EventRowProps {
   event: EventView
   isOpen: boolean
@@ -29,17 +31,17 @@ export function EventRow({ event, isOpen, onToggle }: EventRowProps) {
     <Row
       onClick={toggle}
       data-open={isOpen ? '' : undefined}
-      className="cursor-pointer max-md:grid max-md:grid-cols-[auto_minmax(0,1fr)_auto] max-md:items-center max-md:gap-x-2 max-md:border-b max-md:border-line max-md:px-4 max-md:py-2 [&>td]:max-md:block [&>td]:max-md:h-auto [&>td]:max-md:border-0 [&>td]:max-md:p-0"
+      className="cursor-pointer max-md:grid max-md:grid-cols-[auto_minmax(0,1fr)_auto] max-md:items-center max-md:gap-x-2 max-md:border-b max-md:border-line max-md:px-4 max-md:py-2"
     >
       <Cell
-        className="text-fg-2 max-md:order-3 max-md:text-xs max-md:text-fg-3"
+        className={cn(onPhone, 'text-fg-2 max-md:order-3 max-md:text-xs max-md:text-fg-3')}
         title={format.dateTime(event.created_at)}
       >
         <time dateTime={event.created_at} suppressHydrationWarning>
           {format.moment(event.created_at)}
         </time>
       </Cell>
-      <Cell className="max-md:order-1">
+      <Cell className={cn(onPhone, 'max-md:order-1')}>
         <span className="max-md:hidden">
           <LevelMark level={event.level} />
         </span>
@@ -47,10 +49,10 @@ export function EventRow({ event, isOpen, onToggle }: EventRowProps) {
           <LevelMark level={event.level} isShort />
         </span>
       </Cell>
-      <Cell className="font-mono text-mono text-fg-2 max-md:order-2" title={event.action}>
+      <Cell className={cn(onPhone, 'font-mono text-mono text-fg-2 max-md:order-2')} title={event.action}>
         {event.action}
       </Cell>
-      <Cell title={event.message} className="max-md:order-4 max-md:col-span-2 max-md:whitespace-normal">
+      <Cell title={event.message} className={cn(onPhone, 'max-md:order-4 max-md:col-span-2 max-md:whitespace-normal')}>
         {event.message}
       </Cell>
       <Cell className="max-lg:hidden">
@@ -63,7 +65,7 @@ export function EventRow({ event, isOpen, onToggle }: EventRowProps) {
       <Cell className="text-fg-2 max-md:hidden" title={event.actor}>
         {event.actor}
       </Cell>
-      <Cell className="max-md:order-5 max-md:justify-self-end">
+      <Cell className={cn(onPhone, 'max-md:order-5 max-md:justify-self-end')}>
         <button
           type="button"
           aria-expanded={isOpen}

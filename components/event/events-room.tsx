@@ -28,16 +28,21 @@ export function EventsRoom({ filters, found }: EventsRoomProps) {
   const common = useTranslations('common')
   const router = useRouter()
   const [isReading, startReading] = useTransition()
+  const buttons = (
+    <>
+      <IconButton label={common('refresh')} onClick={() => startReading(() => router.refresh())}>
+        <RotateCw className={isReading ? 'animate-spin' : undefined} />
+      </IconButton>
+      <ExportMenu filters={filters} />
+    </>
+  )
   return (
     <>
       <RoomHead title={t('title')} lead={t('lead')}>
-        <IconButton label={common('refresh')} onClick={() => startReading(() => router.refresh())}>
-          <RotateCw className={isReading ? 'animate-spin' : undefined} />
-        </IconButton>
-        <ExportMenu filters={filters} />
+        {buttons}
       </RoomHead>
       <EventSegments filters={filters} />
-      <EventFilterBar filters={filters} />
+      <EventFilterBar filters={filters}>{buttons}</EventFilterBar>
       <div className="min-h-0 flex-1 overflow-y-auto border-t border-line md:border-t-0">
         <Found filters={filters} found={found} onRetry={() => router.refresh()} />
       </div>

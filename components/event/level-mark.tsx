@@ -18,7 +18,12 @@ export function LevelMark({ level, isShort }: { level: EventLevel; isShort?: boo
   const t = useTranslations('events')
   const { icon: Icon, tone } = marks[level]
   return (
-    <span className={cn('inline-flex items-center gap-1.5 text-xs font-medium', level === 'info' ? 'text-fg-2' : tone)}>
+    <span
+      className={cn(
+        'inline-flex items-center gap-1.5 align-middle text-xs font-medium',
+        level === 'info' ? 'text-fg-2' : tone,
+      )}
+    >
       <Icon aria-hidden className={cn('size-3.5 flex-none', tone)} />
       <span className={isShort ? 'sr-only' : undefined}>{t(`levels.${level}`)}</span>
     </span>

@@ -19,11 +19,13 @@ export function FactList({ facts }: { facts: FactView[] }) {
             <span className="font-mono text-mono wrap-anywhere">{fact.value}</span>
             {fact.why && <p className="text-xs wrap-anywhere text-fg-2">{fact.why}</p>}
           </dd>
-          <SourceMark
-            source={fact.source}
-            detail={fact.variable && fact.source !== 'found' ? fact.variable : null}
-            title={fact.variable && fact.source === 'default' ? t('canSet', { variable: fact.variable }) : undefined}
-          />
+          <dd className="min-w-0">
+            <SourceMark
+              source={fact.source}
+              detail={fact.variable && fact.source !== 'found' ? fact.variable : null}
+              title={fact.variable && fact.source === 'default' ? t('canSet', { variable: fact.variable }) : undefined}
+            />
+          </dd>
         </div>
       ))}
     </dl>

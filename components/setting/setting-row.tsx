@@ -25,7 +25,7 @@ export function SettingRow({ setting, canChange, actions }: SettingRowProps) {
   const t = useTranslations('settings')
   const words = useSettingWords(setting)
   const id = useId()
-  const [text, setText] = useState(setting.value === null ? '' : String(setting.value))
+  const [text, setText] = useState(setting.value === null ? '' : words.number(setting.value))
   const [isUnlimited, setIsUnlimited] = useState(setting.value === null)
   const change = useChangeSetting(setting, words, actions)
   const field = readField(setting, text, isUnlimited)

@@ -63,7 +63,7 @@ export function TokensSection({ tokens, whose, canSeeAll, now, url, actions }: T
           <EmptyState icon={<KeyRound />} title={t('empty')} hint={t('emptyHint')} />
         ) : (
           <div className="overflow-x-auto">
-            <Table className="min-w-160">
+            <Table className="min-w-160 [&_tbody_tr:last-child_td]:border-b-0">
               <thead>
                 <tr>
                   <HeadCell>{t('name')}</HeadCell>
@@ -72,7 +72,9 @@ export function TokensSection({ tokens, whose, canSeeAll, now, url, actions }: T
                   <HeadCell className="w-32">{t('created')}</HeadCell>
                   <HeadCell className="w-32">{t('expires')}</HeadCell>
                   <HeadCell className="w-32">{t('lastUsed')}</HeadCell>
-                  <HeadCell className="w-24" />
+                  <HeadCell className="w-24">
+                    <span className="sr-only">{t('revoke')}</span>
+                  </HeadCell>
                 </tr>
               </thead>
               <tbody>

@@ -52,7 +52,7 @@ export function UsersSection({ users, ownId, actions }: UsersSectionProps) {
         }
       >
         <div className="overflow-x-auto">
-          <Table className="min-w-160">
+          <Table className="min-w-160 [&_tbody_tr:last-child_td]:border-b-0">
             <thead>
               <tr>
                 <HeadCell>{t('name')}</HeadCell>
@@ -60,7 +60,9 @@ export function UsersSection({ users, ownId, actions }: UsersSectionProps) {
                 <HeadCell className="w-28">{t('source')}</HeadCell>
                 <HeadCell className="w-40">{t('lastSignIn')}</HeadCell>
                 <HeadCell className="w-32">{t('created')}</HeadCell>
-                <HeadCell className="w-12" />
+                <HeadCell className="w-12">
+                  <span className="sr-only">{t('actions')}</span>
+                </HeadCell>
               </tr>
             </thead>
             <tbody>

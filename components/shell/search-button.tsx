@@ -4,15 +4,14 @@ import { Search } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { cn } from '@/components/ui/cn'
 import { IconButton } from '@/components/ui/icon-button'
 import { Kbd } from '@/components/ui/kbd'
 
 // Fetched when it is first opened: most pages are read without it.
 const CommandPalette = dynamic(() => import('./command-palette').then((file) => file.CommandPalette), { ssr: false })
 
-/** Opens search and commands; so does Ctrl K, or Cmd K. */
-export function SearchButton({ className }: { className?: string }) {
+/** Opens search and commands; so does Ctrl K, or Cmd K. A field where there is room, else its sign, after the health. */
+export function SearchButton() {
   const t = useTranslations('shell')
   const [isOpen, setIsOpen] = useState(false)
   const [wasOpened, setWasOpened] = useState(false)
@@ -36,16 +35,13 @@ export function SearchButton({ className }: { className?: string }) {
         type="button"
         aria-keyshortcuts="Control+K Meta+K"
         onClick={open}
-        className={cn(
-          'flex h-8 w-100 min-w-0 items-center gap-2 rounded-md border border-line bg-sunken pr-1.5 pl-2.5 text-fg-3 hover:border-line-strong max-md:hidden',
-          className,
-        )}
+        className="flex h-8 w-100 min-w-0 items-center gap-2 rounded-md border border-line bg-sunken pr-1.5 pl-2.5 text-fg-3 hover:border-line-strong max-md:hidden"
       >
         <Search aria-hidden className="size-3.5 flex-none" />
         <span className="truncate">{t('search')}</span>
         <Kbd className="ml-auto flex-none">Ctrl K</Kbd>
       </button>
-      <IconButton label={t('search')} size="touch" onClick={open} className="md:hidden">
+      <IconButton label={t('search')} size="touch" onClick={open} className="order-3 md:hidden">
         <Search />
       </IconButton>
       {wasOpened && <CommandPalette open={isOpen} onOpenChange={setIsOpen} />}

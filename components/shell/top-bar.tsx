@@ -17,18 +17,19 @@ export function TopBar({ viewer, runners }: { viewer: Viewer; runners: Runners }
       <span aria-hidden className="truncate text-lg font-semibold tracking-[-0.012em] md:hidden">
         {room ? t(room.name) : 'Taskyard'}
       </span>
-      <span className="flex-1 md:hidden" />
-      <SearchButton className="md:order-first" />
-      <span className="flex-1 max-md:hidden" />
-      <span className="max-md:order-first max-md:hidden">
+      <SearchButton />
+      <span className="order-1 flex-1" />
+      <span className="order-2">
         <RunnerHealth initial={runners} />
       </span>
-      <span aria-hidden className="h-4 w-px flex-none bg-line-strong max-md:hidden" />
-      <span className="flex items-center gap-1 max-md:hidden">
+      <span className="order-4 flex items-center gap-1 max-md:hidden">
+        <span aria-hidden className="mx-1 h-4 w-px flex-none bg-line-strong" />
         <ThemeMenu />
         <LanguageMenu />
       </span>
-      <UserMenu viewer={viewer} />
+      <span className="order-5 flex">
+        <UserMenu viewer={viewer} />
+      </span>
     </header>
   )
 }

@@ -52,15 +52,6 @@ export function MenuItem({ className, isDanger, shortcut, children, asChild, ...
   )
 }
 
-export function MenuCheckItem({ className, children, ...rest }: ComponentProps<typeof Primitive.CheckboxItem>) {
-  return (
-    <Primitive.CheckboxItem className={cn(itemLook, 'pr-7', className)} {...rest}>
-      {children}
-      <Chosen />
-    </Primitive.CheckboxItem>
-  )
-}
-
 export function MenuRadioItem({ className, children, ...rest }: ComponentProps<typeof Primitive.RadioItem>) {
   return (
     <Primitive.RadioItem className={cn(itemLook, 'pr-7', className)} {...rest}>

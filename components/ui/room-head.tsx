@@ -8,14 +8,14 @@ interface RoomHeadProps {
   children?: ReactNode
 }
 
-/** Head of a room. On a phone the bar above says where one is, so only its buttons are shown. */
+/** Head of a room. A phone has its title in the bar above, and its buttons in the row of filters. */
 export function RoomHead({ title, lead, children }: RoomHeadProps) {
   return (
-    <div className="flex min-h-13 flex-none items-center gap-2 px-4 max-md:min-h-0 max-md:pb-1">
-      <h1 className="text-lg font-semibold tracking-[-0.012em] max-md:sr-only">{title}</h1>
-      {lead && <p className="ml-1 truncate text-xs text-fg-3 max-md:hidden">{lead}</p>}
+    <div className="flex min-h-13 flex-none items-center gap-2 px-4 max-md:sr-only">
+      <h1 className="text-lg font-semibold tracking-[-0.012em]">{title}</h1>
+      {lead && <p className="ml-1 truncate text-xs text-fg-3">{lead}</p>}
       <span className="flex-1" />
-      {children}
+      <span className="contents max-md:hidden">{children}</span>
     </div>
   )
 }

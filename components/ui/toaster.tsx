@@ -15,7 +15,7 @@ export function Toaster({ label }: { label: string }) {
       mobileOffset={{ bottom: 72 }}
       toastOptions={{
         classNames: {
-          toast: '!rounded-lg !border !border-line-strong !bg-raised !text-sm !text-fg !shadow-lg',
+          toast: '!font-sans !rounded-lg !border !border-line-strong !bg-raised !text-sm !text-fg !shadow-lg',
           description: '!text-xs !text-fg-2',
           actionButton: '!h-7 !rounded-md !bg-primary !px-2.5 !text-xs !font-medium !text-on-primary',
           success: '[&_[data-icon]]:!text-succeeded-fg',

@@ -1,6 +1,6 @@
 const units = ['B', 'kB', 'MB', 'GB', 'TB'] as const
 
-/** Bytes in steps of 1000: `0 B`, `999 B`, `1.2 kB`, `212 kB`, `50 MB`. */
+/** Bytes in steps of 1000: `0 B`, `999 B`, `1.2 kB`, `10.7 kB`, `212 kB`, `50 MB`. */
 export function formatBytes(bytes: number): string {
   let value = Math.max(0, bytes)
   let step = 0
@@ -8,7 +8,7 @@ export function formatBytes(bytes: number): string {
     value /= 1000
     step += 1
   }
-  const digits = step > 0 && value < 9.95 && !isWhole(value) ? 1 : 0
+  const digits = step > 0 && value < 99.95 && !isWhole(value) ? 1 : 0
   return `${value.toFixed(digits)} ${units[step]}`
 }
 

@@ -24,12 +24,14 @@ const words = {
   },
 }
 
-/** How long ago, in the largest whole unit: `0 s ago`, `3 min ago`, `2 h ago`; what lies ahead: `in 5 min`. */
+/** How long ago, in the largest whole unit: `0 s ago`, `3 min ago`, `2 h ago`; what lies ahead, rounded: `in 30 d`. */
 export function formatRelative(at: string | number, now: number, locale: string): string {
   const language = locale === 'zh' ? words.zh : words.en
   const ms = now - (typeof at === 'number' ? at : Date.parse(at))
   const span = Math.abs(ms)
   const step = steps.find((one) => span >= one.ms) ?? { unit: 's', ms: 1000 }
-  const text = `${Math.floor(span / step.ms)} ${language[step.unit]}`
-  return ms > -1000 ? language.ago(text) : language.ahead(text)
+  const isAhead = ms <= -1000
+  const count = isAhead ? Math.round(span / step.ms) : Math.floor(span / step.ms)
+  const text = `${count} ${language[step.unit]}`
+  return isAhead ? language.ahead(text) : language.ago(text)
 }

@@ -94,6 +94,7 @@ export const settings = {
     created: 'Created',
     disabled: 'Disabled',
     you: 'you',
+    actions: 'Actions',
     menu: 'What to do with {name}',
     setPassword: 'Set a password',
     setPasswordLead: 'Ends all sessions of {name}; API tokens go on.',

@@ -88,6 +88,7 @@ export const settings: typeof en = {
     created: '创建时间',
     disabled: '已禁用',
     you: '您',
+    actions: '操作',
     menu: '对 {name} 的操作',
     setPassword: '设置密码',
     setPasswordLead: '{name} 的所有会话将结束；API 令牌继续有效。',
