@@ -43,6 +43,7 @@ export function CommandForm({ onDone }: { onDone: () => void }) {
         {(control) => (
           <Textarea
             {...control}
+            autoFocus
             rows={5}
             required
             spellCheck={false}

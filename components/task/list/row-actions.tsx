@@ -14,7 +14,7 @@ import { useAsk } from './row-verbs'
 export function RowActions({ task }: { task: TaskView }) {
   const t = useTranslations('tasks')
   return (
-    <span className="relative z-1 flex justify-end gap-0.5">
+    <span className="flex cursor-default justify-end gap-0.5">
       <span className="flex opacity-0 group-hover/row:opacity-100 group-has-focus-visible/row:opacity-100">
         <LikelyVerb task={task} />
       </span>

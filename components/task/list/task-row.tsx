@@ -1,7 +1,7 @@
 'use client'
 
 import Link from 'next/link'
-import { useState } from 'react'
+import { type MouseEvent, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { cn } from '@/components/ui/cn'
 import { Row } from '@/components/ui/table'
@@ -29,7 +29,7 @@ interface TaskRowProps {
 
 const cell = 'truncate border-b border-line px-2 max-md:border-0 max-md:p-0'
 
-/** One task: a row of 40 px, on a phone a card. The whole of it is a link to its drawer. */
+/** One task: a row of 40 px, on a phone a card. All of it leads to its drawer. */
 export function TaskRow({ task, isOpen, isStray, isNew, sort }: TaskRowProps) {
   const t = useTranslations('tasks')
   // Decided once: it slides in, and is then a row like the others.
@@ -39,8 +39,9 @@ export function TaskRow({ task, isOpen, isStray, isNew, sort }: TaskRowProps) {
       data-task-id={task.task_id}
       data-open={isOpen || undefined}
       title={isStray ? t('noLonger') : undefined}
+      onClick={openByRow}
       className={cn(
-        'relative h-10 max-md:grid max-md:h-auto max-md:grid-cols-[minmax(0,1fr)_auto] max-md:gap-x-2 max-md:rounded-lg max-md:border max-md:border-line max-md:bg-surface max-md:px-3 max-md:py-2.5 max-md:[grid-template-areas:"status_duration""name_name""summary_id""bar_bar"]',
+        'relative h-10 cursor-pointer max-md:grid max-md:h-auto max-md:grid-cols-[minmax(0,1fr)_auto] max-md:gap-x-2 max-md:rounded-lg max-md:border max-md:border-line max-md:bg-surface max-md:px-3 max-md:py-2.5 max-md:[grid-template-areas:"status_duration""name_name""summary_id""bar_bar"]',
         isStray && 'opacity-50',
         slidesIn &&
           'starting:-translate-y-2 starting:bg-accent-soft starting:opacity-0 transition-[opacity,translate,background-color] duration-500 ease-out',
@@ -77,6 +78,16 @@ export function TaskRow({ task, isOpen, isStray, isNew, sort }: TaskRowProps) {
   )
 }
 
+// The link itself is the name, so that text in the row can be marked and hovered; beside it the row stands for it.
+function openByRow(event: MouseEvent<HTMLElement>) {
+  const { target, currentTarget: row } = event
+  if (!(target instanceof Element) || !row.contains(target) || target.closest('a, button')) return
+  if (window.getSelection()?.toString()) return
+  const link = row.querySelector<HTMLAnchorElement>('[data-row-link]')
+  if (event.metaKey || event.ctrlKey) window.open(link?.href, '_blank', 'noopener')
+  else link?.click()
+}
+
 function NameCell({ task }: { task: TaskView }) {
   const t = useTranslations('tasks')
   const { names, more } = unitsInShort(task)
@@ -87,7 +98,7 @@ function NameCell({ task }: { task: TaskView }) {
         scroll={false}
         prefetch={false}
         data-row-link
-        className="font-medium outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent max-md:after:rounded-lg"
+        className="font-medium outline-none after:pointer-events-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent max-md:after:rounded-lg"
       >
         {task.name}
       </Link>
