@@ -1,7 +1,7 @@
 'use client'
 
 import { Command } from 'cmdk'
-import { ListChecks, Search } from 'lucide-react'
+import { ListChecks, Plus, Search } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { Dialog as Primitive } from 'radix-ui'
 import { type ReactNode, useState } from 'react'
@@ -17,10 +17,12 @@ const item =
 interface CommandPaletteProps {
   open: boolean
   onOpenChange: (open: boolean) => void
+  /** Null for those who may not run anything. */
+  onNewTask: (() => void) | null
 }
 
 /** Goes to a task or a page without a pointer. */
-export function CommandPalette({ open, onOpenChange }: CommandPaletteProps) {
+export function CommandPalette({ open, onOpenChange, onNewTask }: CommandPaletteProps) {
   const t = useTranslations('shell')
   const router = useRouter()
   const [text, setText] = useState('')
@@ -31,6 +33,7 @@ export function CommandPalette({ open, onOpenChange }: CommandPaletteProps) {
     router.push(href)
   }
   const wanted = text.trim().toLowerCase()
+  const hasNewTask = onNewTask !== null && t('newTask').toLowerCase().includes(wanted)
   const pages = rooms.filter((room) => t(room.name).toLowerCase().includes(wanted))
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
@@ -52,6 +55,14 @@ export function CommandPalette({ open, onOpenChange }: CommandPaletteProps) {
               />
             </div>
             <Command.List className="max-h-[min(60vh,24rem)] overflow-y-auto p-1.5">
+              {hasNewTask && (
+                <Group heading={t('searchActions')}>
+                  <Command.Item value="new-task" onSelect={onNewTask} className={item}>
+                    <Plus aria-hidden className="text-fg-3" />
+                    {t('newTask')}
+                  </Command.Item>
+                </Group>
+              )}
               {pages.length > 0 && (
                 <Group heading={t('searchPages')}>
                   {pages.map((room) => (
@@ -82,7 +93,11 @@ export function CommandPalette({ open, onOpenChange }: CommandPaletteProps) {
               <p role="status" className="px-2.5 py-2 text-xs text-fg-3 empty:hidden">
                 {search.isPending && search.tasks.length === 0 && t('searching')}
                 {search.isFailed && t('searchFailed')}
-                {search.isDone && search.tasks.length === 0 && pages.length === 0 && t('searchNothing', { text })}
+                {search.isDone &&
+                  search.tasks.length === 0 &&
+                  pages.length === 0 &&
+                  !hasNewTask &&
+                  t('searchNothing', { text })}
               </p>
             </Command.List>
           </Command>

@@ -9,12 +9,23 @@ import { Kbd } from '@/components/ui/kbd'
 
 // Fetched when it is first opened: most pages are read without it.
 const CommandPalette = dynamic(() => import('./command-palette').then((file) => file.CommandPalette), { ssr: false })
+const CommandDialog = dynamic(
+  () => import('@/components/command-form/command-dialog').then((file) => file.CommandDialog),
+  { ssr: false },
+)
 
 /** Opens search and commands; so does Ctrl K, or Cmd K. A field where there is room, else its sign, after the health. */
-export function SearchButton() {
+export function SearchButton({ canRun }: { canRun: boolean }) {
   const t = useTranslations('shell')
   const [isOpen, setIsOpen] = useState(false)
   const [wasOpened, setWasOpened] = useState(false)
+  const [isAsking, setIsAsking] = useState(false)
+  const [wasAsking, setWasAsking] = useState(false)
+  const newTask = () => {
+    setIsOpen(false)
+    setWasAsking(true)
+    setIsAsking(true)
+  }
   const open = () => {
     setWasOpened(true)
     setIsOpen(true)
@@ -44,7 +55,8 @@ export function SearchButton() {
       <IconButton label={t('search')} size="touch" onClick={open} className="order-3 md:hidden">
         <Search />
       </IconButton>
-      {wasOpened && <CommandPalette open={isOpen} onOpenChange={setIsOpen} />}
+      {wasOpened && <CommandPalette open={isOpen} onOpenChange={setIsOpen} onNewTask={canRun ? newTask : null} />}
+      {wasAsking && <CommandDialog open={isAsking} onOpenChange={setIsAsking} />}
     </>
   )
 }

@@ -17,7 +17,7 @@ export function TopBar({ viewer, runners }: { viewer: Viewer; runners: Runners }
       <span aria-hidden className="truncate text-lg font-semibold tracking-[-0.012em] md:hidden">
         {room ? t(room.name) : 'Taskyard'}
       </span>
-      <SearchButton />
+      <SearchButton canRun={viewer.role !== 'viewer'} />
       <span className="order-1 flex-1" />
       <span className="order-2">
         <RunnerHealth initial={runners} />

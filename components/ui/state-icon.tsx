@@ -23,7 +23,7 @@ export function StateIcon({ status, className }: { status: State; className?: st
 function Pulse({ className }: { className?: string | undefined }) {
   return (
     <span aria-hidden className={cn('grid size-3.5 flex-none place-items-center', className)}>
-      <span className="size-2 animate-pulse-state rounded-full bg-running-solid text-running-solid shadow-[0_0_0_3px_color-mix(in_srgb,currentColor_22%,transparent)]" />
+      <span className="pulse-dot size-2 rounded-full bg-running-solid text-running-solid" />
     </span>
   )
 }

@@ -13,6 +13,7 @@ export const shell = {
   searchTasks: 'Tasks',
   searchPages: 'Pages',
   searchActions: 'Actions',
+  newTask: 'New task',
   searchNothing: 'Nothing matches “{text}”.',
   searchFailed: 'The tasks could not be searched.',
   searchAll: 'Show all tasks that match “{text}”',

@@ -15,6 +15,7 @@ export const shell: typeof en = {
   searchTasks: '任务',
   searchPages: '页面',
   searchActions: '操作',
+  newTask: '新建任务',
   searchNothing: '没有与“{text}”匹配的内容。',
   searchFailed: '无法搜索任务。',
   searchAll: '显示与“{text}”匹配的所有任务',
