@@ -80,7 +80,8 @@ async function cancelWaiting(tx: Tx, task: Task, wish: StopWish, actor: Actor): 
 
 async function recordWish(tx: Tx, task: Task, wish: StopWish, actor: Actor): Promise<boolean> {
   const [told] = await tx.task.updateManyAndReturn({
-    where: { id: task.id, status: task.status },
+    // Two that ask at the same moment (PostgreSQL) saw the same: the second one looks again and finds it asked for.
+    where: { id: task.id, status: task.status, stopping: task.stopping, stopEscalate: task.stopEscalate },
     data: {
       stopping: wish.force ? 'force' : (task.stopping ?? 'graceful'),
       stopEscalate: task.stopEscalate || Boolean(wish.escalate),
