@@ -8,7 +8,7 @@ import { FilterBar } from './filter-bar'
 import type { FilterMenuState } from './filter-menu'
 import { HeldBackNote } from './held-back-note'
 import { ListEmpty } from './list-empty'
-import { ListFailed } from './list-failed'
+import { FailedList, FailedNote } from './list-failed'
 import { ListFooter } from './list-footer'
 import { ListKeys } from './list-keys'
 import { RowVerbs } from './row-verbs'
@@ -31,7 +31,9 @@ export function TaskList({ initial, perPage, canAct }: TaskListProps) {
   const t = useTranslations('tasks')
   const [query, change] = useListQuery()
   const live = useTaskList(query, perPage, initial)
-  const page = live.page ?? initial
+  // What was asked for last could not be had: what stands there belongs to something else.
+  const isMissing = live.page === undefined && live.error !== null
+  const page = live.page ?? { ...initial, list: [], total: 0, has_next: false }
   const steady = useSteadyRows(page.list, live.address)
   const [menu, setMenu] = useState<FilterMenuState>(null)
   const scroller = useRef<HTMLDivElement>(null)
@@ -53,7 +55,7 @@ export function TaskList({ initial, perPage, canAct }: TaskListProps) {
         onMenu={setMenu}
         onChange={change}
       />
-      {live.error && <ListFailed error={live.error} onRetry={live.retry} />}
+      {live.error && !isMissing && <FailedNote error={live.error} onRetry={live.retry} />}
       <div ref={scroller} className="relative min-h-0 flex-1 overflow-auto border-t border-line max-md:bg-canvas">
         <HeldBackNote count={steady.heldBack} onShow={steady.release} />
         {steady.rows.length > 0 ? (
@@ -66,6 +68,8 @@ export function TaskList({ initial, perPage, canAct }: TaskListProps) {
             hold={steady.hold}
             release={steady.release}
           />
+        ) : isMissing ? (
+          <FailedList error={live.error} onRetry={live.retry} />
         ) : (
           <ListEmpty query={query} total={page.total} canAct={canAct} onChange={change} />
         )}
