@@ -44,7 +44,13 @@ async function lanesWithStartable(db: Db, now: Date): Promise<string[]> {
 }
 
 function due(now: Date) {
-  return { OR: [{ notBefore: null }, { notBefore: { lte: now } }] }
+  return {
+    AND: [
+      { OR: [{ notBefore: null }, { notBefore: { lte: now } }] },
+      // Skipped by the next round of expiry; it must not start before that.
+      { OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] },
+    ],
+  }
 }
 
 async function claimLane(tx: Tx, kind: Db['kind'], name: string, claimant: Claimant, now: Date): Promise<Claim[]> {
