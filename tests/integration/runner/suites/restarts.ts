@@ -201,6 +201,14 @@ export function describeRestarts(launcher: TestLauncher): void {
       expect((await scene.ended(taskId)).status).toBe('cancelled')
     })
 
+    test('does not start what has waited too long while no runner was there', async () => {
+      await kill9()
+      const taskId = await scene.admit('echo never', { expires_in_secs: 1 })
+      await eventually(async () => ((await scene.task(taskId)).expiresAt?.getTime() ?? 0) < Date.now())
+      await scene.startRunner()
+      expect(await scene.ended(taskId)).toMatchObject({ status: 'skipped', reason: 'expired', attempts: [] })
+    })
+
     test('clears away what belongs to no attempt under way', async () => {
       await kill9()
       const orphan = `${scene.dataDir}/spool/att_01k9x4q0000000000000000000`
