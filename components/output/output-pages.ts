@@ -5,12 +5,8 @@ export const pageLines = 500
 /** Kept pages: 30,000 lines, about 10 MB. */
 const mostPages = 60
 
-/** Answers at most `limit` lines from number `from` on, and how many there are in all by now. */
-export type FetchLines = (
-  from: number,
-  limit: number,
-  signal: AbortSignal,
-) => Promise<{ lines: OutputLine[]; total: number }>
+/** Answers at most `limit` lines from number `from` on. */
+export type FetchLines = (from: number, limit: number, signal: AbortSignal) => Promise<{ lines: OutputLine[] }>
 
 /**
  * The lines of one task's output by number, as a window over what the server has: pages around what is looked at, the
@@ -130,7 +126,6 @@ export class OutputPages {
     this.#inFlight.set(page, request)
     try {
       const answer = await this.#fetchLines(page * pageLines + 1, pageLines, request.signal)
-      this.#total = Math.max(this.#total, answer.total)
       for (const line of answer.lines) this.#keep(line)
       this.#evict()
     } catch (reason) {

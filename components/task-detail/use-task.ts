@@ -62,16 +62,14 @@ export function useTask(initial: TaskDetail): LiveTask {
   }, [events, output])
 
   const refresh = useCallback(() => {
-    void refetch()
     void events.refresh()
-  }, [refetch, events])
+    void refetch().then(({ data }) => data && output.grow(data.output.lines))
+  }, [refetch, events, output])
 
   const take = useCallback(
     (message: TaskMessage) => {
-      if (message.name === 'task') {
-        queries.setQueryData(['task', id], newer(message.value))
-        output.grow(message.value.output.lines)
-      }
+      // Not its number of lines: in a flood the snapshots run ahead of the lines, and the tail would be all holes.
+      if (message.name === 'task') queries.setQueryData(['task', id], newer(message.value))
       if (message.name === 'progress') {
         queries.setQueryData<TaskDetail>(['task', id], (was) => was && { ...was, progress: message.value.progress })
       }
@@ -82,8 +80,6 @@ export function useTask(initial: TaskDetail): LiveTask {
     },
     [queries, id, output, events, refetch],
   )
-
-  useEffect(() => output.grow(task.output.lines), [output, task.output.lines])
 
   // The stream is left as soon as the task has ended: what it has not told yet is read when it is looked at.
   const hasEnded = isFinal(task.status)

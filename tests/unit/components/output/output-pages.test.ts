@@ -17,7 +17,7 @@ function serverWith(total: number) {
   const asked: number[] = []
   const fetchLines: FetchLines = async (from, limit) => {
     asked.push(from)
-    return { lines: range(from, Math.min(total, from + limit - 1)), total }
+    return { lines: range(from, Math.min(total, from + limit - 1)) }
   }
   return { asked, fetchLines }
 }
