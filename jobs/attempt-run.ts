@@ -27,8 +27,6 @@ export interface AttemptRun extends Launchable {
   isAdopted: boolean
   /** Whether the launch is in the timeline; undefined before it. */
   isLaunchTold?: boolean
-  /** A stop was recorded, and then found that the program had ended: nothing was sent. */
-  wasTooLate?: boolean
   /** The launch's own record, while it is being written. */
   recording?: Promise<void>
 }

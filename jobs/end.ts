@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { FailedReason } from '@/lib/contract/states'
+import { log } from '@/lib/core/log'
 import type { Prisma, Task, Unit } from '@/lib/db/generated/sqlite/client'
 import type { Tx } from '@/lib/db/open'
 import type { NewEvent } from '@/lib/events/append'
 import { appendTaskEvents } from '@/lib/events/append'
 import { findHandlerSpec } from '@/lib/handlers/catalogue'
-import type { ProcessStat } from '@/lib/processes/identity'
+import { currentBootId, type ProcessStat, readIdentityFile } from '@/lib/processes/identity'
 import { describe, signalAll } from '@/lib/processes/signal'
 import { orNull } from '@/lib/queue/transitions'
 import { removeSpool } from '@/lib/spool/remove'
@@ -87,7 +89,8 @@ export async function settle(run: AttemptRun, end: MainEnd, follower: OutputFoll
   )
   point('outcome.committed', run.attempt.id)
   await follower.close()
-  if (task) await removeSpool(run.spool)
+  // The end is written: what cannot be removed now is swept at the next start.
+  if (task) await removeSpool(run.spool).catch((error) => log.warn({ err: error }, 'a spool could not be removed'))
   run.launcher.forget(run)
   point('spool.removed', run.attempt.id)
   return task
@@ -95,8 +98,15 @@ export async function settle(run: AttemptRun, end: MainEnd, follower: OutputFoll
 
 /** The wrapper is gone without a word, and it was not us who ended it. */
 function isWrapperLost(run: AttemptRun, { result, neverBegan }: MainEnd): boolean {
+  if (hasRestarted(run)) return false
   if (run.attempt.stopSentAt || run.attempt.killSentAt || neverBegan) return false
   return result === null || (result.by === 'post' && result.signal === 'SIGKILL' && result.serviceResult === 'signal')
+}
+
+/** The machine has been started anew since: nothing of before can live. */
+function hasRestarted(run: AttemptRun): boolean {
+  const wrapper = readIdentityFile(run.spool.wrapper)
+  return wrapper !== null && wrapper.bootId !== currentBootId()
 }
 
 async function tellWrapperLost(run: AttemptRun, running: string[]): Promise<void> {
@@ -120,7 +130,7 @@ async function endWhatIsLeft(run: AttemptRun, { result }: MainEnd, events: NewEv
   // After a signal of ours to all of them some are still on their way out when the main process is gone.
   const wasSignalled = run.attempt.stopSentAt !== null
   const named = new Set(wasSignalled ? [] : result?.left.map((member) => member.replace(':', ' ')))
-  const left = await leftBehindOf(run)
+  const left = await leftFor(run)
   for (const name of describe(left)) named.add(name)
   if (left.length > 0) await endSurvivors(run, left)
   if (named.size === 0 || run.attempt.killSentAt) return []
@@ -131,6 +141,21 @@ async function endWhatIsLeft(run: AttemptRun, { result }: MainEnd, events: NewEv
     meta: { processes: [...named] },
   })
   return [...named]
+}
+
+/**
+ * One look can miss a program that forks, leaves and ends all the time. Where no control group holds them together,
+ * an end that we caused is believed after several empty looks only.
+ */
+async function leftFor(run: AttemptRun): Promise<ProcessStat[]> {
+  const isOurs = run.attempt.stopSentAt !== null || run.attempt.killSentAt !== null
+  const looks = run.launcher.name === 'process' && isOurs ? 6 : 1
+  for (let look = 1; look < looks; look++) {
+    const left = await leftBehindOf(run)
+    if (left.length > 0) return left
+    await sleep(20)
+  }
+  return leftBehindOf(run)
 }
 
 async function endSurvivors(run: AttemptRun, found: ProcessStat[]): Promise<void> {
@@ -173,7 +198,6 @@ function factsOf(
 ): Omit<EndFacts, 'said'> {
   const { attempt } = run
   const { result, neverBegan } = end
-  const sentAt = attempt.stopSentAt ?? attempt.killSentAt
   const isLost = isWrapperLost(run, end)
   return {
     neverBegan,
@@ -183,18 +207,30 @@ function factsOf(
         : null,
     serviceResult: result?.serviceResult ?? null,
     cause: attempt.cause as EndFacts['cause'],
-    wasSignalled: sentAt !== null && !run.wasTooLate && (!result || result.endedAt.getTime() >= sentAt.getTime()),
+    wasSignalled: wasSignalled(run, result),
     stopReason: task.reason,
     stopForced: attempt.killSentAt !== null,
     timeoutSecs: task.timeoutSecs,
     endedLate: run.isAdopted && isPast(result, task.timeoutAt),
     leftBehind,
-    interruption: isLost
-      ? 'Its wrapper was killed by somebody else; what it ran was ended'
-      : 'It ended and left no word of how: nothing of it runs any more',
+    interruption: hasRestarted(run)
+      ? 'The machine was restarted while it ran'
+      : isLost
+        ? 'Its wrapper was killed by somebody else; what it ran was ended'
+        : 'It ended and left no word of how: nothing of it runs any more',
     units,
     unitsFollowTask: findHandlerSpec(task.handler)?.unitsFollowTask ?? false,
   }
+}
+
+/**
+ * Whether our signal ended it. Where a runner died between the decision and the note that the signal went out, only the
+ * signal itself can tell: an end by any other way was its own.
+ */
+function wasSignalled({ attempt }: AttemptRun, result: SpoolResult | null): boolean {
+  if (attempt.signalledAt) return true
+  if (attempt.killSentAt) return result?.signal === 'SIGKILL'
+  return attempt.stopSentAt !== null && result?.signal === 'SIGTERM'
 }
 
 /** One second of tolerance: the limit is counted from the claim, the program starts a little later. */
@@ -205,7 +241,10 @@ function isPast(result: SpoolResult | null, timeoutAt: Date | null): boolean {
 function evidenceOf(run: AttemptRun, { result }: MainEnd, leftBehind: string[]): Prisma.InputJsonObject {
   const unit = run.launcher.evidenceOf(run)
   return {
-    proof: 'nothing of it runs any more',
+    proof:
+      run.launcher.name === 'systemd'
+        ? 'its unit is gone, and nothing marked runs'
+        : 'nothing of its session, mark or output runs',
     ...(result && {
       spool: { by: result.by, exit_code: result.exitCode, signal: result.signal, service_result: result.serviceResult },
     }),

@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync, rmSync, statfsSync, writeSync } from 'node:fs'
+import { mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { execa } from 'execa'
 import { spoolRoot } from '@/lib/spool/layout'
@@ -13,10 +13,14 @@ export async function spoolHealth(dataDir: string): Promise<{ can_punch: boolean
 
 /** Whether holes can be made here, behind what a program still writes: without it a spool grows with the output. */
 async function canPunch(file: string): Promise<boolean> {
-  const fd = openSync(file, 'w', 0o600)
-  writeSync(fd, Buffer.alloc(8192))
-  closeSync(fd)
-  const { exitCode } = await execa('fallocate', ['-p', '-o', '0', '-l', '4096', file], { reject: false })
-  rmSync(file, { force: true })
-  return exitCode === 0
+  try {
+    writeFileSync(file, Buffer.alloc(8192), { mode: 0o600 })
+    const { exitCode } = await execa('fallocate', ['-p', '-o', '0', '-l', '4096', file], { reject: false })
+    return exitCode === 0
+  } catch {
+    // A full disk: a runner must start all the same, to make room.
+    return false
+  } finally {
+    rmSync(file, { force: true })
+  }
 }

@@ -1,7 +1,7 @@
 import type { Claim } from '@/lib/queue/claim'
 import { orNull } from '@/lib/queue/transitions'
 import { createSpool } from '@/lib/spool/create'
-import { spoolOf } from '@/lib/spool/layout'
+import { type Spool, spoolOf } from '@/lib/spool/layout'
 import { removeSpool } from '@/lib/spool/remove'
 import { execScript } from '@/lib/spool/shell-words'
 import { finishAttempt } from '@/lib/tasks/finish'
@@ -55,14 +55,22 @@ export async function launch(
     watch.launched()
     point('launch.done', attempt.id)
   } catch (error) {
-    // An answer that was lost is no answer: only who makes the directory knows.
-    if (watch && !preventBegin(spool)) return watch.launched()
+    // An answer that was lost is no answer: only who makes the directory knows. Until it can be made, the watch looks.
+    if (watch && !hasPreventedBegin(spool)) return watch.launched()
     await watch?.abandon()
     await failLaunch(run, error)
     return
   }
   await recordLaunch(run)
   point('launch.recorded', attempt.id)
+}
+
+function hasPreventedBegin(spool: Spool): boolean {
+  try {
+    return preventBegin(spool)
+  } catch {
+    return false
+  }
 }
 
 function contentsOf({ task, attempt }: AttemptRun, env: Record<string, string>) {

@@ -3,12 +3,15 @@ import { claimTasks } from '@/lib/queue/claim'
 import { expireTasks } from '@/lib/queue/expire'
 import type { Runner } from './attempt-run'
 import { launch } from './launch'
+import { attemptsOf, recoverAttempt } from './rescue'
 import type { AttemptWatch } from './watch'
 
 /** The runner's round: obey wishes, claim, launch. Woken by every commit, and once a second in any case. */
 export class RunnerLoop {
   private readonly watches = new Map<string, AttemptWatch>()
   private readonly launching = new Set<Promise<unknown>>()
+  private readonly underLaunch = new Set<string>()
+  private recovering = false
   private round: Promise<void> | null = null
   private again = false
   private isStopping = false
@@ -44,9 +47,9 @@ export class RunnerLoop {
   }
 
   private tick(): void {
-    const now = Date.now()
-    for (const watch of this.watches.values()) watch.tick(now)
+    for (const watch of this.watches.values()) watch.tick()
     void this.expire()
+    void this.recover()
     this.wake()
   }
 
@@ -80,8 +83,35 @@ export class RunnerLoop {
     for (const claim of claims) {
       const launching = launch(this.runner, claim, (watch) => this.add(watch))
         .catch((error) => log.error({ err: error, task: claim.task.id }, 'a launch failed unexpectedly'))
-        .finally(() => this.launching.delete(launching))
+        .finally(() => {
+          this.launching.delete(launching)
+          this.underLaunch.delete(claim.attempt.id)
+        })
+      this.underLaunch.add(claim.attempt.id)
       this.launching.add(launching)
+    }
+  }
+
+  /**
+   * Attempts that are this runner's and that it knows nothing of: the answer to their claim was lost, or their rescue
+   * failed. Looked for once a second, and left alone while they may still be on their way.
+   */
+  private async recover(): Promise<void> {
+    if (this.recovering || this.isStopping) return
+    this.recovering = true
+    try {
+      const attempts = await attemptsOf(this.runner, new Date(Date.now() - 5000))
+      const unknown = attempts.filter(
+        (attempt) => !this.watches.has(attempt.unitName) && !this.underLaunch.has(attempt.id),
+      )
+      for (const attempt of unknown) {
+        const watch = await recoverAttempt(this.runner, attempt)
+        if (watch) this.add(watch)
+      }
+    } catch (error) {
+      log.warn({ err: error }, 'attempts could not be recovered; trying again')
+    } finally {
+      this.recovering = false
     }
   }
 

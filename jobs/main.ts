@@ -7,7 +7,7 @@ import { startChores } from './chores'
 import { spoolHealth } from './health'
 import { chooseLauncher } from './launchers/choose'
 import { RunnerLoop } from './loop'
-import { makeRoom } from './low-space'
+import { makeRoom, trimSpools } from './low-space'
 import { beTheOnlyRunner } from './one-runner'
 import { registerRunner } from './register'
 import { rescue } from './rescue'
@@ -20,6 +20,7 @@ async function main(): Promise<void> {
   const server = await registerLocalServer({ dataDir: dataDir(), name: env().TASKYARD_SERVER_NAME })
   const chosen = await chooseLauncher()
   const health = await spoolHealth(dataDir())
+  await trimSpools(db, server.id, dataDir())
   const registration = await registerRunner(db, server, { name: chosen.launcher.name, why: chosen.why, health })
   const runner: Runner = {
     id: registration.id,
@@ -34,7 +35,7 @@ async function main(): Promise<void> {
   const loop = new RunnerLoop(runner)
   const adopted = await rescue(runner)
   for (const watch of adopted) loop.add(watch)
-  await makeRoom(dataDir(), adopted)
+  makeRoom(dataDir(), adopted)
   loop.wake()
   const stopChores = startChores(db)
   log.info({ launcher: chosen.launcher.name, why: chosen.why, server: server.name }, 'the runner is ready')

@@ -1,4 +1,5 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs'
+import { log } from '@/lib/core/log'
 import type { Attempt, Task, Unit } from '@/lib/db/generated/sqlite/client'
 import type { Tx } from '@/lib/db/open'
 import { insertTaskEvents } from '@/lib/events/append'
@@ -22,11 +23,30 @@ export async function rescue(runner: Runner): Promise<AttemptWatch[]> {
   const attempts = await takeOver(runner)
   await sweepSpools(runner.dataDir, new Set(attempts.map((attempt) => attempt.id)))
   for (const attempt of attempts) {
-    const spool = spoolOf(runner.dataDir, attempt.id)
-    if (attempt.state === 'claimed' && preventBegin(spool)) await putBack(runner, attempt)
-    else watches.push(adopt(runner, attempt))
+    try {
+      const watch = await recoverAttempt(runner, attempt)
+      if (watch) watches.push(watch)
+    } catch (error) {
+      // One that cannot be taken over now must not keep the others from it; the loop tries again.
+      log.error({ err: error, attempt: attempt.id }, 'an attempt could not be taken over')
+    }
   }
   return watches
+}
+
+/** Adopts an attempt that has begun, or puts it back where nothing of it will ever begin (then there is no watch). */
+export async function recoverAttempt(runner: Runner, attempt: Held): Promise<AttemptWatch | null> {
+  if (attempt.state !== 'claimed' || !preventBegin(spoolOf(runner.dataDir, attempt.id))) return adopt(runner, attempt)
+  await putBack(runner, attempt)
+  return null
+}
+
+/** This runner's attempts that have not ended and were claimed before `before`. */
+export function attemptsOf(runner: Runner, before: Date): Promise<Held[]> {
+  return runner.db.read.attempt.findMany({
+    where: { runnerId: runner.id, state: { not: 'ended' }, startedAt: { lt: before } },
+    include: { task: true },
+  })
 }
 
 /** A new token for each: whatever the earlier runner still writes is refused from now on. */
@@ -122,9 +142,20 @@ function adopt(runner: Runner, attempt: Held): AttemptWatch {
     isAdopted: true,
   }
   restoreFiles(spool)
-  const watch = new AttemptWatch(run, taskEnvironment(attempt.task))
+  const watch = new AttemptWatch(run, openedEnvironment(run))
   watch.resumeStop()
   return watch
+}
+
+/** Without the secrets nothing could be masked: then what it prints from now on is not stored. */
+function openedEnvironment(run: AttemptRun): Record<string, string> {
+  try {
+    return taskEnvironment(run.task)
+  } catch (error) {
+    log.error({ err: error, task: run.task.id }, 'its secrets cannot be opened: its output is not stored any more')
+    run.task.outputLimitBytes = 0
+    return {}
+  }
 }
 
 /** Removed by hand: what it printed is lost, but whether it lives can still be found out. */

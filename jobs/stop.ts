@@ -16,7 +16,7 @@ export type Cause = 'stop' | 'timeout' | 'output-limit'
 export async function sendTerm(run: AttemptRun, cause: Cause): Promise<void> {
   if (run.attempt.stopSentAt) return
   if (!(await record(run, cause, { stopSentAt: new Date() }, termEvent(run, cause)))) return
-  run.wasTooLate = !(await deliver(run, 'SIGTERM'))
+  await deliver(run, 'SIGTERM')
 }
 
 /** What an earlier runner recorded goes out once more: it may not have come to it. */
@@ -25,14 +25,19 @@ export async function resendSignal(run: AttemptRun): Promise<void> {
   else if (run.attempt.stopSentAt) await deliver(run, 'SIGTERM')
 }
 
-/** False: the program had ended before. */
-async function deliver(run: AttemptRun, signal: 'SIGTERM' | 'SIGKILL'): Promise<boolean> {
+/** Sends it, unless the program has ended before, and notes that it went out: only then an end can be its work. */
+async function deliver(run: AttemptRun, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
   point('stop.recorded', run.attempt.id)
   if (signal === 'SIGTERM') await waitForProgram(run)
-  if (readResult(run.spool)) return false
+  if (readResult(run.spool)) return
   await run.launcher.signal(run, signal)
   point('stop.sent', run.attempt.id)
-  return true
+  if (run.attempt.signalledAt) return
+  run.attempt.signalledAt = new Date()
+  const { signalledAt } = run.attempt
+  await insist('note the signal', () =>
+    run.runner.db.transact((tx) => updateHeldAttempt(tx, holderOf(run), { signalledAt })),
+  )
 }
 
 /** A polite signal before the program is there would be its wrapper's alone, which lives on and starts the program. */
@@ -86,8 +91,7 @@ export async function tellUnanswered(run: AttemptRun): Promise<void> {
 export async function sendKill(run: AttemptRun, cause: Cause): Promise<void> {
   if (run.attempt.killSentAt) return
   if (!(await record(run, cause, { killSentAt: new Date() }, killEvent(run, cause)))) return
-  const isDelivered = await deliver(run, 'SIGKILL')
-  if (!run.attempt.stopSentAt) run.wasTooLate = !isDelivered
+  await deliver(run, 'SIGKILL')
 }
 
 function killEvent(run: AttemptRun, cause: Cause): NewEvent {

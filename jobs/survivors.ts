@@ -12,6 +12,7 @@ export async function survivorsOf(run: AttemptRun): Promise<ProcessStat[]> {
     mark: run.attempt.id,
     session: run.launcher.sessionOf(run),
     known: await run.launcher.members(run),
+    files: [run.spool.stdout, run.spool.stderr],
     ...(wrapper && { notBefore: wrapper.startTime }),
   })
   return family.filter((stat) => stat.pid !== wrapper?.pid || stat.startTime !== wrapper.startTime)

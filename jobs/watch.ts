@@ -38,17 +38,26 @@ export class AttemptWatch {
       secrets: secretsOf(secretValues(env)),
       limitBytes: task.outputLimitBytes,
       storedBytes: task.outputBytes,
+      droppedBytes: Number(task.outputDroppedBytes),
       isAdopted: run.isAdopted,
-      onLimit: () => {
-        if (task.outputAtLimit === 'stop') this.act(() => sendTerm(run, 'output-limit'))
-      },
+      onLimit: () => this.onLimit(),
       onSuperseded: () => this.abandon(),
     })
     this.watcher = watchFolder(spool.dir, (name) => this.onFile(name))
     this.isLaunched = run.isAdopted
     this.schedule()
+    if (task.outputDroppedBytes > 0) this.onLimit()
     this.follower.wake()
     this.look()
+  }
+
+  private onLimit(): void {
+    if (this.run.task.outputAtLimit === 'stop') this.act(() => sendTerm(this.run, 'output-limit'))
+  }
+
+  /** Ends what prints more than the disk can hold. */
+  endForRoom(): void {
+    this.act(() => sendTerm(this.run, 'output-limit'))
   }
 
   /** From now on its absence means that it has ended. */
@@ -66,37 +75,39 @@ export class AttemptWatch {
   }
 
   /** The safety net, once a second: deadlines, graces, and what a lost notification would have told. */
-  tick(now: number): void {
+  tick(): void {
     if (this.isOver) return
     this.follower.wake()
     this.look()
-    this.meetDeadlines(now)
+    this.meetDeadlines()
   }
 
-  private meetDeadlines(now: number): void {
+  private meetDeadlines(): void {
     const { task, attempt } = this.run
     if (!this.isLaunched) return
-    const isOverdue = task.timeoutAt !== null && now >= task.timeoutAt.getTime()
+    const now = performance.now()
+    const isOverdue = task.timeoutAt !== null && now >= monotonic(task.timeoutAt)
     if (isOverdue && !attempt.stopSentAt && !attempt.killSentAt) this.act(() => sendTerm(this.run, 'timeout'))
     const graceEnd = this.graceEnd()
     if (graceEnd !== null && now >= graceEnd) this.act(() => this.afterGrace(isOverdue))
-    if (attempt.killSentAt && now >= attempt.killSentAt.getTime() + 1000) this.act(() => this.killMore(now))
+    if (attempt.killSentAt && now >= monotonic(attempt.killSentAt) + 1000) this.act(() => this.killMore())
   }
 
   /** When a polite signal's grace is over; null where none is under way. */
   private graceEnd(): number | null {
     const { task, attempt } = this.run
     if (!attempt.stopSentAt || attempt.killSentAt) return null
-    return attempt.stopSentAt.getTime() + task.stopGraceSecs * 1000
+    return monotonic(attempt.stopSentAt) + task.stopGraceSecs * 1000
   }
 
   /** Deadlines that are near are met to the millisecond; the others are left to the tick. */
   private schedule(): void {
     clearTimeout(this.deadline)
-    const due = this.graceEnd() ?? this.run.task.timeoutAt?.getTime()
-    if (due === undefined || this.isOver) return
-    const inMs = Math.max(0, due - Date.now())
-    if (inMs > 0 && inMs < 3_600_000) this.deadline = setTimeout(() => this.meetDeadlines(Date.now()), inMs)
+    const { timeoutAt } = this.run.task
+    const due = this.graceEnd() ?? (timeoutAt ? monotonic(timeoutAt) : null)
+    if (due === null || this.isOver) return
+    const inMs = due - performance.now()
+    if (inMs > 0 && inMs < 3_600_000) this.deadline = setTimeout(() => this.meetDeadlines(), Math.ceil(inMs))
   }
 
   /** What people wish, as the task's row says it now. */
@@ -158,8 +169,9 @@ export class AttemptWatch {
     if (escalates) await sendKill(this.run, (attempt.cause ?? 'stop') as Cause)
   }
 
-  private async killMore(now: number): Promise<void> {
-    const isLong = now >= (this.run.attempt.killSentAt?.getTime() ?? now) + 5000
+  private async killMore(): Promise<void> {
+    const { killSentAt } = this.run.attempt
+    const isLong = killSentAt !== null && performance.now() >= monotonic(killSentAt) + 5000
     await killAgain(this.run, isLong && !this.isKillTold)
     if (isLong) this.isKillTold = true
   }
@@ -171,6 +183,18 @@ export class AttemptWatch {
       .then(() => this.schedule())
       .catch((error) => log.error({ err: error, attempt: this.run.attempt.id }, 'a stop could not be carried out'))
   }
+}
+
+const seen = new WeakMap<Date, number>()
+
+/**
+ * A time of the ledger on this process's monotonic clock, as both clocks stood when it was first asked for: a clock that
+ * is set forward or back ends no grace and no time limit of a task that is being watched.
+ */
+function monotonic(time: Date): number {
+  const known = seen.get(time) ?? performance.now() + time.getTime() - Date.now()
+  seen.set(time, known)
+  return known
 }
 
 /** Null where the machine has no more watches to give: then the tick looks once a second. */

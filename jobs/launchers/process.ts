@@ -43,7 +43,12 @@ export function createProcessLauncher(path: string): Launcher {
 
     async signal(attempt, signal) {
       const wrapper = wrapperOf(attempt)
-      const family = findFamily({ mark: attempt.attemptId, session: sessionOf(wrapper) })
+      const family = findFamily({
+        mark: attempt.attemptId,
+        session: sessionOf(wrapper),
+        files: [attempt.spool.stdout, attempt.spool.stderr],
+        ...(wrapper && { notBefore: wrapper.startTime }),
+      })
       // The wrapper dies of neither: it lives on to write down how the program ended.
       signalAll(
         family.filter((stat) => stat.pid !== wrapper?.pid),

@@ -1,4 +1,5 @@
 import type { UnfinishedLines } from '@/lib/contract/task'
+import { log } from '@/lib/core/log'
 import type { Db, Tx } from '@/lib/db/open'
 import { appendOutput, type OutputBatch, type OutputOwner } from '@/lib/output/append'
 import type { NewLine } from '@/lib/output/chunk'
@@ -7,7 +8,7 @@ import type { Spool } from '@/lib/spool/layout'
 import { insist } from '../insist'
 import { point } from '../points'
 import { fitLines, limitNotice } from './limit'
-import { Puncher } from './punch'
+import { Puncher, punchAfter } from './punch'
 import { StreamReader } from './stream-reader'
 
 /** A steady stream is gathered in windows of this many ms; the first bytes after a pause are told at once. */
@@ -24,6 +25,8 @@ export interface FollowerOptions {
   secrets: Buffer[]
   limitBytes: number
   storedBytes: number
+  /** Something was dropped before: the limit has been reached, and said. */
+  droppedBytes: number
   isAdopted: boolean
   /** Called once, when the output limit is reached. */
   onLimit: () => void
@@ -39,6 +42,8 @@ export class OutputFollower {
   private room: number
   private isFull: boolean
   private told: string = '{}'
+  private toldAt = 0
+  private committed: { outOffset: number; errOffset: number }
   private pumping: Promise<void> | null = null
   private again = false
   private isClosed = false
@@ -51,13 +56,17 @@ export class OutputFollower {
     this.err = new StreamReader(spool.stderr, options.errOffset, secrets)
     this.punchers = [new Puncher(spool.stdout), new Puncher(spool.stderr)]
     this.room = options.limitBytes - options.storedBytes
-    this.isFull = this.room <= 0
+    this.isFull = this.room <= 0 || options.droppedBytes > 0
+    this.committed = { outOffset: options.outOffset, errOffset: options.errOffset }
   }
 
   /** Something may have been written: read it soon. */
   wake(): void {
     this.again = true
-    if (!this.isClosed) this.pumping ??= this.pump().finally(() => (this.pumping = null))
+    if (!this.isClosed)
+      this.pumping ??= this.pump()
+        .catch(tellFault)
+        .finally(() => (this.pumping = null))
   }
 
   /** After the program's end: everything that is left, as batches; the last one goes into the caller's transaction. */
@@ -92,7 +101,7 @@ export class OutputFollower {
       const now = Date.now()
       const isMore = this.fill(now)
       const batch = this.gather(now, false)
-      if (hasBytes(batch)) await this.commit(batch)
+      if (hasBytes(batch) || this.isPartialDue(batch)) await this.commit(batch)
       if (isMore) this.again = true
       else await this.pause()
     }
@@ -137,13 +146,20 @@ export class OutputFollower {
   private async commit(batch: OutputBatch): Promise<void> {
     const { db, owner } = this.options
     point('output.commit', owner.holder.attemptId)
-    const isHeld = await insist('store output', () => db.transact((tx: Tx) => appendOutput(tx, owner, batch)))
+    const from = this.committed
+    const isHeld = await insist(
+      'store output',
+      () => db.transact((tx: Tx) => appendOutput(tx, owner, batch, from)),
+      () => this.relieve(),
+    )
     if (!isHeld) {
       this.isClosed = true
       this.options.onSuperseded()
       return
     }
+    this.committed = { outOffset: batch.outOffset, errOffset: batch.errOffset }
     this.told = JSON.stringify(batch.partial ?? {})
+    this.toldAt = performance.now()
     this.punchers[0].upTo(batch.outOffset)
     this.punchers[1].upTo(batch.errOffset)
   }
@@ -159,10 +175,24 @@ export class OutputFollower {
     })
   }
 
+  /** A progress bar never pauses: what it shows is told every 200 ms all the same. */
+  private isPartialDue(batch: OutputBatch): boolean {
+    if (!batch.partial || performance.now() - this.toldAt < 200) return false
+    return JSON.stringify(batch.partial) !== this.told
+  }
+
+  /** The database takes nothing, perhaps because the disk is full: what can never be stored gives its room back. */
+  private async relieve(): Promise<void> {
+    const { spool } = this.options
+    const never = 2 * Math.max(0, this.room) + 1024 ** 2
+    await punchAfter(spool.stdout, this.committed.outOffset + never)
+    await punchAfter(spool.stderr, this.committed.errOffset + never)
+  }
+
   private watchPartial(): void {
     clearTimeout(this.timer)
     if (this.isClosed || !(this.out.hasRest || this.err.hasRest)) return
-    this.timer = setTimeout(() => void this.tellPartial(), partialAfterMs)
+    this.timer = setTimeout(() => this.tellPartial().catch(tellFault), partialAfterMs)
   }
 
   private async tellPartial(): Promise<void> {
@@ -180,6 +210,11 @@ export class OutputFollower {
       this.timer = setTimeout(() => this.wake(), 200)
     }
   }
+}
+
+/** A file that cannot be read now is read at the next tick. */
+function tellFault(error: unknown): void {
+  log.error({ err: error }, 'output could not be read; trying again')
 }
 
 function partialOf(out: Cut, err: Cut): UnfinishedLines | null {

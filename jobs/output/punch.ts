@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { execa } from 'execa'
 
 /** Holes are made once this much of a file is committed: each costs a process. */
@@ -28,6 +29,12 @@ export class Puncher {
 /** Gives back everything before `offset`, at once. */
 export async function punchNow(path: string, offset: number): Promise<void> {
   if (offset > 0) await punch(path, 0, offset)
+}
+
+/** Gives back everything behind `offset` that is there now. */
+export async function punchAfter(path: string, offset: number): Promise<void> {
+  const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0
+  if (size > offset) await punch(path, offset, size - offset)
 }
 
 /** fallocate(1): Node has no call for it. */

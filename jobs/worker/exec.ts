@@ -1,4 +1,5 @@
 import { execa } from 'execa'
+import { programEnvironment } from '@/lib/core/env'
 import type { ContextEvent, ExecAnswer } from '../handlers/define'
 
 /** What an event keeps of each stream. */
@@ -16,6 +17,8 @@ export async function runProgram(
   const ran = await execa(file, args, {
     reject: false,
     stdin: 'ignore',
+    env: programEnvironment(),
+    extendEnv: false,
     timeout: options.timeoutMs ?? 30_000,
     cancelSignal: signal,
     forceKillAfterDelay: 2000,

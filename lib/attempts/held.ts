@@ -12,9 +12,10 @@ export async function updateHeldAttempt(
   tx: Tx,
   holder: Holder,
   set: Prisma.AttemptUncheckedUpdateManyInput,
+  also: Prisma.AttemptWhereInput = {},
 ): Promise<boolean> {
   const { count } = await tx.attempt.updateMany({
-    where: { id: holder.attemptId, token: holder.token, state: { not: 'ended' } },
+    where: { ...also, id: holder.attemptId, token: holder.token, state: { not: 'ended' } },
     // The token again: an update of nothing would not tell whether the row is there.
     data: { ...set, token: holder.token },
   })

@@ -97,3 +97,10 @@ export function databaseUrl(): string {
 export function isSetInEnvironment(name: keyof Env): boolean {
   return Boolean(process.env[name])
 }
+
+/** This process's environment without what is ours: for programs that it runs, which need no database and no keys. */
+export function programEnvironment(): NodeJS.ProcessEnv {
+  const ours = /^(DATABASE_URL|NEXTAUTH_|FORWARD_AUTH|TASKYARD_(?!ATTEMPT$|TASK$))/
+  const kept = Object.entries(process.env).filter(([name]) => !ours.test(name))
+  return Object.fromEntries(kept) as NodeJS.ProcessEnv
+}

@@ -27,11 +27,17 @@ export interface OutputOwner {
 const linesPerRow = 2000
 
 /**
- * Stores lines together with the spool's offsets: after a crash reading goes on exactly behind them.
+ * Stores lines together with the spool's offsets (`from`: those before it): after a crash reading goes on behind them.
  * False: the holder was superseded, and nothing was written.
  */
-export async function appendOutput(tx: Tx, owner: OutputOwner, batch: OutputBatch): Promise<boolean> {
-  if (!(await updateHeldAttempt(tx, owner.holder, offsetsAfter(batch)))) return false
+export async function appendOutput(
+  tx: Tx,
+  owner: OutputOwner,
+  batch: OutputBatch,
+  from: { outOffset: number; errOffset: number },
+): Promise<boolean> {
+  // The answer to a commit can be lost: what already stands at the new offsets is not stored again.
+  if (!(await updateHeldAttempt(tx, owner.holder, offsetsAfter(batch), from))) return isStored(tx, owner, batch)
   const [task] = await tx.task.updateManyAndReturn({
     where: { id: owner.taskId },
     data: { ...countersAfter(batch), updatedAt: new Date() },
@@ -40,6 +46,12 @@ export async function appendOutput(tx: Tx, owner: OutputOwner, batch: OutputBatc
   if (!task) return false
   await insertLines(tx, owner, batch.lines, task.outputNo)
   return true
+}
+
+async function isStored(tx: Tx, { holder }: OutputOwner, batch: OutputBatch): Promise<boolean> {
+  const { outOffset, errOffset } = batch
+  const where = { id: holder.attemptId, token: holder.token, state: { not: 'ended' }, outOffset, errOffset }
+  return (await tx.attempt.count({ where })) === 1
 }
 
 /** What the attempt's row takes on with a batch. */

@@ -36,39 +36,46 @@ export function cutLines(bytes: Buffer, { secrets, isQuiet = false, isEnd = fals
   const end = isQuiet || isEnd ? bytes.length : bytes.length - heldBack(bytes, secrets)
   const lines: CutLine[] = []
   let at = 0
+  // Index of the first secret that is not wholly behind `at`.
+  let first = 0
   while (at < end) {
-    const feed = nextFeed(bytes, at, end, hidden)
+    while ((hidden[first]?.to ?? at + 1) <= at) first++
+    const feed = nextFeed(bytes, at, end, hidden, first)
     const lineEnd = feed < 0 ? end : feed
     if (lineEnd - at > pieceBytes) {
-      const to = pieceEnd(bytes, at, hidden)
+      const to = pieceEnd(bytes, at, hidden, first)
       if (to > end) break
-      lines.push({ text: maskedText(bytes, at, to, hidden), continued: true })
+      lines.push({ text: maskedText(bytes, at, to, hidden, first), continued: true })
       at = to
       continue
     }
     if (feed < 0) break
-    lines.push({ text: maskedText(bytes, at, feed, hidden) })
+    lines.push({ text: maskedText(bytes, at, feed, hidden, first) })
     at = feed + 1
   }
   if (isEnd && at < end) {
-    lines.push({ text: maskedText(bytes, at, end, hidden), unended: true })
+    lines.push({ text: maskedText(bytes, at, end, hidden, first), unended: true })
     at = end
   }
-  return { lines, taken: at, rest: maskedText(bytes, at, end, hidden) }
+  return { lines, taken: at, rest: maskedText(bytes, at, end, hidden, first) }
 }
 
-function nextFeed(bytes: Buffer, from: number, end: number, hidden: Interval[]): number {
+function nextFeed(bytes: Buffer, from: number, end: number, hidden: Interval[], first: number): number {
+  let index = first
   for (let at = bytes.indexOf(10, from); at >= 0 && at < end; at = bytes.indexOf(10, at + 1)) {
-    if (!hidden.some((secret) => at >= secret.from && at < secret.to)) return at
+    while ((hidden[index]?.to ?? at + 1) <= at) index++
+    if ((hidden[index]?.from ?? at + 1) > at) return at
   }
   return -1
 }
 
 /** Where a piece ends: neither inside a UTF-8 character nor inside a secret. */
-function pieceEnd(bytes: Buffer, from: number, hidden: Interval[]): number {
+function pieceEnd(bytes: Buffer, from: number, hidden: Interval[], first: number): number {
   let to = from + pieceBytes
   for (let back = 0; back < 3 && ((bytes[to] ?? 0) & 0xc0) === 0x80; back++) to--
-  const secret = hidden.find((interval) => to > interval.from && to < interval.to)
-  if (!secret) return to
-  return secret.from > from ? secret.from : secret.to
+  for (let index = first; (hidden[index]?.from ?? to) < to; index++) {
+    const secret = hidden[index]
+    if (secret && secret.to > to) return secret.from > from ? secret.from : secret.to
+  }
+  return to
 }

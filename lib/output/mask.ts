@@ -8,12 +8,12 @@ export interface Interval {
 }
 
 /**
- * The secrets to hide, as bytes. Values under 4 bytes are left out: masking them would hide half of every output and
- * protect nothing.
+ * The secrets to hide, as bytes, also without the white space around them. Values under 6 bytes are left out: masking
+ * `true` or `1234` would hide half of every output and protect nothing.
  */
 export function secretsOf(values: string[]): Buffer[] {
-  return [...new Set(values)]
-    .filter((value) => Buffer.byteLength(value) >= 4)
+  return [...new Set(values.flatMap((value) => [value, value.trim()]))]
+    .filter((value) => Buffer.byteLength(value) >= 6)
     .sort((a, b) => b.length - a.length)
     .map((value) => Buffer.from(value))
 }
@@ -49,12 +49,17 @@ export function heldBack(bytes: Buffer, secrets: Buffer[]): number {
   return 0
 }
 
-/** The text of bytes [from, to) with the secrets in it hidden. */
-export function maskedText(bytes: Buffer, from: number, to: number, secrets: Interval[]): string {
+/**
+ * The text of bytes [from, to) with the secrets in it hidden. `first` is the index of a secret before which none
+ * reaches into the stretch: who goes through many lines does not look at all secrets for each.
+ */
+export function maskedText(bytes: Buffer, from: number, to: number, secrets: Interval[], first = 0): string {
   let text = ''
   let at = from
-  for (const secret of secrets) {
-    if (secret.to <= at || secret.from >= to) continue
+  for (let index = first; index < secrets.length; index++) {
+    const secret = secrets[index]
+    if (!secret || secret.from >= to) break
+    if (secret.to <= at) continue
     text += decode(bytes.subarray(at, Math.max(at, secret.from)))
     if (secret.from >= from) text += maskText
     at = Math.min(to, secret.to)

@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { type ProcessStat, readStat } from './identity'
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
+import { isDead, type ProcessStat, readStat } from './identity'
 
 export interface FamilyQuery {
   /** Value of TASKYARD_ATTEMPT in the environment of everything that the attempt started. */
@@ -10,6 +10,8 @@ export interface FamilyQuery {
   known?: number[]
   /** Start time of the wrapper (clock ticks after boot), where it is known: nothing older can belong to it. */
   notBefore?: number
+  /** Files that only the attempt prints into: who has one of them as stdout or stderr belongs to it, mark or no mark. */
+  files?: string[]
 }
 
 /**
@@ -31,7 +33,7 @@ function isMember(stat: ProcessStat, query: FamilyQuery): boolean {
   if (query.session !== null && stat.session === query.session) return true
   if (query.known?.includes(stat.pid)) return true
   if (query.notBefore !== undefined && stat.startTime < query.notBefore) return false
-  return hasMark(stat.pid, query.mark)
+  return hasMark(stat.pid, query.mark) || printsInto(stat.pid, query.files ?? [])
 }
 
 function readAllStats(): Map<number, ProcessStat> {
@@ -39,9 +41,22 @@ function readAllStats(): Map<number, ProcessStat> {
   for (const name of readdirSync('/proc')) {
     if (!/^\d+$/.test(name)) continue
     const stat = readStat(Number(name))
-    if (stat && stat.state !== 'Z' && stat.state !== 'X') stats.set(stat.pid, stat)
+    if (stat && !isDead(stat)) stats.set(stat.pid, stat)
   }
   return stats
+}
+
+function printsInto(pid: number, files: string[]): boolean {
+  if (files.length === 0) return false
+  return [1, 2].some((fd) => files.includes(linkOf(`/proc/${pid}/fd/${fd}`)))
+}
+
+function linkOf(path: string): string {
+  try {
+    return readlinkSync(path)
+  } catch {
+    return ''
+  }
 }
 
 function hasMark(pid: number, mark: string): boolean {

@@ -15,6 +15,7 @@ export interface ProcessStat {
   parent: number
   group: number
   session: number
+  threads: number
   startTime: number
 }
 
@@ -44,6 +45,7 @@ export function parseStat(text: string): ProcessStat | null {
     parent: number(1),
     group: number(2),
     session: number(3),
+    threads: number(17),
     startTime: number(19),
   }
   return Number.isInteger(stat.pid) && Number.isFinite(stat.startTime) ? stat : null
@@ -58,7 +60,12 @@ export function currentBootId(): string {
 export function isAlive(identity: ProcessIdentity): boolean {
   if (identity.bootId !== currentBootId()) return false
   const stat = readStat(identity.pid)
-  return stat !== null && stat.startTime === identity.startTime && stat.state !== 'Z' && stat.state !== 'X'
+  return stat !== null && stat.startTime === identity.startTime && !isDead(stat)
+}
+
+/** A zombie whose other threads still run is not dead: only its first thread has ended. */
+export function isDead(stat: ProcessStat): boolean {
+  return stat.state === 'X' || (stat.state === 'Z' && stat.threads <= 1)
 }
 
 /** What launch.sh left in spool/wrapper and spool/program: boot id and stat line, or null while it is blank. */

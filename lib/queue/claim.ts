@@ -1,5 +1,6 @@
 import type { LauncherName } from '@/lib/contract/states'
 import { newId } from '@/lib/core/ids'
+import { log } from '@/lib/core/log'
 import { defaultDb } from '@/lib/db/default'
 import type { Attempt, Lane, Prisma, Task } from '@/lib/db/generated/sqlite/client'
 import type { Db, Tx } from '@/lib/db/open'
@@ -32,7 +33,12 @@ export async function claimTasks(claimant: Claimant, db: Db = defaultDb()): Prom
   if (lanes.length === 0) return []
   const claims: Claim[] = []
   for (const lane of lanes) {
-    claims.push(...(await db.transact((tx) => claimLane(tx, db.kind, lane, claimant, now))))
+    try {
+      claims.push(...(await db.transact((tx) => claimLane(tx, db.kind, lane, claimant, now))))
+    } catch (error) {
+      // What the other lanes gave is committed and must be launched.
+      log.warn({ err: error, lane }, 'a lane could not be claimed from; trying again')
+    }
   }
   return claims
 }

@@ -69,7 +69,7 @@ export async function transition(tx: Tx, t: Transition): Promise<Task | null> {
 }
 
 /** Thrown to roll back what the attempt's row already took on; `orNull` turns it into null. */
-class LostRace extends Error {}
+export class LostRace extends Error {}
 
 /** Runs a transaction in which losing the race is a value. */
 export async function orNull<T>(work: Promise<T>): Promise<T | null> {

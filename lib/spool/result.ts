@@ -25,7 +25,7 @@ export function readResult(spool: Spool): SpoolResult | null {
 
 /** Pure half of `readResult`: the line of spool/result and the first line of spool/note. */
 export function parseResult(line: string, note: string): Omit<SpoolResult, 'endedAt'> | null {
-  const launch = /^exit (\d+) left(.*) end$/.exec(line)
+  const launch = /^exit (\d+) left([\s\S]*) end$/.exec(line)
   if (launch) {
     const code = Number(launch[1])
     const signal = note.trim() !== '' && code > 128 ? signalName(code - 128) : null
@@ -58,7 +58,7 @@ export function signalName(number: number): string {
 
 function splitLeft(text: string): string[] {
   // A name may hold spaces: members begin at a pid and a colon.
-  return [...text.matchAll(/(\d+:.*?)(?= \d+:|$)/g)].map((match) => (match[1] ?? '').trim())
+  return [...text.matchAll(/(\d+:[\s\S]*?)(?= \d+:|$)/g)].map((match) => (match[1] ?? '').trim())
 }
 
 function firstLine(path: string): string | null {

@@ -2,7 +2,7 @@ import type { Attempt, Prisma, Task, Unit } from '@/lib/db/generated/sqlite/clie
 import type { Tx } from '@/lib/db/open'
 import type { EventAuthor, NewEvent } from '@/lib/events/append'
 import { countersAfter, insertLines, type OutputBatch, offsetsAfter } from '@/lib/output/append'
-import { transition, type Verb } from '@/lib/queue/transitions'
+import { LostRace, transition, type Verb } from '@/lib/queue/transitions'
 import { removeTask } from './delete'
 import type { Outcome } from './outcome'
 
@@ -27,9 +27,9 @@ export interface Ending {
 
 /**
  * Writes an attempt's outcome, once: task, units, attempt, events and the rest of the output in the caller's
- * transaction. Returns the task, or null where somebody else has ended it or the attempt was taken over.
+ * transaction. Throws LostRace (see `orNull`) where somebody else has ended it or the attempt was taken over.
  */
-export async function finishAttempt(tx: Tx, ending: Ending): Promise<Task | null> {
+export async function finishAttempt(tx: Tx, ending: Ending): Promise<Task> {
   const { outcome, endedAt, output } = ending
   const { warnings, ...how } = outcome
   const { status, ...columns } = how
@@ -59,10 +59,12 @@ export async function finishAttempt(tx: Tx, ending: Ending): Promise<Task | null
     },
     events: [...ending.events, endedEvent(outcome)],
   })
-  if (task && output) {
+  // The units were written already: only a roll back takes that back.
+  if (!task) throw new LostRace()
+  if (output) {
     await insertLines(tx, { taskId: task.id, attempt: ending.attempt.number }, output.lines, task.outputNo)
   }
-  if (task?.deleteRequested) await removeTask(tx, task, ending.author)
+  if (task.deleteRequested) await removeTask(tx, task, ending.author)
   return task
 }
 

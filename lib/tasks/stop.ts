@@ -26,8 +26,8 @@ export async function stopTask(id: string, wish: StopWish, actor: Actor, db: Db 
   while (!(await db.transact((tx) => tryToStop(tx, id, wish, actor))));
 }
 
-/** False: its state changed meanwhile. */
-async function tryToStop(tx: Tx, id: string, wish: StopWish, actor: Actor): Promise<boolean> {
+/** As `stopTask`, within a transaction. False: its state changed meanwhile. */
+export async function tryToStop(tx: Tx, id: string, wish: StopWish, actor: Actor): Promise<boolean> {
   const task = await tx.task.findUnique({ where: { id } })
   if (!task || task.status === 'cancelled') return true
   refuse(task, wish)

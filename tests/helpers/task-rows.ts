@@ -92,9 +92,8 @@ export async function print(
   })
   const bytes = whole.reduce((sum, line) => sum + Buffer.byteLength(line.text) + 1, 0)
   const owner = { taskId: task.id, attempt: 1, holder: task.holder }
-  await db.transact((tx) =>
-    appendOutput(tx, owner, { lines: whole, outOffset: 0, errOffset: 0, partial, bytes, droppedBytes: 0 }),
-  )
+  const start = { outOffset: 0, errOffset: 0 }
+  await db.transact((tx) => appendOutput(tx, owner, { lines: whole, ...start, partial, bytes, droppedBytes: 0 }, start))
 }
 
 /** Adds an event to a task's timeline. */
