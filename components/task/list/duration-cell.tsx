@@ -21,9 +21,9 @@ export function DurationCell({ task }: { task: TaskView }) {
   if (task.duration_ms !== null) return <span>{formatDuration(task.duration_ms)}</span>
   return (
     <>
-      <span className="text-fg-3 max-md:hidden">—</span>
+      <span className="text-fg-3 @max-[700px]:hidden">—</span>
       {isWaiting && (
-        <span className="text-fg-2 md:hidden" suppressHydrationWarning>
+        <span className="text-fg-2 @min-[700px]:hidden" suppressHydrationWarning>
           {t('waits', { duration: formatDuration(now - Date.parse(task.created_at)) })}
         </span>
       )}

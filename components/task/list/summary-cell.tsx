@@ -15,25 +15,31 @@ export function SummaryCell({ task }: { task: TaskView }) {
   const percent = percentOf(task)
   if (!isUnderway || (percent === null && task.status === 'paused')) {
     return (
-      <span className="truncate text-fg-2 max-md:text-xs max-md:text-fg-3 max-md:[grid-area:summary]" title={text}>
+      <span
+        className="truncate text-fg-2 @max-[700px]:text-xs @max-[700px]:text-fg-3 @max-[700px]:[grid-area:summary]"
+        title={text}
+      >
         {text}
       </span>
     )
   }
   return (
-    <span className="grid min-w-0 grid-cols-[56px_34px_minmax(0,1fr)] items-center gap-2 max-md:contents">
+    <span className="grid min-w-0 grid-cols-[56px_34px_minmax(0,1fr)] items-center gap-2 @max-[700px]:contents">
       <ProgressBar
         status={task.status}
         value={percent}
         label={t('noProgress', { name: task.name })}
-        className={cn('max-md:mt-2 max-md:[grid-area:bar]', percent === null && 'animate-shimmer bg-running-line')}
+        className={cn(
+          '@max-[700px]:mt-2 @max-[700px]:[grid-area:bar]',
+          percent === null && 'animate-shimmer bg-running-line',
+        )}
       />
       <span
-        className={`text-xs max-md:hidden ${task.status === 'running' ? 'font-medium text-running-fg' : 'text-fg-2'}`}
+        className={`text-xs @max-[700px]:hidden ${task.status === 'running' ? 'font-medium text-running-fg' : 'text-fg-2'}`}
       >
         {percent !== null && t('percent', { percent: Math.floor(percent) })}
       </span>
-      <span className="truncate text-xs text-fg-3 max-md:[grid-area:summary]" title={text}>
+      <span className="truncate text-xs text-fg-3 @max-[700px]:[grid-area:summary]" title={text}>
         {text}
       </span>
     </span>

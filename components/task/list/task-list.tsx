@@ -56,7 +56,7 @@ export function TaskList({ initial, perPage, canAct }: TaskListProps) {
         onChange={change}
       />
       {live.error && !isMissing && <FailedNote error={live.error} onRetry={live.retry} />}
-      <div ref={scroller} className="relative min-h-0 flex-1 overflow-auto border-t border-line max-md:bg-canvas">
+      <div ref={scroller} className="@container relative min-h-0 flex-1 overflow-auto border-t border-line">
         <HeldBackNote count={steady.heldBack} onShow={steady.release} />
         {steady.rows.length > 0 ? (
           <TaskTable

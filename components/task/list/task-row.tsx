@@ -27,7 +27,7 @@ interface TaskRowProps {
   sort: ListSort
 }
 
-const cell = 'truncate border-b border-line px-2 max-md:border-0 max-md:p-0'
+const cell = 'truncate border-b border-line px-2 @max-[700px]:border-0 @max-[700px]:p-0'
 
 /** One task: a row of 40 px, on a phone a card. All of it leads to its drawer. */
 export function TaskRow({ task, isOpen, isStray, isNew, sort }: TaskRowProps) {
@@ -41,39 +41,47 @@ export function TaskRow({ task, isOpen, isStray, isNew, sort }: TaskRowProps) {
       title={isStray ? t('noLonger') : undefined}
       onClick={openByRow}
       className={cn(
-        'relative h-10 cursor-pointer max-md:grid max-md:h-auto max-md:grid-cols-[minmax(0,1fr)_auto] max-md:gap-x-2 max-md:rounded-lg max-md:border max-md:border-line max-md:bg-surface max-md:px-3 max-md:py-2.5 max-md:[grid-template-areas:"status_duration""name_name""summary_id""bar_bar"]',
+        'relative h-10 cursor-pointer @max-[700px]:grid @max-[700px]:h-auto @max-[700px]:grid-cols-[minmax(0,1fr)_auto] @max-[700px]:gap-x-2 @max-[700px]:rounded-lg @max-[700px]:border @max-[700px]:border-line @max-[700px]:bg-surface @max-[700px]:px-3 @max-[700px]:py-2.5 @max-[700px]:[grid-template-areas:"status_duration""name_name""summary_id""bar_bar"]',
         isStray && 'opacity-50',
         slidesIn &&
           'starting:-translate-y-2 starting:bg-accent-soft starting:opacity-0 transition-[opacity,translate,background-color] duration-500 ease-out',
       )}
     >
-      <td className={cn(cell, 'pl-4 max-md:[grid-area:status]')}>
+      <td className={cn(cell, 'pl-4 @max-[700px]:[grid-area:status]')}>
         <StatusCell task={task} />
       </td>
-      <td className={cn(cell, 'max-md:mt-1.5 max-md:text-md max-md:[grid-area:name]')}>
+      <td className={cn(cell, '@max-[700px]:mt-1.5 @max-[700px]:text-md @max-[700px]:[grid-area:name]')}>
         <NameCell task={task} />
       </td>
-      <td className={cn(cell, 'max-xl:hidden')}>
+      <td className={cn(cell, '@max-[1200px]:hidden')}>
         <HandlerCell handler={task.handler} />
       </td>
       <td
-        className={cn(cell, 'font-mono text-mono text-fg-3 max-md:text-right max-md:leading-4 max-md:[grid-area:id]')}
+        className={cn(
+          cell,
+          '@min-[700px]:@max-[900px]:hidden font-mono text-mono text-fg-3 @max-[700px]:text-right @max-[700px]:leading-4 @max-[700px]:[grid-area:id]',
+        )}
       >
         {task.task_id.slice(-4)}
       </td>
-      <td className={cn(cell, 'max-lg:hidden')}>
+      <td className={cn(cell, '@max-[1040px]:hidden')}>
         <TriggerCell trigger={task.trigger} />
       </td>
-      <td className={cn(cell, 'text-fg-2 max-md:hidden')}>
+      <td className={cn(cell, 'text-fg-2 @max-[800px]:hidden')}>
         <Moment at={sort === 'finished_at' ? task.finished_at : task.created_at} />
       </td>
-      <td className={cn(cell, 'text-right max-md:text-xs max-md:leading-5.5 max-md:[grid-area:duration]')}>
+      <td
+        className={cn(
+          cell,
+          'text-right @max-[700px]:text-xs @max-[700px]:leading-5.5 @max-[700px]:[grid-area:duration]',
+        )}
+      >
         <DurationCell task={task} />
       </td>
-      <td className={cn(cell, 'max-md:contents')}>
+      <td className={cn(cell, '@max-[700px]:contents')}>
         <SummaryCell task={task} />
       </td>
-      <td className={cn(cell, 'pr-3 pl-0 max-md:hidden')}>{!isStray && <RowActions task={task} />}</td>
+      <td className={cn(cell, 'pr-3 pl-0 @max-[700px]:hidden')}>{!isStray && <RowActions task={task} />}</td>
     </Row>
   )
 }
@@ -98,12 +106,12 @@ function NameCell({ task }: { task: TaskView }) {
         scroll={false}
         prefetch={false}
         data-row-link
-        className="font-medium outline-none after:pointer-events-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent max-md:after:rounded-lg"
+        className="font-medium outline-none after:pointer-events-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent @max-[700px]:after:rounded-lg"
       >
         {task.name}
       </Link>
       {names && (
-        <span className="ml-1.5 text-fg-3 max-md:hidden">
+        <span className="ml-1.5 text-fg-3 @max-[700px]:hidden">
           {names}
           {more > 0 && ` ${t('more', { count: more })}`}
         </span>

@@ -27,23 +27,23 @@ export function TaskTable({ rows, query, onSort, isBehind, isSettled, hold, rele
   // A finger covers what it touches and then is gone: only a pointer rests on a row.
   const onlyMouse = (work: () => void) => (event: PointerEvent) => event.pointerType === 'mouse' && work()
   return (
-    <table className="w-full table-fixed border-separate border-spacing-0 max-md:block">
+    <table className="w-full table-fixed border-separate border-spacing-0 @max-[700px]:block @max-[700px]:min-h-full @max-[700px]:bg-canvas">
       <caption className="sr-only">{t('caption')}</caption>
-      <thead className="max-md:hidden">
+      <thead className="@max-[700px]:hidden">
         <tr>
           <HeadCell className="w-[172px]">{t('column.status')}</HeadCell>
           <HeadCell>{t('column.task')}</HeadCell>
-          <HeadCell className="w-[168px] max-xl:hidden">{t('column.handler')}</HeadCell>
-          <HeadCell className="w-[60px]">{t('column.id')}</HeadCell>
-          <HeadCell className="w-[136px] max-lg:hidden">{t('column.trigger')}</HeadCell>
+          <HeadCell className="w-[168px] @max-[1200px]:hidden">{t('column.handler')}</HeadCell>
+          <HeadCell className="w-[60px] @max-[900px]:hidden">{t('column.id')}</HeadCell>
+          <HeadCell className="w-[136px] @max-[1040px]:hidden">{t('column.trigger')}</HeadCell>
           <SortHead
             column={query.sort === 'finished_at' ? 'finished_at' : 'created_at'}
             query={query}
             onSort={onSort}
-            className="w-[104px]"
+            className="w-[104px] @max-[800px]:hidden"
           />
           <SortHead column="duration" query={query} onSort={onSort} className="w-20 text-right" />
-          <HeadCell className="w-[220px] max-lg:w-44">{t('column.summary')}</HeadCell>
+          <HeadCell className="w-[220px] @max-[900px]:w-44">{t('column.summary')}</HeadCell>
           <HeadCell className="w-[72px]">
             <span className="sr-only">{t('column.actions')}</span>
           </HeadCell>
@@ -54,7 +54,7 @@ export function TaskTable({ rows, query, onSort, isBehind, isSettled, hold, rele
         onPointerLeave={onlyMouse(release)}
         aria-busy={isBehind}
         className={cn(
-          'max-md:flex max-md:flex-col max-md:gap-2 max-md:p-2',
+          '@max-[700px]:flex @max-[700px]:flex-col @max-[700px]:gap-2 @max-[700px]:p-2',
           isBehind && 'opacity-60 transition-opacity delay-100',
         )}
       >
