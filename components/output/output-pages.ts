@@ -67,7 +67,7 @@ export class OutputPages {
 
   /** Lines told by the stream, in any order and as often as it likes. */
   append(lines: OutputLine[], partial: UnfinishedLines | null): void {
-    for (const line of lines) this.#keep(line)
+    this.#keep(lines)
     this.#partial = partial
     this.#evict()
     for (const listener of this.#lineListeners) listener(lines)
@@ -126,7 +126,7 @@ export class OutputPages {
     this.#inFlight.set(page, request)
     try {
       const answer = await this.#fetchLines(page * pageLines + 1, pageLines, request.signal)
-      for (const line of answer.lines) this.#keep(line)
+      this.#keep(answer.lines)
       this.#evict()
     } catch (reason) {
       if (!request.signal.aborted) this.#error = reason
@@ -136,15 +136,27 @@ export class OutputPages {
     }
   }
 
-  #keep(line: OutputLine): void {
-    const page = pageOf(line.n)
-    const lines = this.#pages.get(page) ?? []
-    lines[(line.n - 1) % pageLines] = line
-    // Deleted and set again: the map's order is then the order of last use.
-    this.#pages.delete(page)
-    this.#pages.set(page, lines)
-    this.#total = Math.max(this.#total, line.n)
-    if (line.unit !== null) this.#hasUnits = true
+  #keep(lines: OutputLine[]): void {
+    let number = -1
+    let page: (OutputLine | undefined)[] = []
+    for (const line of lines) {
+      // Once a page, not once a line: a flood is 100,000 lines a second.
+      if (pageOf(line.n) !== number) {
+        number = pageOf(line.n)
+        page = this.#touch(number)
+      }
+      page[(line.n - 1) % pageLines] = line
+      if (line.n > this.#total) this.#total = line.n
+      if (line.unit !== null) this.#hasUnits = true
+    }
+  }
+
+  /** Deleted and set again: the map's order is then the order of last use. */
+  #touch(number: number): (OutputLine | undefined)[] {
+    const page = this.#pages.get(number) ?? []
+    this.#pages.delete(number)
+    this.#pages.set(number, page)
+    return page
   }
 
   #evict(): void {
