@@ -1,10 +1,10 @@
 'use client'
 
 import { useState } from 'react'
-import { toast } from 'sonner'
 import { useTranslations } from 'use-intl'
 import { useOpenTask } from '@/components/task/actions/use-open-task'
 import { useTaskVerbs } from '@/components/task/actions/verbs'
+import { toast } from '@/components/ui/toast'
 import type { ActionFailure } from '@/lib/contract/action'
 import { checkForm, emptyForm, type FormValues, fieldOf, inputOf } from './form-values'
 

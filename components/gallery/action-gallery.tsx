@@ -2,7 +2,6 @@
 
 import { Download, Ellipsis, Plus, RotateCw, Square, WrapText } from 'lucide-react'
 import { useState } from 'react'
-import { toast } from 'sonner'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { AddChip, Chip } from '@/components/ui/chip'
@@ -12,6 +11,7 @@ import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from '@/compo
 import { IconButton } from '@/components/ui/icon-button'
 import { Kbd } from '@/components/ui/kbd'
 import { Segmented } from '@/components/ui/segmented'
+import { toast } from '@/components/ui/toast'
 import { Samples } from './samples'
 
 const variants = ['secondary', 'primary', 'danger', 'stop', 'ghost'] as const

@@ -1,11 +1,11 @@
 'use client'
 
 import { Copy, Download, WrapText } from 'lucide-react'
-import { toast } from 'sonner'
 import { useTranslations } from 'use-intl'
 import { copyText } from '@/components/ui/copy-text'
 import { IconButton } from '@/components/ui/icon-button'
 import { Segmented } from '@/components/ui/segmented'
+import { toast } from '@/components/ui/toast'
 import { copyOutput } from './copy-output'
 import type { OutputPages } from './output-pages'
 import { OutputSearchField } from './output-search'

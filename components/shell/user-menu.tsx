@@ -2,9 +2,9 @@
 
 import { KeyRound, LogOut } from 'lucide-react'
 import Link from 'next/link'
-import { toast } from 'sonner'
 import { useTranslations } from 'use-intl'
 import { Menu, MenuContent, MenuItem, MenuLabel, MenuSeparator, MenuTrigger } from '@/components/ui/dropdown-menu'
+import { toast } from '@/components/ui/toast'
 import type { Role } from '@/lib/contract/states'
 import { LanguageChoice } from './language-choice'
 import { ThemeChoice } from './theme-choice'

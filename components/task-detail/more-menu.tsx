@@ -2,7 +2,6 @@
 
 import { Ellipsis, Link2, Maximize2, OctagonX, Play, Trash2 } from 'lucide-react'
 import { useState } from 'react'
-import { toast } from 'sonner'
 import { useTranslations } from 'use-intl'
 import { DeleteDialog } from '@/components/task/actions/delete-dialog'
 import { ForceStopDialog } from '@/components/task/actions/force-stop-dialog'
@@ -12,6 +11,7 @@ import { useTaskVerbs } from '@/components/task/actions/verbs'
 import { Button } from '@/components/ui/button'
 import { copyText } from '@/components/ui/copy-text'
 import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from '@/components/ui/dropdown-menu'
+import { toast } from '@/components/ui/toast'
 import type { TaskDetail } from '@/lib/contract/task'
 
 interface MoreMenuProps {

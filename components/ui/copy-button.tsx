@@ -2,10 +2,10 @@
 
 import { Check, Copy } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { toast } from 'sonner'
 import { useTranslations } from 'use-intl'
 import { copyText } from './copy-text'
 import { IconButton } from './icon-button'
+import { toast } from './toast'
 
 const shownMs = 1600
 

@@ -1,78 +1,85 @@
 'use client'
 
-import { Check } from 'lucide-react'
-import { DropdownMenu as Primitive } from 'radix-ui'
-import type { ComponentProps, ReactNode } from 'react'
-import { cn } from './cn'
-import { floatingLook, itemLook } from './floating-look'
+import { Slot } from 'radix-ui'
+import { type ComponentProps, createContext, type KeyboardEvent, type PointerEvent, use, useState } from 'react'
+import { lateParts } from './late-parts'
+import type * as parts from './menu-parts'
 
-export const Menu = Primitive.Root
-export const MenuTrigger = Primitive.Trigger
-export const MenuRadioGroup = Primitive.RadioGroup
+const late = lateParts(() => import('./menu-parts'))
+const OpenContext = createContext<(() => void) | null>(null)
 
-export function MenuContent({ className, align = 'end', ...rest }: ComponentProps<typeof Primitive.Content>) {
+/** A button that opens a list of things to do. What opens is fetched with the first press. */
+export function Menu({ modal = false, children }: Pick<ComponentProps<typeof parts.MenuRoot>, 'modal' | 'children'>) {
+  const [isWanted, setIsWanted] = useState(false)
+  const found = late.useParts(isWanted)
+  if (!found) return <OpenContext value={() => setIsWanted(true)}>{children}</OpenContext>
   return (
-    <Primitive.Portal>
-      <Primitive.Content
-        align={align}
-        sideOffset={4}
-        collisionPadding={8}
-        className={cn(floatingLook, 'min-w-44', className)}
-        {...rest}
-      />
-    </Primitive.Portal>
-  )
-}
-
-interface MenuItemProps extends ComponentProps<typeof Primitive.Item> {
-  /** Stops or removes something. */
-  isDanger?: boolean
-  shortcut?: ReactNode
-}
-
-export function MenuItem({ className, isDanger, shortcut, children, asChild, ...rest }: MenuItemProps) {
-  const classes = cn(
-    itemLook,
-    isDanger ? 'text-failed-fg' : '[&_svg]:text-fg-3',
-    'data-[disabled]:text-fg-disabled data-[disabled]:[&_svg]:text-inherit',
-    className,
-  )
-  if (asChild) {
-    return (
-      <Primitive.Item asChild className={classes} {...rest}>
+    <OpenContext value={null}>
+      <found.MenuRoot defaultOpen modal={modal}>
         {children}
-      </Primitive.Item>
-    )
-  }
-  return (
-    <Primitive.Item className={classes} {...rest}>
-      {children}
-      {shortcut && <span className="ml-auto pl-4 text-2xs text-fg-3">{shortcut}</span>}
-    </Primitive.Item>
+      </found.MenuRoot>
+    </OpenContext>
   )
 }
 
-export function MenuRadioItem({ className, children, ...rest }: ComponentProps<typeof Primitive.RadioItem>) {
+export function MenuTrigger(props: ComponentProps<typeof parts.MenuTrigger>) {
+  const open = use(OpenContext)
+  const found = late.held()
+  if (!open && found) return <found.MenuTrigger {...props} />
+  const { asChild, ...rest } = props
+  const Element = asChild ? Slot.Root : 'button'
   return (
-    <Primitive.RadioItem className={cn(itemLook, 'pr-7', className)} {...rest}>
-      {children}
-      <Chosen />
-    </Primitive.RadioItem>
+    <Element
+      {...(!asChild && { type: 'button' as const })}
+      aria-haspopup="menu"
+      aria-expanded={false}
+      data-state="closed"
+      {...rest}
+      onPointerEnter={() => void late.fetch().catch(() => undefined)}
+      onPointerDown={(event: PointerEvent) => {
+        if (event.button !== 0 || event.ctrlKey || event.pointerType === 'touch') return
+        event.preventDefault()
+        open?.()
+      }}
+      // For touch, which must be able to scroll first, and for whatever presses without a pointer.
+      onClick={() => open?.()}
+      onKeyDown={(event: KeyboardEvent) => {
+        if (event.key !== 'ArrowDown') return
+        event.preventDefault()
+        open?.()
+      }}
+    />
   )
 }
 
-export function MenuLabel({ className, ...rest }: ComponentProps<typeof Primitive.Label>) {
-  return <Primitive.Label className={cn('px-2 py-1 text-2xs text-fg-3', className)} {...rest} />
+export function MenuContent(props: ComponentProps<typeof parts.MenuContent>) {
+  // A menu that nobody has opened has no content, also where another one was.
+  const isClosed = use(OpenContext) !== null
+  const found = late.held()
+  return found && !isClosed ? <found.MenuContent {...props} /> : null
+}
+
+export function MenuItem(props: ComponentProps<typeof parts.MenuItem>) {
+  const found = late.held()
+  return found && <found.MenuItem {...props} />
+}
+
+export function MenuRadioGroup(props: ComponentProps<typeof parts.MenuRadioGroup>) {
+  const found = late.held()
+  return found && <found.MenuRadioGroup {...props} />
+}
+
+export function MenuRadioItem(props: ComponentProps<typeof parts.MenuRadioItem>) {
+  const found = late.held()
+  return found && <found.MenuRadioItem {...props} />
+}
+
+export function MenuLabel(props: ComponentProps<typeof parts.MenuLabel>) {
+  const found = late.held()
+  return found && <found.MenuLabel {...props} />
 }
 
 export function MenuSeparator() {
-  return <Primitive.Separator className="-mx-1 my-1 h-px bg-line" />
-}
-
-function Chosen() {
-  return (
-    <Primitive.ItemIndicator className="absolute right-2">
-      <Check aria-hidden />
-    </Primitive.ItemIndicator>
-  )
+  const found = late.held()
+  return found && <found.MenuSeparator />
 }

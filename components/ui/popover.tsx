@@ -1,23 +1,53 @@
 'use client'
 
-import { Popover as Primitive } from 'radix-ui'
-import type { ComponentProps } from 'react'
-import { cn } from './cn'
-import { floatingLook } from './floating-look'
+import { Slot } from 'radix-ui'
+import { type ComponentProps, createContext, use } from 'react'
+import { lateParts } from './late-parts'
+import type * as parts from './popover-parts'
 
-export const Popover = Primitive.Root
-export const PopoverTrigger = Primitive.Trigger
+const late = lateParts(() => import('./popover-parts'))
+const OpenContext = createContext<(() => void) | null>(null)
 
-export function PopoverContent({ className, align = 'start', ...rest }: ComponentProps<typeof Primitive.Content>) {
+interface PopoverProps {
+  open: boolean
+  onOpenChange: (open: boolean) => void
+  children: ComponentProps<typeof parts.PopoverRoot>['children']
+}
+
+/** A small window beside its button. It is fetched when it is first opened. */
+export function Popover({ open, onOpenChange, children }: PopoverProps) {
+  const found = late.useParts(open)
+  if (!found) return <OpenContext value={() => onOpenChange(true)}>{children}</OpenContext>
   return (
-    <Primitive.Portal>
-      <Primitive.Content
-        align={align}
-        sideOffset={4}
-        collisionPadding={8}
-        className={cn(floatingLook, 'w-72 p-3', className)}
-        {...rest}
-      />
-    </Primitive.Portal>
+    <OpenContext value={null}>
+      <found.PopoverRoot open={open} onOpenChange={onOpenChange}>
+        {children}
+      </found.PopoverRoot>
+    </OpenContext>
   )
+}
+
+export function PopoverTrigger(props: ComponentProps<typeof parts.PopoverTrigger>) {
+  const open = use(OpenContext)
+  const found = late.held()
+  if (!open && found) return <found.PopoverTrigger {...props} />
+  const { asChild, ...rest } = props
+  const Element = asChild ? Slot.Root : 'button'
+  return (
+    <Element
+      {...(!asChild && { type: 'button' as const })}
+      aria-haspopup="dialog"
+      aria-expanded={false}
+      data-state="closed"
+      {...rest}
+      onPointerEnter={() => void late.fetch().catch(() => undefined)}
+      onClick={() => open?.()}
+    />
+  )
+}
+
+export function PopoverContent(props: ComponentProps<typeof parts.PopoverContent>) {
+  const isClosed = use(OpenContext) !== null
+  const found = late.held()
+  return found && !isClosed ? <found.PopoverContent {...props} /> : null
 }

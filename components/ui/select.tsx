@@ -1,64 +1,44 @@
-'use client'
-
-import { Check, ChevronDown } from 'lucide-react'
-import { Select as Primitive } from 'radix-ui'
+import { ChevronDown } from 'lucide-react'
 import type { ComponentProps } from 'react'
 import { cn } from './cn'
 import { controlLook } from './control-look'
-import { floatingLook, itemLook } from './floating-look'
 
-interface SelectProps extends Omit<ComponentProps<typeof Primitive.Trigger>, 'value' | 'onChange'> {
+interface SelectProps extends Omit<ComponentProps<'select'>, 'value' | 'onChange' | 'size'> {
   value: string
   onChange: (value: string) => void
   options: { value: string; label: string; isDisabled?: boolean }[]
   /** Name of the field where no label is tied to it. */
   label?: string
-  placeholder?: string
   size?: 'md' | 'sm'
 }
 
-/** One of several, in a list that opens. */
-export function Select({ value, onChange, options, label, placeholder, size = 'md', className, ...rest }: SelectProps) {
+/** One of several. The browser's own list: it works with any thumb, screen reader and zoom. */
+export function Select({ value, onChange, options, label, size = 'md', className, ...rest }: SelectProps) {
   return (
-    <Primitive.Root value={value} onValueChange={onChange} disabled={rest.disabled ?? false}>
-      <Primitive.Trigger
-        aria-label={label}
+    // The class for both: a width or a hiding concerns the frame, a colour the field.
+    <span className={cn('relative inline-flex w-full min-w-0', className)}>
+      <select
+        {...(label && { 'aria-label': label })}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
         className={cn(
           controlLook,
-          'inline-flex items-center justify-between gap-2 px-2.5 text-left',
+          'appearance-none truncate pr-7 pl-2.5',
           size === 'sm' ? 'h-7 text-xs' : 'h-8',
           className,
         )}
         {...rest}
       >
-        <span className="truncate">
-          <Primitive.Value placeholder={placeholder} />
-        </span>
-        <ChevronDown aria-hidden className="size-3.5 flex-none text-fg-3" />
-      </Primitive.Trigger>
-      <Primitive.Portal>
-        <Primitive.Content
-          position="popper"
-          sideOffset={4}
-          className={cn(floatingLook, 'min-w-(--radix-select-trigger-width)')}
-        >
-          <Primitive.Viewport>
-            {options.map((option) => (
-              <Primitive.Item
-                key={option.value}
-                value={option.value}
-                disabled={option.isDisabled ?? false}
-                className={cn(itemLook, 'pr-7')}
-              >
-                <Primitive.ItemText>{option.label}</Primitive.ItemText>
-                <Primitive.ItemIndicator className="absolute right-2">
-                  <Check aria-hidden className="size-3.5" />
-                </Primitive.ItemIndicator>
-              </Primitive.Item>
-            ))}
-          </Primitive.Viewport>
-        </Primitive.Content>
-      </Primitive.Portal>
-    </Primitive.Root>
+        {options.map((option) => (
+          <option key={option.value} value={option.value} disabled={option.isDisabled}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+      <ChevronDown
+        aria-hidden
+        className="pointer-events-none absolute top-1/2 right-2 size-3.5 -translate-y-1/2 text-fg-3"
+      />
+    </span>
   )
 }

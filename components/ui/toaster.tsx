@@ -1,28 +1,13 @@
 'use client'
 
-import { useTheme } from 'next-themes'
-import { Toaster as Sonner } from 'sonner'
+import dynamic from 'next/dynamic'
+import { useSyncExternalStore } from 'react'
+import { toasterIsWanted, watchToasterWish } from './toaster-wish'
 
-/** Where results are told; each with a link to what it is about. */
+const ToasterParts = dynamic(() => import('./toaster-parts').then((file) => file.ToasterParts), { ssr: false })
+
+/** Where results are told. */
 export function Toaster({ label }: { label: string }) {
-  const { resolvedTheme } = useTheme()
-  return (
-    <Sonner
-      theme={resolvedTheme === 'dark' ? 'dark' : 'light'}
-      position="bottom-right"
-      containerAriaLabel={label}
-      offset={{ bottom: 56, right: 16 }}
-      mobileOffset={{ bottom: 72 }}
-      toastOptions={{
-        classNames: {
-          toast: '!font-sans !rounded-lg !border !border-line-strong !bg-raised !text-sm !text-fg !shadow-lg',
-          description: '!text-xs !text-fg-2',
-          actionButton: '!h-7 !rounded-md !bg-primary !px-2.5 !text-xs !font-medium !text-on-primary',
-          success: '[&_[data-icon]]:!text-succeeded-fg',
-          error: '[&_[data-icon]]:!text-failed-fg',
-          warning: '[&_[data-icon]]:!text-pending-fg',
-        },
-      }}
-    />
-  )
+  const isWanted = useSyncExternalStore(watchToasterWish, toasterIsWanted, () => false)
+  return isWanted ? <ToasterParts label={label} /> : null
 }

@@ -1,9 +1,9 @@
 'use client'
 
 import { Trash2 } from 'lucide-react'
-import { toast } from 'sonner'
 import { useTranslations } from 'use-intl'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { toast } from '@/components/ui/toast'
 import { isFinal } from '@/lib/contract/states'
 import type { ConfirmVerbProps } from './confirm-verb-props'
 import { useOpenTask } from './use-open-task'

@@ -1,9 +1,9 @@
 'use client'
 
 import { OctagonX } from 'lucide-react'
-import { toast } from 'sonner'
 import { useTranslations } from 'use-intl'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { toast } from '@/components/ui/toast'
 import type { TaskView } from '@/lib/contract/task'
 import type { ConfirmVerbProps } from './confirm-verb-props'
 import { Steps } from './steps'

@@ -1,7 +1,7 @@
 'use client'
 
-import { toast } from 'sonner'
 import { useTranslations } from 'use-intl'
+import { toast } from '@/components/ui/toast'
 import type { TaskView } from '@/lib/contract/task'
 import { useOpenTask } from './use-open-task'
 import { useVerb } from './use-verb'

@@ -2,8 +2,8 @@
 
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { toast } from 'sonner'
 import { useTranslations } from 'use-intl'
+import { toast } from '@/components/ui/toast'
 import type { ActionResult } from '@/lib/contract/action'
 
 /**

@@ -1,7 +1,6 @@
 'use client'
 
 import { Copy, Maximize2, OctagonX, PanelRight, Play, RotateCw, Square, Trash2 } from 'lucide-react'
-import { toast } from 'sonner'
 import { useTranslations } from 'use-intl'
 import { ExportItems } from '@/components/task/actions/export-menu'
 import { useOpenTask } from '@/components/task/actions/use-open-task'
@@ -10,6 +9,7 @@ import { useVerb } from '@/components/task/actions/use-verb'
 import { useTaskVerbs } from '@/components/task/actions/verbs'
 import { copyText } from '@/components/ui/copy-text'
 import { MenuItem, MenuSeparator } from '@/components/ui/dropdown-menu'
+import { toast } from '@/components/ui/toast'
 import type { TaskView } from '@/lib/contract/task'
 import { useAsk } from './row-verbs'
 
