@@ -5,9 +5,8 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button, type ButtonProps } from '@/components/ui/button'
 import type { TaskView } from '@/lib/contract/task'
-import { ForceStopDialog } from './force-stop-dialog'
 import { isForceDue } from './is-force-due'
-import { StopDialog } from './stop-dialog'
+import { ForceStopDialog, StopDialog } from './late-dialogs'
 import { useFocusBack } from './use-focus-back'
 
 type StopButtonProps = { task: TaskView } & Omit<ButtonProps, 'onClick' | 'variant' | 'children'>
@@ -15,17 +14,18 @@ type StopButtonProps = { task: TaskView } & Omit<ButtonProps, 'onClick' | 'varia
 /** Stop; force stop once a polite one was not answered, or where there is none. Both ask first. */
 export function StopButton({ task, ...rest }: StopButtonProps) {
   const t = useTranslations('tasks.action')
-  const [asks, setAsks] = useState<'stop' | 'force' | null>(null)
+  const [asked, setAsked] = useState<'stop' | 'force' | null>(null)
+  const [isOpen, setOpen] = useState(false)
   const isForce = isForceDue(task)
   const focus = useFocusBack()
   const ask = () => {
     focus.remember()
-    setAsks(isForce ? 'force' : 'stop')
+    setAsked(isForce ? 'force' : 'stop')
+    setOpen(true)
   }
-  const close = (open: boolean) => {
-    if (open) return
-    setAsks(null)
-    focus.giveBack()
+  const onOpenChange = (open: boolean) => {
+    setOpen(open)
+    if (!open) focus.giveBack()
   }
   return (
     <>
@@ -34,8 +34,8 @@ export function StopButton({ task, ...rest }: StopButtonProps) {
         {t(isForce ? 'forceStop' : 'stop')}
       </Button>
       {/* Not by `isForce`: an open question must not turn into another one under the pointer. */}
-      <StopDialog task={task} open={asks === 'stop'} onOpenChange={close} />
-      <ForceStopDialog task={task} open={asks === 'force'} onOpenChange={close} />
+      {asked === 'stop' && <StopDialog task={task} open={isOpen} onOpenChange={onOpenChange} />}
+      {asked === 'force' && <ForceStopDialog task={task} open={isOpen} onOpenChange={onOpenChange} />}
     </>
   )
 }

@@ -1,16 +1,15 @@
 'use client'
 
 import { ChevronLeft, ChevronRight, Plus } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { useTranslations } from 'use-intl'
 import { AddChip } from '@/components/ui/chip'
 import { itemLook } from '@/components/ui/floating-look'
 import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover'
-import { CheckFilter } from './check-filter'
-import { CreatedFilter } from './created-filter'
 import { type FilterField, fieldWords, filterFields } from './filter-fields'
 import type { ListQuery } from './list-query'
-import { ServerFilter } from './server-filter'
-import { TextFilterForm } from './text-filter-form'
+
+const FilterEditor = dynamic(() => import('./filter-editor').then((file) => file.FilterEditor), { ssr: false })
 
 export type FilterMenuState = FilterField | 'choose' | null
 
@@ -47,7 +46,7 @@ export function FilterMenu({ query, handlers, state, onState, onChange }: Filter
               <span className="sr-only">{t('back')}: </span>
               {t(fieldWords[state])}
             </button>
-            <Editor
+            <FilterEditor
               key={state}
               field={state}
               query={query}
@@ -79,25 +78,5 @@ function FieldList({ onChoose }: { onChoose: (field: FilterField) => void }) {
         </li>
       ))}
     </ul>
-  )
-}
-
-interface EditorProps extends Omit<FilterMenuProps, 'state' | 'onState'> {
-  field: FilterField
-  onDone: () => void
-}
-
-function Editor({ field, query, handlers, onChange, onDone }: EditorProps) {
-  if (field === 'status' || field === 'type') return <CheckFilter field={field} query={query} onChange={onChange} />
-  if (field === 'server_id') return <ServerFilter query={query} onChange={onChange} onDone={onDone} />
-  if (field === 'created') return <CreatedFilter query={query} onChange={onChange} onDone={onDone} />
-  return (
-    <TextFilterForm
-      field={field}
-      query={query}
-      suggestions={field === 'handler' ? handlers : []}
-      onChange={onChange}
-      onDone={onDone}
-    />
   )
 }

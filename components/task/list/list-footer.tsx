@@ -4,12 +4,10 @@ import { ChevronLeft, ChevronRight } from 'lucide-react'
 import type { MouseEvent, ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { cn } from '@/components/ui/cn'
-import { Select } from '@/components/ui/select'
 import type { TaskPage } from './fetch-tasks'
 import { type ListQuery, listAddress } from './list-query'
 import { pageNumbers } from './page-numbers'
-
-const sizes = [20, 50, 100]
+import { PerPage } from './per-page'
 
 interface ListFooterProps {
   page: TaskPage
@@ -22,20 +20,12 @@ export function ListFooter({ page, query, onChange }: ListFooterProps) {
   const t = useTranslations('tasks')
   const from = (page.page - 1) * page.per_page + 1
   const total = page.is_count_exact === false ? t('atLeast', { count: page.total }) : String(page.total)
-  const options = [...new Set([...sizes, page.per_page])].sort((a, b) => a - b)
   return (
     <div className="flex h-11 flex-none items-center gap-3 border-t border-line bg-surface px-4 text-xs text-fg-2 max-md:px-3">
       {page.list.length > 0 && (
         <span className="whitespace-nowrap">{t('range', { from, to: from + page.list.length - 1, total })}</span>
       )}
-      <Select
-        size="sm"
-        label={t('perPage')}
-        value={String(page.per_page)}
-        onChange={(value) => onChange({ per_page: Number(value) })}
-        options={options.map((count) => ({ value: String(count), label: t('perPageOption', { count }) }))}
-        className="w-auto border-transparent text-fg-3 max-md:hidden"
-      />
+      <PerPage value={page.per_page} onChange={(per_page) => onChange({ per_page })} />
       <span className="flex-1" />
       <span className="whitespace-nowrap text-fg-3 max-lg:hidden" title={t('keys')}>
         {t('keysShort')}

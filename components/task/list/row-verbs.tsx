@@ -1,9 +1,7 @@
 'use client'
 
 import { createContext, type ReactNode, use, useMemo, useState } from 'react'
-import { DeleteDialog } from '@/components/task/actions/delete-dialog'
-import { ForceStopDialog } from '@/components/task/actions/force-stop-dialog'
-import { StopDialog } from '@/components/task/actions/stop-dialog'
+import { DeleteDialog, ForceStopDialog, StopDialog } from '@/components/task/actions/late-dialogs'
 import { useFocusBack } from '@/components/task/actions/use-focus-back'
 import type { TaskView } from '@/lib/contract/task'
 
@@ -31,15 +29,15 @@ export function RowVerbs({ tasks, children }: { tasks: TaskView[]; children: Rea
     if (!open) focus.giveBack()
   }
   const task = tasks.find((one) => one.task_id === asked?.task.task_id) ?? asked?.task
-  const dialog = (verb: Asked) => ({ open: isOpen && asked?.verb === verb, onOpenChange })
+  const dialog = { open: isOpen, onOpenChange }
   return (
     <Asking value={ask}>
       {children}
       {task && (
         <>
-          <StopDialog key={`stop ${task.task_id}`} task={task} {...dialog('stop')} />
-          <ForceStopDialog key={`force ${task.task_id}`} task={task} {...dialog('force')} />
-          <DeleteDialog key={`delete ${task.task_id}`} task={task} {...dialog('delete')} />
+          {asked?.verb === 'stop' && <StopDialog key={task.task_id} task={task} {...dialog} />}
+          {asked?.verb === 'force' && <ForceStopDialog key={task.task_id} task={task} {...dialog} />}
+          {asked?.verb === 'delete' && <DeleteDialog key={task.task_id} task={task} {...dialog} />}
         </>
       )}
     </Asking>

@@ -124,7 +124,6 @@ export const tasks = {
   noLonger: 'No longer on this page of the list',
   range: '{from, number}–{to, number} of {total}',
   atLeast: '{count, number}+',
-  perPage: 'Per page',
   perPageOption: '{count, number} per page',
   keys: 'j k to move, Enter to open, s to stop, r to retry, / to search',
   keysShort: 'j k to move, Enter to open',

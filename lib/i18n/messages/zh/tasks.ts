@@ -126,7 +126,6 @@ export const tasks: typeof en = {
   noLonger: '已不在列表的这一页',
   range: '第 {from, number}–{to, number} 项，共 {total} 项',
   atLeast: '{count, number}+',
-  perPage: '每页数量',
   perPageOption: '每页 {count, number} 项',
   keys: 'j k 移动，Enter 打开，s 停止，r 重试，/ 搜索',
   keysShort: 'j k 移动，Enter 打开',
