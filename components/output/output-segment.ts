@@ -37,12 +37,13 @@ export class OutputSegment {
   readonly #listeners = new Set<() => void>()
   #request: AbortController | null = null
   readonly #fetchStream: FetchStream
-  readonly #stream: StreamFilter
+  /** Lines of this one only; null: all. */
+  readonly stream: StreamFilter
   readonly #total: () => number
 
   constructor(fetchStream: FetchStream, stream: StreamFilter, total: () => number) {
     this.#fetchStream = fetchStream
-    this.#stream = stream
+    this.stream = stream
     this.#total = total
   }
 
@@ -82,7 +83,7 @@ export class OutputSegment {
       async (signal) => {
         const end = this.#state.from - 1
         const from = Math.max(1, end - span + 1)
-        const answer = await this.#fetchStream(from, Math.min(mostAnswered, span), this.#stream, signal)
+        const answer = await this.#fetchStream(from, Math.min(mostAnswered, span), this.stream, signal)
         const found = answer.lines.filter((line) => line.n <= end)
         const isCutShort = answer.lines.length === mostAnswered && lastOf(found) < end && span > mostAnswered
         span = isCutShort ? Math.ceil(span / 4) : span * 2
@@ -98,7 +99,7 @@ export class OutputSegment {
     await this.#load(
       () => !this.isAtEnd(),
       async (signal) => {
-        const answer = await this.#fetchStream(this.#state.to + 1, forwardLines, this.#stream, signal)
+        const answer = await this.#fetchStream(this.#state.to + 1, forwardLines, this.stream, signal)
         const isFull = answer.lines.length === forwardLines
         this.#extend(answer.lines, isFull ? lastOf(answer.lines) : Math.max(this.#state.to, answer.total))
         return isFull ? forwardLines : enough
@@ -111,7 +112,7 @@ export class OutputSegment {
     const last = lines.at(-1)
     if (!last || (lines[0]?.n ?? 0) > this.#state.to + 1 || last.n <= this.#state.to) return
     const fresh = lines.filter((line) => line.n > this.#state.to)
-    this.#extend(this.#stream ? fresh.filter((line) => line.s === this.#stream) : fresh, last.n)
+    this.#extend(this.stream ? fresh.filter((line) => line.s === this.stream) : fresh, last.n)
   }
 
   retry() {

@@ -15,3 +15,8 @@ export function rowGrid(showsUnit: boolean): string {
 export function numberWidth(lines: number): number {
   return Math.max(56, String(lines).length * 7 + 26)
 }
+
+/** px beside number and text: mark of the stream, unit, space at the end. */
+export function otherColumnsPx(showsUnit: boolean): number {
+  return showsUnit ? 116 : 44
+}

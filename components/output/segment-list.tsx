@@ -1,15 +1,13 @@
 'use client'
 
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { type Ref, useEffect, useImperativeHandle, useRef, useSyncExternalStore } from 'react'
+import { type Ref, useImperativeHandle, useRef, useSyncExternalStore } from 'react'
 import type { UnfinishedLines } from '@/lib/contract/task'
 import type { ListHandle, ListProps } from './list-props'
 import { OutputRow, PartialRow } from './output-row'
+import { OutputScroller } from './output-scroller'
 import type { OutputSegment } from './output-segment'
-import { numberWidth, paddingPx, rowPx } from './row-grid'
-
-/** Rows from an end of what is held at which more of it is fetched. */
-const nearEnd = 60
+import { partialLines } from './partial-lines'
+import { useSegmentScroll } from './use-segment-scroll'
 
 interface SegmentListProps extends ListProps {
   segment: OutputSegment
@@ -21,78 +19,13 @@ interface SegmentListProps extends ListProps {
 
 /** Lines whose heights or numbers cannot be reckoned: wrapped, or of one stream. Scrolls through a growing stretch. */
 export function SegmentList(props: SegmentListProps) {
-  const { segment, follow, current, showsUnit, isWrapped } = props
+  const { segment, isWrapped, showsUnit, total } = props
   const { lines } = useSyncExternalStore(segment.subscribe, segment.read, segment.read)
   const scroller = useRef<HTMLDivElement>(null)
-  const lastTop = useRef(0)
-  const pendingLine = useRef<number | null>(null)
-  const virtualizer = useVirtualizer({
-    count: lines.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowPx,
-    getItemKey: (index) => lines[index]?.n ?? index,
-    overscan: 20,
-    paddingStart: paddingPx,
-    paddingEnd: paddingPx,
-    anchorTo: 'end',
-    followOnAppend: follow.isFollowing,
-  })
-  const rows = virtualizer.getVirtualItems()
-  const first = rows[0]?.index ?? 0
-  const last = rows.at(-1)?.index ?? 0
-
-  useEffect(() => {
-    if (lines.length === 0) return
-    if (first < nearEnd) void segment.earlier()
-    if (last > lines.length - nearEnd) void segment.later()
-  }, [segment, first, last, lines.length])
-
-  useEffect(() => {
-    const index = pendingLine.current === null ? -1 : indexOfLine(lines, pendingLine.current)
-    if (index === -1) return
-    pendingLine.current = null
-    virtualizer.scrollToIndex(index, { align: 'center' })
-  }, [lines, virtualizer])
-
-  const isHeld = follow.isFollowing && segment.isAtEnd()
-  useEffect(() => {
-    if (isHeld && lines.length > 0) virtualizer.scrollToIndex(lines.length - 1, { align: 'end' })
-  }, [isHeld, lines.length, virtualizer])
-  useEffect(() => {
-    if (follow.isFollowing && !segment.isAtEnd() && !segment.read().isLoading) void segment.open(props.total)
-  }, [follow.isFollowing, segment, props.total])
-
-  useImperativeHandle(props.ref, () => ({
-    scrollToLine(line: number) {
-      follow.letGo()
-      const index = segment.holds(line) ? indexOfLine(lines, line) : -1
-      if (index !== -1) return virtualizer.scrollToIndex(index, { align: 'center' })
-      pendingLine.current = line
-      void segment.open(line)
-    },
-  }))
-
-  const onScroll = () => {
-    const element = scroller.current
-    if (!element) return
-    const isAtEnd = element.scrollTop + element.clientHeight >= element.scrollHeight - rowPx
-    if (isAtEnd && segment.isAtEnd()) follow.follow()
-    else if (element.scrollTop < lastTop.current - 1 && !segment.read().isLoading) follow.letGo()
-    lastTop.current = element.scrollTop
-  }
-
+  const { virtualizer, rows, onScroll, scrollToLine } = useSegmentScroll(scroller, segment, lines, total, props.follow)
+  useImperativeHandle(props.ref, () => ({ scrollToLine }))
   return (
-    <div
-      ref={scroller}
-      onScroll={onScroll}
-      role="log"
-      aria-label={props.label}
-      aria-live="off"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must take the keyboard
-      tabIndex={0}
-      className="absolute inset-0 overflow-auto bg-output font-mono text-mono [font-variant-ligatures:none] focus-visible:-outline-offset-2"
-      style={{ ['--number-width' as string]: `${numberWidth(props.total)}px` }}
-    >
+    <OutputScroller ref={scroller} onScroll={onScroll} label={props.label} total={total}>
       <div className="relative" style={{ height: virtualizer.getTotalSize() }}>
         {rows.map((row) => {
           const line = lines[row.index]
@@ -102,16 +35,14 @@ export function SegmentList(props: SegmentListProps) {
               key={row.key}
               ref={virtualizer.measureElement}
               data-index={row.index}
-              className={`absolute left-0 top-0 ${isWrapped ? 'w-full' : 'min-w-full w-max'}`}
+              className={`absolute left-0 top-0 ${isWrapped ? 'w-full' : 'w-max min-w-full'}`}
               style={{ transform: `translateY(${row.start}px)` }}
             >
               <OutputRow
-                line={line}
+                {...{ line, isWrapped, showsUnit }}
                 href={props.href}
                 search={props.search}
-                isCurrent={line.n === current}
-                isWrapped={isWrapped}
-                showsUnit={showsUnit}
+                isCurrent={line.n === props.current}
                 onPick={props.onPick}
               />
             </div>
@@ -119,17 +50,9 @@ export function SegmentList(props: SegmentListProps) {
         })}
       </div>
       {segment.isAtEnd() &&
-        (['stdout', 'stderr'] as const).map((stream) => {
-          const text = props.partial?.[stream]
-          return text ? (
-            <PartialRow key={stream} text={text} isError={stream === 'stderr'} showsUnit={showsUnit} />
-          ) : null
-        })}
-    </div>
+        partialLines(props.partial, segment.stream).map(({ stream, text }) => (
+          <PartialRow key={stream} text={text} isError={stream === 'stderr'} showsUnit={showsUnit} />
+        ))}
+    </OutputScroller>
   )
-}
-
-/** The line itself, or the first one after it where a filter hides it. */
-function indexOfLine(lines: { n: number }[], line: number): number {
-  return lines.findIndex((candidate) => candidate.n >= line)
 }

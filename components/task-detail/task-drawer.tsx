@@ -6,6 +6,7 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { CopyButton } from '@/components/ui/copy-button'
 import { IconButton } from '@/components/ui/icon-button'
+import { useCloseDrawer } from './use-close-drawer'
 import { useNeighbours } from './use-neighbours'
 
 /**
@@ -18,12 +19,7 @@ export function TaskDrawer({ children }: { children: ReactNode }) {
   const router = useRouter()
   const panel = useRef<HTMLElement>(null)
   const neighbours = useNeighbours(taskId)
-  const close = () => {
-    const below = pageBelow()
-    // Over a task's own page there may be no entry to go back to, and going there by the router would open a drawer.
-    if (below) window.location.replace(`/tasks/${below}`)
-    else router.back()
-  }
+  const close = useCloseDrawer()
   useFocusKept(panel)
   useEscape(close)
 
@@ -61,11 +57,6 @@ export function TaskDrawer({ children }: { children: ReactNode }) {
       {children}
     </aside>
   )
-}
-
-/** The task whose own page is below the drawer; null where it is another page. */
-function pageBelow(): string | null {
-  return document.querySelector<HTMLElement>('main [data-task-page]')?.dataset.taskPage ?? null
 }
 
 /** Takes the focus when it opens and gives it back when it closes. */

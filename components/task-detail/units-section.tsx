@@ -1,0 +1,27 @@
+'use client'
+
+import { useTranslations } from 'use-intl'
+import { UnitGantt } from '@/components/unit/unit-gantt'
+import { UnitList } from '@/components/unit/unit-list'
+import type { TaskDetail } from '@/lib/contract/task'
+import { formatNumber } from '@/lib/format/number'
+
+/** More units than this scroll by themselves, so that the tabs stay within reach. */
+const mostInFlow = 12
+
+/** The units as a list to open, and when each of them ran. */
+export function UnitsSection({ task, now }: { task: TaskDetail; now: number }) {
+  const t = useTranslations('taskDetail')
+  if (task.units.length === 0) return null
+  return (
+    <section aria-label={t('units')} className="border-b border-line">
+      <h3 className="flex h-9 items-center gap-2 px-(--detail-inset) text-xs font-semibold text-fg-2">
+        {t('units')} <span className="font-normal text-fg-3">{formatNumber(task.units.length)}</span>
+      </h3>
+      <div className={task.units.length > mostInFlow ? 'max-h-[60vh] overflow-y-auto' : ''}>
+        <UnitList units={task.units} now={now} />
+      </div>
+      <UnitGantt units={task.units} now={now} />
+    </section>
+  )
+}
