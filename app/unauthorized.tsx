@@ -1,15 +1,22 @@
+import { RotateCw } from 'lucide-react'
 import { NoticePage } from '@/components/shell/notice-page'
-import { RetryLink } from '@/components/shell/retry-link'
+import { Button } from '@/components/ui/button'
 import { translatorOf } from './_i18n/translator'
 
 /** 401 in place: after signing in at the proxy, the same address shows its page. */
 export default async function Unauthorized() {
-  const t = await translatorOf('signin')
+  const [t, common] = await Promise.all([translatorOf('signin'), translatorOf('common')])
   return (
     <NoticePage title={t('unauthorizedTitle')}>
       <p className="mt-1 text-fg-2">{t('unauthorizedProxy')}</p>
       <p className="mt-3 text-xs text-fg-3">{t('unauthorizedHint')}</p>
-      <RetryLink />
+      <Button asChild className="mt-4">
+        {/* biome-ignore lint/a11y/useValidAnchor: an empty address is this page, by a full load */}
+        <a href="">
+          <RotateCw aria-hidden />
+          {common('tryAgain')}
+        </a>
+      </Button>
     </NoticePage>
   )
 }
