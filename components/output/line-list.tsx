@@ -24,8 +24,8 @@ export function LineList({ pages, ref, follow, ...props }: LineListProps) {
   useSyncExternalStore(pages.subscribe, pages.version, () => 0)
   const scroller = useRef<HTMLDivElement>(null)
   const partials = partialLines(pages.partial())
-  const view = useLineWindow(scroller, pages, follow, partials.length)
-  useImperativeHandle(ref, () => ({ scrollToLine: view.scrollToLine }))
+  const view = useLineWindow(scroller, pages, follow, partials.length, props.startLine)
+  useImperativeHandle(ref, () => ({ scrollToLine: view.scrollToLine, topLine: view.topLine }))
   const total = pages.total()
   const minWidth = useWidest(pages, view, props.showsUnit)
   return (
@@ -54,7 +54,7 @@ function Placed({ top, children }: { top: number; children: ReactNode }) {
   )
 }
 
-type LineProps = Omit<LineListProps, 'ref' | 'follow'> & { number: number }
+type LineProps = Omit<LineListProps, 'ref' | 'follow' | 'startLine' | 'label'> & { number: number }
 
 function Line({ number, pages, href, search, current, showsUnit, onPick }: LineProps) {
   const line = pages.line(number)

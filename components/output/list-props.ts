@@ -10,9 +10,13 @@ export interface ListProps {
   showsUnit: boolean
   follow: Follow
   onPick: (line: number) => void
+  /** Where to begin when it does not follow: the line that stood at the top of the view before this one. */
+  startLine: number | null
   label: string
 }
 
 export interface ListHandle {
   scrollToLine(line: number): void
+  /** The first line in view. */
+  topLine(): number
 }

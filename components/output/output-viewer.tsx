@@ -20,6 +20,13 @@ import { useSegment } from './use-segment'
 // Measuring lines takes as much code as all the rest, and most readers never wrap or filter.
 const SegmentList = lazy(async () => ({ default: (await import('./segment-list')).SegmentList }))
 
+/** How lines are shown, and the line at which a change of that begins. */
+interface Look {
+  stream: StreamFilter
+  isWrapped: boolean
+  startLine: number | null
+}
+
 export interface OutputViewerProps {
   taskId: string
   /** Address of the task's page, for links to lines. */
@@ -41,14 +48,18 @@ export function OutputViewer(props: OutputViewerProps) {
   const t = useTranslations('output')
   useSyncExternalStore(pages.subscribe, pages.version, () => 0)
   const total = pages.total()
-  const [stream, setStream] = useState<StreamFilter>(null)
-  const [isWrapped, setWrapped] = useState(false)
+  const [look, setLook] = useState<Look>({ stream: null, isWrapped: false, startLine: null })
+  const { stream, isWrapped, startLine } = look
   const isEnded = status === 'ended'
   const search = useOutputSearch(props.taskId, stream, isEnded, props.fetchHits)
   const follow = useFollow(total)
   const list = useRef<ListHandle>(null)
   const link = useLineLink()
-  const segment = useSegment(stream !== null || isWrapped, stream, pages, props.fetchStream)
+  const segment = useSegment(stream !== null || isWrapped, stream, pages, props.fetchStream, startLine)
+  const change = (next: Partial<Look>) => {
+    const top = follow.isFollowing ? null : (list.current?.topLine() ?? null)
+    setLook((was) => ({ ...was, ...next, startLine: top }))
+  }
 
   useEffect(() => {
     if (link.line !== null) list.current?.scrollToLine(link.line)
@@ -71,6 +82,7 @@ export function OutputViewer(props: OutputViewerProps) {
     showsUnit: props.hasUnits && pages.hasUnits(),
     follow,
     onPick: link.pick,
+    startLine,
     label: t('label'),
   }
   return (
@@ -79,13 +91,20 @@ export function OutputViewer(props: OutputViewerProps) {
         {...{ search, onStep, stream, isWrapped, pages }}
         download={props.download}
         fetchStream={props.fetchStream}
-        onStream={setStream}
-        onWrap={() => setWrapped((was) => !was)}
+        onStream={(next) => change({ stream: next })}
+        onWrap={() => change({ isWrapped: !isWrapped })}
       />
       <div className="relative min-h-0 flex-1 bg-output">
         {segment ? (
           <Suspense>
-            <SegmentList {...shared} {...{ segment, isWrapped, total }} partial={pages.partial()} ref={list} />
+            <SegmentList
+              key={`${stream} ${isWrapped}`}
+              {...shared}
+              {...{ segment, isWrapped, total }}
+              partial={pages.partial()}
+              empty={<EmptyState title={t('emptyStream', { stream: stream ?? '' })} />}
+              ref={list}
+            />
           </Suspense>
         ) : (
           <LineList {...shared} pages={pages} ref={list} />

@@ -1,6 +1,6 @@
 'use client'
 
-import { type Ref, useImperativeHandle, useRef, useSyncExternalStore } from 'react'
+import { type ReactNode, type Ref, useImperativeHandle, useRef, useSyncExternalStore } from 'react'
 import type { UnfinishedLines } from '@/lib/contract/task'
 import type { ListHandle, ListProps } from './list-props'
 import { OutputRow, PartialRow } from './output-row'
@@ -14,18 +14,22 @@ interface SegmentListProps extends ListProps {
   isWrapped: boolean
   total: number
   partial: UnfinishedLines | null
+  /** Stands where the one stream has no lines. */
+  empty: ReactNode
   ref: Ref<ListHandle>
 }
 
 /** Lines whose heights or numbers cannot be reckoned: wrapped, or of one stream. Scrolls through a growing stretch. */
 export function SegmentList(props: SegmentListProps) {
   const { segment, isWrapped, showsUnit, total } = props
-  const { lines } = useSyncExternalStore(segment.subscribe, segment.read, segment.read)
+  const { lines, isLoading } = useSyncExternalStore(segment.subscribe, segment.read, segment.read)
+  const isEmpty = lines.length === 0 && !isLoading && segment.isAtStart() && segment.isAtEnd()
   const scroller = useRef<HTMLDivElement>(null)
-  const { virtualizer, rows, onScroll, scrollToLine } = useSegmentScroll(scroller, segment, lines, total, props.follow)
-  useImperativeHandle(props.ref, () => ({ scrollToLine }))
+  const scroll = useSegmentScroll(scroller, segment, lines, total, props.follow, props.startLine)
+  const { virtualizer, rows } = scroll
+  useImperativeHandle(props.ref, () => ({ scrollToLine: scroll.scrollToLine, topLine: scroll.topLine }))
   return (
-    <OutputScroller ref={scroller} onScroll={onScroll} label={props.label} total={total}>
+    <OutputScroller ref={scroller} onScroll={scroll.onScroll} label={props.label} total={total}>
       <div className="relative" style={{ height: virtualizer.getTotalSize() }}>
         {rows.map((row) => {
           const line = lines[row.index]
@@ -49,6 +53,7 @@ export function SegmentList(props: SegmentListProps) {
           )
         })}
       </div>
+      {isEmpty && total > 0 && props.empty}
       {segment.isAtEnd() &&
         partialLines(props.partial, segment.stream).map(({ stream, text }) => (
           <PartialRow key={stream} text={text} isError={stream === 'stderr'} showsUnit={showsUnit} />

@@ -1,6 +1,6 @@
 'use client'
 
-import { type RefObject, useEffect, useLayoutEffect, useState } from 'react'
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { OutputPages } from './output-pages'
 import { paddingPx, rowPx } from './row-grid'
 import { moved, positionOf, type ScrollPosition, type ScrollSpace } from './scroll-space'
@@ -20,9 +20,11 @@ export function useLineWindow(
   pages: OutputPages,
   follow: Follow,
   partials: number,
+  startLine: number | null,
 ) {
   const viewportPx = useHeight(scroller)
   const [position, setPosition] = useState<ScrollPosition>({ scrollTop: 0, shift: 0 })
+  const start = useRef(startLine)
   const space: ScrollSpace = { totalPx: (pages.total() + partials) * rowPx + 2 * paddingPx, viewportPx }
   const top = position.scrollTop + position.shift
   const first = Math.max(1, Math.floor(top / rowPx) + 1 - overscan)
@@ -33,7 +35,10 @@ export function useLineWindow(
     if (scroller.current && scroller.current.scrollTop !== next.scrollTop) scroller.current.scrollTop = next.scrollTop
   }
   useLayoutEffect(() => {
-    if (follow.isFollowing && viewportPx > 0) moveTo(positionOf(space.totalPx, space))
+    if (viewportPx === 0) return
+    if (follow.isFollowing) moveTo(positionOf(space.totalPx, space))
+    else if (start.current !== null) moveTo(positionOf((start.current - 1) * rowPx, space))
+    start.current = null
   })
   useEffect(() => {
     if (viewportPx > 0) pages.want(first - ahead, last + ahead)
@@ -55,7 +60,9 @@ export function useLineWindow(
   /** Where a line lies in the element, px. */
   const placeOf = (number: number) => (number - 1) * rowPx + paddingPx - position.shift
 
-  return { first, last, space, onScroll, scrollToLine, placeOf }
+  const topLine = () => Math.floor(top / rowPx) + 1
+
+  return { first, last, space, onScroll, scrollToLine, topLine, placeOf }
 }
 
 function useHeight(element: RefObject<HTMLElement | null>): number {

@@ -19,9 +19,10 @@ export function useSegmentScroll(
   lines: OutputLine[],
   total: number,
   follow: Follow,
+  startLine: number | null,
 ) {
   const lastTop = useRef(0)
-  const wantedLine = useRef<number | null>(null)
+  const wantedLine = useRef(follow.isFollowing ? null : startLine)
   const virtualizer = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroller.current,
@@ -75,7 +76,8 @@ export function useSegmentScroll(
     wantedLine.current = line
     void segment.open(line)
   }
-  return { virtualizer, rows, onScroll, scrollToLine }
+  const topLine = () => lines[virtualizer.range?.startIndex ?? 0]?.n ?? 1
+  return { virtualizer, rows, onScroll, scrollToLine, topLine }
 }
 
 /** The line itself, or the first one after it where a filter hides it. */
