@@ -1,7 +1,7 @@
 'use client'
 
 import Link from 'next/link'
-import { type MouseEvent, useState } from 'react'
+import { type MouseEvent, memo, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { cn } from '@/components/ui/cn'
 import { Row } from '@/components/ui/table'
@@ -9,8 +9,8 @@ import type { TaskView } from '@/lib/contract/task'
 import { useFormat } from '@/lib/format/use-format'
 import { DurationCell } from './duration-cell'
 import { HandlerCell } from './handler-cell'
+import { LateRowActions } from './late-row-actions'
 import type { ListSort } from './list-query'
-import { RowActions } from './row-actions'
 import { StatusCell } from './status-cell'
 import { SummaryCell } from './summary-cell'
 import { unitsInShort } from './task-units'
@@ -29,8 +29,8 @@ interface TaskRowProps {
 
 const cell = 'truncate border-b border-line px-2 @max-[700px]:border-0 @max-[700px]:p-0'
 
-/** One task: a row of 40 px, on a phone a card. All of it leads to its drawer. */
-export function TaskRow({ task, isOpen, isStray, isNew, sort }: TaskRowProps) {
+/** One task: a row of 40 px, on a phone a card. All of it leads to its drawer. Drawn anew only when the task changed. */
+export const TaskRow = memo(function TaskRow({ task, isOpen, isStray, isNew, sort }: TaskRowProps) {
   const t = useTranslations('tasks')
   // Decided once: it slides in, and is then a row like the others.
   const [slidesIn] = useState(isNew)
@@ -81,10 +81,10 @@ export function TaskRow({ task, isOpen, isStray, isNew, sort }: TaskRowProps) {
       <td className={cn(cell, '@max-[700px]:contents')}>
         <SummaryCell task={task} />
       </td>
-      <td className={cn(cell, 'pr-3 pl-0 @max-[700px]:hidden')}>{!isStray && <RowActions task={task} />}</td>
+      <td className={cn(cell, 'pr-3 pl-0 @max-[700px]:hidden')}>{!isStray && <LateRowActions task={task} />}</td>
     </Row>
   )
-}
+})
 
 // The link itself is the name, so that text in the row can be marked and hovered; beside it the row stands for it.
 function openByRow(event: MouseEvent<HTMLElement>) {
