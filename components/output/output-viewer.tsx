@@ -103,6 +103,7 @@ export function OutputViewer(props: OutputViewerProps) {
               {...{ segment, isWrapped, total }}
               partial={pages.partial()}
               empty={<EmptyState title={t('emptyStream', { stream: stream ?? '' })} />}
+              loading={<EmptyState title={t('searching')} />}
               ref={list}
             />
           </Suspense>

@@ -16,6 +16,8 @@ interface SegmentListProps extends ListProps {
   partial: UnfinishedLines | null
   /** Stands where the one stream has no lines. */
   empty: ReactNode
+  /** Stands while none has been found yet. */
+  loading: ReactNode
   ref: Ref<ListHandle>
 }
 
@@ -54,6 +56,7 @@ export function SegmentList(props: SegmentListProps) {
         })}
       </div>
       {isEmpty && total > 0 && props.empty}
+      {lines.length === 0 && isLoading && props.loading}
       {segment.isAtEnd() &&
         partialLines(props.partial, segment.stream).map(({ stream, text }) => (
           <PartialRow key={stream} text={text} isError={stream === 'stderr'} showsUnit={showsUnit} />

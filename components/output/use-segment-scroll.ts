@@ -22,7 +22,9 @@ export function useSegmentScroll(
   startLine: number | null,
 ) {
   const lastTop = useRef(0)
-  const wantedLine = useRef(follow.isFollowing ? null : startLine)
+  const wanted = useRef<{ line: number; align: 'start' | 'center' } | null>(
+    follow.isFollowing || startLine === null ? null : { line: startLine, align: 'start' },
+  )
   const virtualizer = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroller.current,
@@ -45,10 +47,10 @@ export function useSegmentScroll(
   }, [segment, first, last, lines.length])
 
   useEffect(() => {
-    const index = wantedLine.current === null ? -1 : indexOfLine(lines, wantedLine.current)
+    const index = wanted.current === null ? -1 : indexOfLine(lines, wanted.current.line)
     if (index === -1) return
-    wantedLine.current = null
-    virtualizer.scrollToIndex(index, { align: 'center' })
+    virtualizer.scrollToIndex(index, { align: wanted.current?.align ?? 'start' })
+    wanted.current = null
   }, [lines, virtualizer])
 
   const isHeld = follow.isFollowing && segment.isAtEnd()
@@ -73,7 +75,7 @@ export function useSegmentScroll(
     follow.letGo()
     const index = segment.holds(line) ? indexOfLine(lines, line) : -1
     if (index !== -1) return virtualizer.scrollToIndex(index, { align: 'center' })
-    wantedLine.current = line
+    wanted.current = { line, align: 'center' }
     void segment.open(line)
   }
   const topLine = () => lines[virtualizer.range?.startIndex ?? 0]?.n ?? 1
