@@ -2,7 +2,7 @@
 
 import { Search } from 'lucide-react'
 import dynamic from 'next/dynamic'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { IconButton } from '@/components/ui/icon-button'
 import { Kbd } from '@/components/ui/kbd'
@@ -19,12 +19,18 @@ export function SearchButton({ canRun }: { canRun: boolean }) {
   const t = useTranslations('shell')
   const [isOpen, setIsOpen] = useState(false)
   const [wasOpened, setWasOpened] = useState(false)
+  const field = useRef<HTMLButtonElement>(null)
   const [isAsking, setIsAsking] = useState(false)
   const [wasAsking, setWasAsking] = useState(false)
   const newTask = () => {
     setIsOpen(false)
     setWasAsking(true)
     setIsAsking(true)
+  }
+  const onAsking = (isOpen: boolean) => {
+    setIsAsking(isOpen)
+    // What it was opened from is gone with the palette.
+    if (!isOpen) field.current?.focus()
   }
   const open = () => {
     setWasOpened(true)
@@ -43,6 +49,7 @@ export function SearchButton({ canRun }: { canRun: boolean }) {
   return (
     <>
       <button
+        ref={field}
         type="button"
         aria-keyshortcuts="Control+K Meta+K"
         onClick={open}
@@ -56,7 +63,7 @@ export function SearchButton({ canRun }: { canRun: boolean }) {
         <Search />
       </IconButton>
       {wasOpened && <CommandPalette open={isOpen} onOpenChange={setIsOpen} onNewTask={canRun ? newTask : null} />}
-      {wasAsking && <CommandDialog open={isAsking} onOpenChange={setIsAsking} />}
+      {wasAsking && <CommandDialog open={isAsking} onOpenChange={onAsking} />}
     </>
   )
 }

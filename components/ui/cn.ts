@@ -1,14 +1,10 @@
 import { type ClassValue, clsx } from 'clsx'
-import { extendTailwindMerge } from 'tailwind-merge'
+import { createTailwindMerge } from 'tailwind-merge'
+import { mergeRules } from './merge-rules'
 
-// Our own sizes of text look like colours to tailwind-merge, which would drop one of the two.
-const merge = extendTailwindMerge({
-  extend: {
-    theme: { text: ['2xs', 'xs', 'sm', 'md', 'lg', 'xl', 'mono'], shadow: ['edge-accent', 'edge-failed', 'drawer'] },
-  },
-})
+const merge = createTailwindMerge(() => mergeRules)
 
-/** Joins class names; of two that say the same thing, the later one holds. */
+/** Joins class names; of two that say the same thing (`merge-rules.ts` knows which do), the later one holds. */
 export function cn(...classes: ClassValue[]): string {
   return merge(clsx(classes))
 }
