@@ -1,0 +1,137 @@
+import { describe, expect } from 'vitest'
+import { systemActor } from '@/lib/core/actor'
+import { newId } from '@/lib/core/ids'
+import type { Db } from '@/lib/db/open'
+import { appendOutput } from '@/lib/output/append'
+import { type Claim, type Claimant, claimTasks } from '@/lib/queue/claim'
+import { ensureDefaultLanes } from '@/lib/queue/default-lanes'
+import { orNull, transition } from '@/lib/queue/transitions'
+import { test } from '@/tests/helpers/database'
+import { insertTask } from '@/tests/helpers/task-rows'
+
+/** A runner of a machine that is registered and alive. */
+async function aRunner(db: Db, name: string): Promise<Claimant> {
+  const [serverId, runnerId, now] = [newId('srv'), newId('run'), new Date()]
+  const number = (await db.read.server.count()) + 1
+  await db.transact(async (tx) => {
+    await tx.server.create({ data: { id: serverId, number, name, kind: 'local', createdAt: now } })
+    await tx.runner.create({
+      data: {
+        id: runnerId,
+        serverId,
+        serverName: name,
+        pid: 1,
+        version: '0',
+        launcher: 'process',
+        launcherWhy: 'a test',
+        health: {},
+        heartbeatAt: now,
+        startedAt: now,
+      },
+    })
+  })
+  return { runnerId, serverId, serverName: name, launcher: 'process' }
+}
+
+async function end(db: Db, { task, attempt }: Claim): Promise<void> {
+  await db.transact((tx) =>
+    transition(tx, {
+      taskId: task.id,
+      verb: 'succeed',
+      author: systemActor(),
+      holder: { attemptId: attempt.id, token: attempt.token },
+      setAttempt: { state: 'ended' },
+      events: [],
+    }),
+  )
+}
+
+describe('a lane', () => {
+  test('lets in exactly as many as it holds, oldest first, whoever asks and however often', async ({ db }) => {
+    await ensureDefaultLanes(db)
+    const capacity = 3
+    await db.transact((tx) => tx.lane.update({ where: { name: 'default' }, data: { capacity } }))
+    const runners = [await aRunner(db, 'one'), await aRunner(db, 'two'), await aRunner(db, 'three')]
+    const ids: string[] = []
+    for (let seq = 1; seq <= 30; seq++) ids.push(await insertTask(db, { lane: 'default', seq, serverId: null }))
+    const order: string[] = []
+    const running = new Set<string>()
+    // Bounded: were one of them to fail, the others must not ask for ever.
+    const work = async (runner: Claimant) => {
+      for (let asked = 0; asked < 2000 && order.length < ids.length; asked++) {
+        for (const claim of await claimTasks(runner, db)) {
+          order.push(claim.task.id)
+          running.add(claim.task.id)
+          expect(await db.read.task.count({ where: { lane: 'default', status: 'running' } })).toBeLessThanOrEqual(
+            capacity,
+          )
+          await end(db, claim)
+          running.delete(claim.task.id)
+        }
+      }
+    }
+    await Promise.all(runners.map(work))
+    expect(new Set(order).size).toBe(30)
+    const attempts = await db.read.attempt.findMany({ orderBy: { id: 'asc' } })
+    expect(attempts.map((attempt) => attempt.taskId)).toEqual(ids)
+  })
+
+  test('gives a task that is bound to a machine to that machine only, and keeps its place for it', async ({ db }) => {
+    await ensureDefaultLanes(db)
+    await db.transact((tx) => tx.lane.update({ where: { name: 'default' }, data: { capacity: 1 } }))
+    const [here, there] = [await aRunner(db, 'here'), await aRunner(db, 'there')]
+    const first = await insertTask(db, { lane: 'default', seq: 1, serverId: there.serverId })
+    const second = await insertTask(db, { lane: 'default', seq: 2, serverId: here.serverId })
+    if (db.kind === 'postgresql') expect(await claimTasks(here, db)).toEqual([])
+    const [claim] = await claimTasks(there, db)
+    expect(claim?.task.id).toBe(first)
+    expect(await claimTasks(here, db)).toEqual([])
+    if (claim) await end(db, claim)
+    expect((await claimTasks(here, db))[0]?.task.id).toBe(second)
+  })
+
+  test('passes over what may not start yet, and keeps its place', async ({ db }) => {
+    await ensureDefaultLanes(db)
+    const here = await aRunner(db, 'here')
+    const later = await insertTask(db, {
+      lane: 'default',
+      seq: 1,
+      serverId: null,
+      notBefore: new Date(Date.now() + 60_000),
+    })
+    const now = await insertTask(db, { lane: 'default', seq: 2, serverId: null })
+    expect((await claimTasks(here, db)).map((claim) => claim.task.id)).toEqual([now])
+    await db.transact((tx) => tx.task.update({ where: { id: later }, data: { notBefore: new Date(Date.now() - 1) } }))
+    expect((await claimTasks(here, db)).map((claim) => claim.task.id)).toEqual([later])
+  })
+
+  test('that is paused gives nothing', async ({ db }) => {
+    await ensureDefaultLanes(db)
+    await db.transact((tx) => tx.lane.update({ where: { name: 'default' }, data: { paused: true } }))
+    await insertTask(db, { lane: 'default', seq: 1, serverId: null })
+    expect(await claimTasks(await aRunner(db, 'here'), db)).toEqual([])
+  })
+})
+
+describe('a runner that was superseded', () => {
+  test('can write neither an outcome nor output any more', async ({ db }) => {
+    await ensureDefaultLanes(db)
+    const here = await aRunner(db, 'here')
+    const id = await insertTask(db, { lane: 'default', seq: 1, serverId: null })
+    const [claim] = await claimTasks(here, db)
+    if (!claim) throw new Error('nothing was claimed')
+    await db.transact((tx) => tx.attempt.update({ where: { id: claim.attempt.id }, data: { token: { increment: 1 } } }))
+    const holder = { attemptId: claim.attempt.id, token: claim.attempt.token }
+    const lost = await orNull(
+      db.transact((tx) => transition(tx, { taskId: id, verb: 'fail', author: systemActor(), holder, events: [] })),
+    )
+    expect(lost).toBeNull()
+    const batch = { lines: [], outOffset: 5, errOffset: 0, partial: null, bytes: 5, droppedBytes: 0 }
+    const isStored = await db
+      .transact((tx) => appendOutput(tx, { taskId: id, attempt: 1, holder }, batch, { outOffset: 0, errOffset: 0 }))
+      .catch(() => false)
+    expect(isStored).toBe(false)
+    expect(await db.read.task.findUnique({ where: { id } })).toMatchObject({ status: 'running', outputBytes: 0 })
+    expect(await db.read.attempt.findUnique({ where: { id: claim.attempt.id } })).toMatchObject({ outOffset: 0n })
+  })
+})
