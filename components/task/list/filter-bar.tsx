@@ -6,6 +6,7 @@ import { FilterChips } from './filter-chips'
 import { FilterMenu, type FilterMenuState } from './filter-menu'
 import { hasFilters, type ListQuery, withoutFilters } from './list-query'
 import { LiveBadge } from './live-badge'
+import { segmentOf } from './segments'
 import { SortMenu } from './sort-menu'
 
 interface FilterBarProps {
@@ -30,7 +31,7 @@ export function FilterBar({ query, handlers, menu, canAct, onMenu, onChange }: F
             <button
               type="button"
               className="flex-none text-xs text-fg-2 hover:text-fg"
-              onClick={() => onChange({ ...withoutFilters(query), type: query.type })}
+              onClick={() => onChange({ ...withoutFilters(query), type: segmentOf(query.type) ? query.type : [] })}
             >
               {t('clear')}
             </button>

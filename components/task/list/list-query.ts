@@ -1,4 +1,5 @@
 import { taskStatuses, taskTypes } from '@/lib/contract/states'
+import { segmentOf } from './segments'
 
 /** What the list shows, as its address says it. The names are those of `GET /api/tasks`, and `within` is ours. */
 export interface ListQuery {
@@ -51,7 +52,8 @@ export function readListQuery(params: URLSearchParams): ListQuery {
 
 /** The address of a list, without what goes without saying. */
 export function listAddress(query: ListQuery): string {
-  const text = searchOf(query).toString()
+  // A comma needs no escape in a query, and an address is read by people too.
+  const text = searchOf(query).toString().replaceAll('%2C', ',')
   return text ? `/tasks?${text}` : '/tasks'
 }
 
@@ -71,9 +73,10 @@ export function isFiltered(query: ListQuery): boolean {
   return query.type.length > 0 || hasFilters(query)
 }
 
-/** Whether anything is asked for beside the segment. */
+/** Whether anything is asked for that no segment shows. */
 export function hasFilters(query: ListQuery): boolean {
   const { status, texts, within, start_time, end_time } = query
+  if (segmentOf(query.type) === null) return true
   return status.length > 0 || Object.keys(texts).length > 0 || Boolean(within || start_time || end_time)
 }
 

@@ -18,7 +18,7 @@ describe('the address of the list', () => {
 
   it('is the same after it was read', () => {
     const address =
-      '/tasks?status=running%2Cfailed&type=webhook&handler=command&unit=web&q=acme&within=24h&sort=duration&order=asc&page=3&per_page=50'
+      '/tasks?status=running,failed&type=webhook&handler=command&unit=web&q=acme&within=24h&sort=duration&order=asc&page=3&per_page=50'
     expect(listAddress(read(address.split('?')[1] ?? ''))).toBe(address)
   })
 
@@ -42,6 +42,7 @@ describe('the address of the list', () => {
     expect([isFiltered(read('')), hasFilters(read(''))]).toEqual([false, false])
     expect([isFiltered(read('type=manual')), hasFilters(read('type=manual'))]).toEqual([true, false])
     expect([isFiltered(read('within=1h')), hasFilters(read('within=1h'))]).toEqual([true, true])
+    expect(hasFilters(read('type=manual,webhook'))).toBe(true)
     expect([isFiltered(read('page=4&sort=duration')), hasFilters(read('page=4'))]).toEqual([false, false])
   })
 })
