@@ -3,8 +3,6 @@
 import { z } from 'zod'
 import { act } from '@/app/_http/action'
 import type { ActionResult } from '@/lib/contract/action'
-import { changeLaneSchema, type LaneView } from '@/lib/contract/settings'
-import { changeLane } from '@/lib/queue/lanes'
 import { changeSetting } from '@/lib/settings/change'
 
 const settingSchema = z.object({ key: z.string(), value: z.number().nullable() })
@@ -23,14 +21,4 @@ export async function resetSettingAction(key: string): Promise<ActionResult> {
     await changeSetting(input.key, undefined, actor)
     return {}
   })
-}
-
-export async function changeLaneAction(
-  name: string,
-  change: { capacity?: number; paused?: boolean },
-): Promise<ActionResult<{ lane: LaneView }>> {
-  const schema = z.object({ name: z.string(), change: changeLaneSchema })
-  return act('operator', { schema, value: { name, change } }, async (input, actor) => ({
-    lane: await changeLane(input.name, input.change, actor),
-  }))
 }

@@ -9,7 +9,7 @@ import { admitTask } from '@/lib/tasks/admit'
 import { deleteTask } from '@/lib/tasks/delete'
 import { retryTask } from '@/lib/tasks/retry'
 import { showTask } from '@/lib/tasks/show'
-import { pauseTask, resumeTask, startTask } from '@/lib/tasks/start'
+import { resumeTask, startTask } from '@/lib/tasks/start'
 import { stopTask } from '@/lib/tasks/stop'
 
 type Created = { task_id: string; is_long_running: boolean }
@@ -67,13 +67,6 @@ export async function deleteTaskAction(id: string): Promise<ActionResult<{ resul
 export async function startTaskAction(id: string): Promise<ActionResult> {
   return act('operator', { schema: idSchema, value: { id } }, async (input, actor) => {
     await startTask(input.id, actor)
-    return {}
-  })
-}
-
-export async function pauseTaskAction(id: string): Promise<ActionResult> {
-  return act('operator', { schema: idSchema, value: { id } }, async (input) => {
-    await pauseTask(input.id)
     return {}
   })
 }

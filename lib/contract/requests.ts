@@ -91,7 +91,6 @@ const instant = (what: string) =>
     .refine((value) => !Number.isNaN(Date.parse(value)), `${what} must be an ISO 8601 time`)
     .transform((value) => new Date(value))
 
-export const taskSegments = ['all', 'manual', 'webhook', 'automatic', 'maintenance'] as const
 export const taskSorts = ['created_at', 'finished_at', 'duration'] as const
 
 /** Query of `GET /api/tasks`; the list page keeps the same names in its address. */

@@ -15,9 +15,6 @@ export type TaskStatus = (typeof taskStatuses)[number]
 export const finalStatuses = ['succeeded', 'failed', 'cancelled', 'skipped'] as const satisfies TaskStatus[]
 export type FinalStatus = (typeof finalStatuses)[number]
 
-/** Neither prepared nor ended: something will still happen to it by itself. */
-export const activeStatuses = ['pending', 'queued', 'running', 'paused'] as const satisfies TaskStatus[]
-
 export function isFinal(status: TaskStatus): status is FinalStatus {
   return (finalStatuses as readonly TaskStatus[]).includes(status)
 }

@@ -13,8 +13,3 @@ export function newId(prefix: IdPrefix): string {
 export function isId(prefix: IdPrefix, text: string): boolean {
   return text.startsWith(`${prefix}_`) && /^[0-9a-hjkmnp-tv-z]{26}$/.test(text.slice(prefix.length + 1))
 }
-
-/** What people see in lists: the last four characters. */
-export function shortId(id: string): string {
-  return id.slice(-4)
-}
