@@ -18,7 +18,6 @@ export const commandForm = {
   laneHint: 'Where it waits its turn.',
   laneCapacity: '{name}, {capacity, number} at a time',
   lanePaused: '{name}, paused',
-  laneDefault: 'commands',
   environment: 'Environment',
   environmentHint: 'Values are sealed, never shown again, and masked in the output.',
   variable: 'Name',

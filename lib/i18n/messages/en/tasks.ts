@@ -27,8 +27,6 @@ export const tasks = {
     finished_at: 'Finished',
     duration: 'Duration',
     by: 'Sort by {column}',
-    desc: 'Highest first',
-    asc: 'Lowest first',
     newest: 'Newest first',
     oldest: 'Oldest first',
     longest: 'Longest first',
@@ -65,7 +63,6 @@ export const tasks = {
       '7d': 'last 7 days',
       '30d': 'last 30 days',
     },
-    otherTime: 'Other time',
     noServers: 'No server is known yet',
   },
   type: {
@@ -94,7 +91,6 @@ export const tasks = {
     system: 'System',
   },
   more: '+{count, number}',
-  counted: '{count, plural, one {# node} other {# nodes}}',
   waiting: {
     'lane-full': '{position, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} in {lane}, behind {behind}',
     behind: '{position, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} in {lane}, behind {behind}',
@@ -109,7 +105,6 @@ export const tasks = {
   percent: '{percent, number} %',
   unitsDone: '{done, number}/{total, number} units',
   amountDone: '{done} of {total}',
-  amount: '{done} {unit}',
   usually: 'usually {duration}',
   left: 'about {duration} left',
   noProgress: 'Progress of {name}',

@@ -20,7 +20,6 @@ export const commandForm: typeof en = {
   laneHint: '任务在此排队等待。',
   laneCapacity: '{name}，同时运行 {capacity, number} 个',
   lanePaused: '{name}，已暂停',
-  laneDefault: 'commands',
   environment: '环境变量',
   environmentHint: '变量值加密保存，不再显示，并在输出中屏蔽。',
   variable: '名称',

@@ -29,8 +29,6 @@ export const tasks: typeof en = {
     finished_at: '结束时间',
     duration: '耗时',
     by: '按{column}排序',
-    desc: '从高到低',
-    asc: '从低到高',
     newest: '最新在前',
     oldest: '最早在前',
     longest: '最长在前',
@@ -67,7 +65,6 @@ export const tasks: typeof en = {
       '7d': '最近 7 天',
       '30d': '最近 30 天',
     },
-    otherTime: '其他时间',
     noServers: '尚无已知服务器',
   },
   type: {
@@ -96,7 +93,6 @@ export const tasks: typeof en = {
     system: '系统',
   },
   more: '+{count, number}',
-  counted: '{count, number} 个节点',
   waiting: {
     'lane-full': '队列 {lane} 第 {position, number} 位，排在 {behind} 之后',
     behind: '队列 {lane} 第 {position, number} 位，排在 {behind} 之后',
@@ -111,7 +107,6 @@ export const tasks: typeof en = {
   percent: '{percent, number} %',
   unitsDone: '{done, number}/{total, number} 单元',
   amountDone: '{done} / {total}',
-  amount: '{done} {unit}',
   usually: '通常 {duration}',
   left: '约剩 {duration}',
   noProgress: '{name} 的进度',
