@@ -18,6 +18,7 @@ import { TaskTable } from './task-table'
 import { useListQuery } from './use-list-query'
 import { useSteadyRows } from './use-steady-rows'
 import { useTaskList } from './use-task-list'
+import { ViewsMenu } from './views-menu'
 
 interface TaskListProps {
   /** What the server read for the address that the page was asked for with. */
@@ -44,6 +45,7 @@ export function TaskList({ initial, perPage, canAct }: TaskListProps) {
       <div className="flex h-13 flex-none items-center gap-2 px-4 max-md:h-0">
         <h1 className="text-lg font-semibold tracking-[-0.012em] max-md:sr-only">{t('title')}</h1>
         <span className="flex-1" />
+        <ViewsMenu query={query} onChange={change} />
         {canAct && <OpenCommandForm className="max-md:hidden" />}
       </div>
       <SegmentBar query={query} counts={page.counts} onChange={change} />

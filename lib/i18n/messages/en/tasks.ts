@@ -142,6 +142,16 @@ export const tasks = {
   failedDetail: 'The server did not answer. What is shown may be out of date.',
   signIn: 'Sign in',
   newTask: 'New task',
+  views: {
+    button: 'Saved views',
+    running: 'Running now',
+    waiting: 'Waiting, longest first',
+    failed: 'Failed in the last 24 h',
+    longest: 'Longest of the last 7 days',
+    name: 'Name of this view',
+    save: 'Save',
+    remove: 'Remove the view {name}',
+  },
   action: {
     open: 'Open',
     openAsPage: 'Open as page',

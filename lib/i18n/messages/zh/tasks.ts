@@ -144,6 +144,16 @@ export const tasks: typeof en = {
   failedDetail: '服务器没有应答，显示的内容可能已过时。',
   signIn: '登录',
   newTask: '新建任务',
+  views: {
+    button: '已存视图',
+    running: '正在运行',
+    waiting: '等待中，最久的在前',
+    failed: '最近 24 小时失败的',
+    longest: '最近 7 天耗时最长的',
+    name: '为此视图命名',
+    save: '保存',
+    remove: '移除视图 {name}',
+  },
   action: {
     open: '打开',
     openAsPage: '以页面打开',
