@@ -5,6 +5,10 @@ export const pageLines = 500
 /** Kept pages: 30,000 lines, about 10 MB. */
 const mostPages = 60
 
+/** So many lines since the last showing are more than anybody follows; then it is shown so often, ms. */
+const floodLines = 200
+const floodPauseMs = 80
+
 /** Answers at most `limit` lines from number `from` on. */
 export type FetchLines = (from: number, limit: number, signal: AbortSignal) => Promise<{ lines: OutputLine[] }>
 
@@ -25,6 +29,8 @@ export class OutputPages {
   #error: unknown = null
   #wanted: { first: number; last: number } = { first: 0, last: -1 }
   #isNotifying = false
+  #toldAt = 0
+  #toldTotal = 0
 
   constructor(fetchLines: FetchLines, total: number) {
     this.#fetchLines = fetchLines
@@ -166,15 +172,22 @@ export class OutputPages {
     }
   }
 
-  /** Once a frame at most: a chatty program sends hundreds of batches a second. */
+  /** Once a frame at most, in a flood less often: nobody reads 60 screens a second, and the page has other work. */
   #changed(): void {
     this.#version++
     if (this.#isNotifying) return
     this.#isNotifying = true
-    afterFrame(() => {
-      this.#isNotifying = false
-      for (const listener of this.#listeners) listener()
-    })
+    const isFlood = this.#total - this.#toldTotal > floodLines
+    const restMs = isFlood ? this.#toldAt + floodPauseMs - performance.now() : 0
+    if (restMs > 0) setTimeout(() => afterFrame(this.#tell), restMs)
+    else afterFrame(this.#tell)
+  }
+
+  #tell = (): void => {
+    this.#isNotifying = false
+    this.#toldAt = performance.now()
+    this.#toldTotal = this.#total
+    for (const listener of this.#listeners) listener()
   }
 }
 

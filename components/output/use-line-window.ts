@@ -24,6 +24,7 @@ export function useLineWindow(
 ) {
   const viewportPx = useHeight(scroller)
   const [position, setPosition] = useState<ScrollPosition>({ scrollTop: 0, shift: 0 })
+  const elementTop = useRef(0)
   const start = useRef(startLine)
   const space: ScrollSpace = { totalPx: (pages.total() + partials) * rowPx + 2 * paddingPx, viewportPx }
   const top = position.scrollTop + position.shift
@@ -32,7 +33,9 @@ export function useLineWindow(
 
   const moveTo = (next: ScrollPosition) => {
     setPosition((was) => (was.scrollTop === next.scrollTop && was.shift === next.shift ? was : next))
-    if (scroller.current && scroller.current.scrollTop !== next.scrollTop) scroller.current.scrollTop = next.scrollTop
+    // Asking the element where it is would have it laid out anew with every line that comes.
+    if (scroller.current && elementTop.current !== next.scrollTop) scroller.current.scrollTop = next.scrollTop
+    elementTop.current = next.scrollTop
   }
   useLayoutEffect(() => {
     if (viewportPx === 0) return
@@ -46,7 +49,9 @@ export function useLineWindow(
 
   const onScroll = () => {
     const element = scroller.current
-    if (!element || element.scrollTop === position.scrollTop) return
+    if (!element) return
+    elementTop.current = element.scrollTop
+    if (element.scrollTop === position.scrollTop) return
     const next = moved(position, element.scrollTop, space)
     const isAtEnd = next.scrollTop + next.shift + viewportPx >= space.totalPx - rowPx
     if (isAtEnd) follow.follow()

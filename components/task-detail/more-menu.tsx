@@ -1,11 +1,11 @@
 'use client'
 
 import { Ellipsis, Link2, Maximize2, OctagonX, Play, Trash2 } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { DeleteDialog } from '@/components/task/actions/delete-dialog'
-import { ForceStopDialog } from '@/components/task/actions/force-stop-dialog'
 import { isForceDue } from '@/components/task/actions/is-force-due'
+import { DeleteDialog, ForceStopDialog } from '@/components/task/actions/late-dialogs'
+import { useFocusBack } from '@/components/task/actions/use-focus-back'
 import { useVerb } from '@/components/task/actions/use-verb'
 import { useTaskVerbs } from '@/components/task/actions/verbs'
 import { Button } from '@/components/ui/button'
@@ -24,14 +24,27 @@ interface MoreMenuProps {
 export function MoreMenu({ task, onDeleted, isTouch }: MoreMenuProps) {
   const t = useTranslations('taskDetail')
   const verb = useTranslations('tasks.action')
-  const [asks, setAsks] = useState<'force' | 'delete' | null>(null)
+  const [asked, setAsked] = useState<'force' | 'delete' | null>(null)
+  const [isOpen, setOpen] = useState(false)
+  const button = useRef<HTMLButtonElement>(null)
+  const focus = useFocusBack()
   const start = useStart(task)
-  const close = (open: boolean) => !open && setAsks(null)
+  const ask = (what: 'force' | 'delete') => {
+    // The menu that had the focus is gone by the time the dialog closes.
+    focus.remember(button.current)
+    setAsked(what)
+    setOpen(true)
+  }
+  const onOpenChange = (open: boolean) => {
+    setOpen(open)
+    if (!open) focus.giveBack()
+  }
   return (
     <>
       <Menu>
         <MenuTrigger asChild>
           <Button
+            ref={button}
             size={isTouch ? 'touch' : 'md'}
             aria-label={t('more')}
             className={isTouch ? 'px-0 [&_svg]:m-0 [&_svg]:size-4' : 'w-8 px-0 [&_svg]:m-0 [&_svg]:size-4'}
@@ -57,18 +70,20 @@ export function MoreMenu({ task, onDeleted, isTouch }: MoreMenuProps) {
             </a>
           </MenuItem>
           <MenuSeparator />
-          <MenuItem isDanger disabled={!task.can.force_stop || isForceDue(task)} onSelect={() => setAsks('force')}>
+          <MenuItem isDanger disabled={!task.can.force_stop || isForceDue(task)} onSelect={() => ask('force')}>
             <OctagonX aria-hidden />
             {verb('forceStop')}
           </MenuItem>
-          <MenuItem isDanger disabled={!task.can.delete} onSelect={() => setAsks('delete')}>
+          <MenuItem isDanger disabled={!task.can.delete} onSelect={() => ask('delete')}>
             <Trash2 aria-hidden />
             {verb('delete')}
           </MenuItem>
         </MenuContent>
       </Menu>
-      <ForceStopDialog task={task} open={asks === 'force'} onOpenChange={close} />
-      <DeleteDialog task={task} open={asks === 'delete'} onOpenChange={close} onDeleted={onDeleted} />
+      {asked === 'force' && <ForceStopDialog task={task} open={isOpen} onOpenChange={onOpenChange} />}
+      {asked === 'delete' && (
+        <DeleteDialog task={task} open={isOpen} onOpenChange={onOpenChange} onDeleted={onDeleted} />
+      )}
     </>
   )
 }
