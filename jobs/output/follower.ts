@@ -56,7 +56,8 @@ export class OutputFollower {
     this.err = new StreamReader(spool.stderr, options.errOffset, secrets)
     this.punchers = [new Puncher(spool.stdout), new Puncher(spool.stderr)]
     this.room = options.limitBytes - options.storedBytes
-    this.isFull = this.room <= 0 || options.droppedBytes > 0
+    // Not without room: what meets the limit to the byte has dropped nothing yet, and must be told when it does.
+    this.isFull = options.droppedBytes > 0
     this.committed = { outOffset: options.outOffset, errOffset: options.errOffset }
   }
 

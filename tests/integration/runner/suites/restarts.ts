@@ -159,6 +159,22 @@ export function describeRestarts(launcher: TestLauncher): void {
       expect((await scene.lines(taskId)).filter((line) => line.s === 'notice')).toHaveLength(1)
     })
 
+    test('tells that an output limit is reached by what comes after it was met to the byte', async () => {
+      const gate = scene.file('gate')
+      const taskId = await started(
+        `echo started; head -c 2039 /dev/zero | tr '\\0' x; echo; until [ -e ${gate} ]; do sleep 0.02; done; echo more`,
+        { output_limit_bytes: 2048 },
+      )
+      await eventually(async () => (await scene.task(taskId)).outputBytes === 2048)
+      await kill9()
+      await scene.startRunner()
+      await scene.event(taskId, 'task.adopted')
+      writeFileSync(gate, '')
+      const task = await scene.ended(taskId)
+      expect(task).toMatchObject({ status: 'succeeded', outputBytes: 2048, outputDroppedBytes: 5n })
+      expect((await scene.lines(taskId)).filter((line) => line.s === 'notice')).toHaveLength(1)
+    })
+
     test('does not call it an end when the wrapper was killed: what lives is ended, then it is interrupted', async () => {
       const taskId = await started('echo started; sleep 600')
       const wrapper = readIdentityFile((await scene.spool(taskId)).wrapper)

@@ -123,6 +123,17 @@ export function describeStops(launcher: TestLauncher): void {
       expect(existsSync(`/proc/${pid}/exe`)).toBe(false)
     })
 
+    test('by force leaves nothing of what has thrown away its environment as well', async () => {
+      const file = scene.file('bare')
+      const bare = `env -i setsid sh -c '(sh -c "echo \\$\\$ > ${file}; exec sleep 600" &)'`
+      const taskId = await started(`${bare}; echo started; sleep 600`)
+      const pid = await eventually(() => existsSync(file) && (readFileSync(file, 'utf8').trim() || false))
+      expect(existsSync(`/proc/${pid}/exe`)).toBe(true)
+      await scene.stop(taskId, { force: true })
+      expect(await scene.ended(taskId)).toMatchObject({ status: 'cancelled' })
+      expect(existsSync(`/proc/${pid}/exe`)).toBe(false)
+    })
+
     test('by force leaves nothing of a program that keeps forking', async () => {
       const body = 'trap "" TERM; echo started; while :; do setsid sleep 300 & sleep 0.02; done'
       const taskId = await started(`(trap "" TERM; while :; do sleep 200 & sleep 0.02; done) & ${body}`)
