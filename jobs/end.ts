@@ -36,7 +36,7 @@ export async function findMainEnd(run: AttemptRun): Promise<MainEnd | null> {
   if (await run.launcher.isActive(run)) return null
   // Written between the two looks?
   const late = readResult(run.spool)
-  if (late) return { result: late, neverBegan: false }
+  if (late) return { result: late, neverBegan: hasNotRun(late) }
   // Of a spool that was removed by hand nothing can be said, not even that nothing began.
   const isIntact = existsSync(run.spool.script)
   return { result: null, neverBegan: isIntact && preventBegin(run.spool) }
