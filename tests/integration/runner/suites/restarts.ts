@@ -198,7 +198,9 @@ export function describeRestarts(launcher: TestLauncher): void {
         const line = `00000000-0000-0000-0000-000000000000 ${readFileSync(`/proc/${innocent.pid}/stat`, 'latin1')}`
         writeFileSync(spool.wrapper, line)
         await scene.startRunner()
-        expect(await scene.ended(taskId)).toMatchObject({ status: 'failed', reason: 'interrupted' })
+        // In a unit the manager itself has seen the kill, and left word of it.
+        const reason = launcher === 'systemd' ? 'signal' : 'interrupted'
+        expect(await scene.ended(taskId)).toMatchObject({ status: 'failed', reason })
         expect(readStat(innocent.pid ?? 0)?.state).toMatch(/[SR]/)
       } finally {
         innocent.kill('SIGKILL')
