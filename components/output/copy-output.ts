@@ -1,6 +1,6 @@
-import { ansiRuns } from './ansi-runs'
 import type { FetchStream, StreamFilter } from './output-segment'
 import { standingText } from './standing-text'
+import { withoutColours } from './without-colours'
 
 /** More than this is for the download: a clipboard of hundreds of MB would stop the browser. */
 const mostLines = 10_000
@@ -13,12 +13,6 @@ export async function copyOutput(
 ): Promise<{ text: string; lines: number; isPart: boolean }> {
   const from = Math.max(1, total - mostLines + 1)
   const { lines } = await fetchStream(from, mostLines, stream, new AbortController().signal)
-  const text = lines.map((line) => `${plain(line.text)}${line.continued ? '' : '\n'}`).join('')
+  const text = lines.map((line) => `${withoutColours(standingText(line.text))}${line.continued ? '' : '\n'}`).join('')
   return { text, lines: lines.length, isPart: from > 1 }
-}
-
-function plain(text: string): string {
-  return ansiRuns(standingText(text))
-    .map((run) => run.text)
-    .join('')
 }

@@ -1,9 +1,9 @@
 import { type MouseEvent, memo, type ReactNode } from 'react'
 import type { OutputLine } from '@/lib/contract/task'
-import { ansiRuns } from './ansi-runs'
 import { type MarkedRun, markedRuns } from './marked-runs'
 import { rowGrid } from './row-grid'
 import { standingText } from './standing-text'
+import { useAnsiRuns } from './use-ansi-runs'
 
 export interface OutputRowProps {
   line: OutputLine
@@ -104,7 +104,7 @@ function StreamMark({ isError }: { isError: boolean }) {
 }
 
 function LineText({ text, search, isCurrent }: { text: string; search: string; isCurrent: boolean }): ReactNode {
-  const runs = markedRuns(ansiRuns(standingText(text)), search)
+  const runs = markedRuns(useAnsiRuns(standingText(text)), search)
   let at = 0
   return runs.map((run) => {
     const key = at

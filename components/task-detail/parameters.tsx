@@ -9,6 +9,7 @@ import type { TaskDetail } from '@/lib/contract/task'
 import { formatBytes } from '@/lib/format/bytes'
 import { formatDuration } from '@/lib/format/duration'
 import { useFormat } from '@/lib/format/use-format'
+import { CommandBox } from './command-box'
 import { commandOf, otherParams } from './command-of'
 import { type Fact, Facts } from './facts'
 import { TriggerText } from './trigger-text'
@@ -63,14 +64,6 @@ function ParameterTable({ params }: { params: unknown }) {
   const t = useTranslations('taskDetail')
   if (metaRows(params).length === 0) return <p className="text-xs text-fg-3">{t('noParameters')}</p>
   return <JsonValue value={params} label={t('parameters')} />
-}
-
-export function CommandBox({ command }: { command: string }) {
-  return (
-    <pre className="max-h-80 overflow-auto rounded-md border border-line bg-output px-2.5 py-2 font-mono text-[11.5px] leading-[18px] wrap-anywhere whitespace-pre-wrap">
-      {command}
-    </pre>
-  )
 }
 
 function useRunFacts(task: TaskDetail): Fact[] {

@@ -1,5 +1,6 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { useCallback } from 'react'
 import { LineCount } from '@/components/output/line-count'
 import type { FetchStream, StreamFilter } from '@/components/output/output-segment'
@@ -8,14 +9,17 @@ import { Timeline } from '@/components/timeline/timeline'
 import { isFinal } from '@/lib/contract/states'
 import type { TaskDetail } from '@/lib/contract/task'
 import { formatNumber } from '@/lib/format/number'
-import { Attempts } from './attempts'
 import type { Density } from './density'
 import { type DetailTab, DetailTabs } from './detail-tabs'
 import { fetchHits, fetchOutput } from './fetch-task'
-import { Parameters } from './parameters'
+import { PartSkeleton } from './part-skeleton'
 import { TaskRail } from './task-rail'
 import type { LiveTask } from './use-task'
 import type { useTaskStream } from './use-task-stream'
+
+// Fetched when they are opened: most readers come for the output.
+const Parameters = dynamic(() => import('./parameters').then((file) => file.Parameters), { loading: PartSkeleton })
+const Attempts = dynamic(() => import('./attempts').then((file) => file.Attempts), { loading: PartSkeleton })
 
 interface TaskPartsProps {
   live: LiveTask
