@@ -1,14 +1,14 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { spoolRoot } from '@/lib/spool/layout'
-import { eventually } from '@/tests/helpers/eventually'
 import { Scene } from '@/tests/helpers/scene'
 
 const canMount = process.getuid?.() === 0 && mounts()
 if (!canMount) console.warn('!!! NOT TESTED HERE: a full disk (needs root and mount)')
 
-describe.skipIf(!canMount)('on a full disk', () => {
+// In CI the machine is ours: there it fails.
+describe.skipIf(!canMount && !process.env.CI)('on a full disk', () => {
   let scene: Scene
   let root: string
   beforeAll(async () => {
@@ -20,9 +20,10 @@ describe.skipIf(!canMount)('on a full disk', () => {
   })
   afterAll(async () => {
     await scene.runner?.end('SIGTERM')
-    await scene.close().catch(() => {}) // the mount point itself cannot be removed yet
+    const left = readdirSync(root)
     execFileSync('umount', ['-l', root])
-    rmSync(scene.dataDir, { recursive: true, force: true })
+    await scene.close()
+    expect(left).toEqual([])
   })
 
   const ballast = () => `${root}/ballast`
@@ -57,12 +58,12 @@ describe.skipIf(!canMount)('on a full disk', () => {
   })
 
   test('a program that fills it itself ends with its own word, and what it printed is kept', async () => {
-    const task = await scene.run("head -c 8000000 /dev/zero | tr '\\0' '\\n'; exit 9", {
-      output_limit_bytes: 20_000_000,
-    })
+    const line = 'x'.repeat(99)
+    const task = await scene.run(`yes ${line} | head -c 8000000; exit 9`, { output_limit_bytes: 20_000_000 })
     expect(task).toMatchObject({ status: 'failed', exitCode: 9, warnings: [] })
-    expect(task.outputNo).toBeGreaterThan(100_000)
-    expect((await scene.output(task.id)).replaceAll('\n', '')).toBe('')
+    expect(task.outputBytes).toBeGreaterThan(1_000_000)
+    const out = await scene.output(task.id)
+    expect(out).toBe(`${line}\n`.repeat(80_000).slice(0, out.length))
   })
 
   test('a runner starts, adopts what runs and tells its end', async () => {
@@ -76,7 +77,6 @@ describe.skipIf(!canMount)('on a full disk', () => {
     writeFileSync(gate, '')
     expect(await scene.ended(taskId)).toMatchObject({ status: 'failed', exitCode: 5 })
     rmSync(ballast())
-    await eventually(() => readFileSync('/proc/mounts', 'utf8').includes(root))
   })
 })
 
