@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs'
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { FailedReason } from '@/lib/contract/states'
 import { log } from '@/lib/core/log'
 import type { Prisma, Task, Unit } from '@/lib/db/generated/sqlite/client'
@@ -7,8 +6,8 @@ import type { Tx } from '@/lib/db/open'
 import type { NewEvent } from '@/lib/events/append'
 import { appendTaskEvents } from '@/lib/events/append'
 import { findHandlerSpec } from '@/lib/handlers/catalogue'
-import { currentBootId, type ProcessStat, readIdentityFile } from '@/lib/processes/identity'
-import { describe, signalAll } from '@/lib/processes/signal'
+import { currentBootId, readIdentityFile } from '@/lib/processes/identity'
+import { describe } from '@/lib/processes/signal'
 import { orNull } from '@/lib/queue/transitions'
 import { removeSpool } from '@/lib/spool/remove'
 import { readResult, type SpoolResult } from '@/lib/spool/result'
@@ -18,9 +17,10 @@ import type { AttemptRun } from './attempt-run'
 import { preventBegin } from './begun'
 import { insist } from './insist'
 import { takeLaunchEvent } from './launch-record'
+import { endWhatIsLeft } from './left-behind'
 import type { OutputFollower } from './output/follower'
 import { point } from './points'
-import { killUntilGone, leftBehindOf, survivorsOf, waitUntilGone } from './survivors'
+import { survivorsOf } from './survivors'
 
 /** The main process has ended: with a result, or with nothing that tells how. */
 export interface MainEnd {
@@ -56,7 +56,7 @@ export async function settle(run: AttemptRun, end: MainEnd, follower: OutputFoll
   const events: NewEvent[] = []
   const wasLost = isWrapperLost(run, end)
   if (wasLost) await tellWrapperLost(run, await survivorsOf(run).then(describe))
-  const leftBehind = await endWhatIsLeft(run, end, events)
+  const leftBehind = await endWhatIsLeft(run, end.result, events)
   point('end.proven', run.attempt.id)
   const rest = await follower.drain()
   // Taken here, once: the transaction below may be tried again.
@@ -116,67 +116,6 @@ async function tellWrapperLost(run: AttemptRun, running: string[]): Promise<void
     run.runner.db.transact((tx) =>
       appendTaskEvents(tx, run.task.id, run.runner.author, [
         { action: 'task.wrapper_lost', level: 'error', message: `The wrapper was killed; ${what}`, meta: { running } },
-      ]),
-    ),
-  )
-}
-
-/**
- * TERM, 2 s, KILL to what the main process left behind, until nothing lives: only then may an end be written.
- */
-async function endWhatIsLeft(run: AttemptRun, { result }: MainEnd, events: NewEvent[]): Promise<string[]> {
-  // A unit's manager ends what is left by itself; what is found after it has left the unit.
-  await run.launcher.gone(run)
-  // After a signal of ours to all of them some are still on their way out when the main process is gone.
-  const wasSignalled = run.attempt.stopSentAt !== null
-  const named = new Set(wasSignalled ? [] : result?.left.map((member) => member.replace(':', ' ')))
-  const left = await leftFor(run)
-  for (const name of describe(left)) named.add(name)
-  if (left.length > 0) await endSurvivors(run, left)
-  if (named.size === 0 || run.attempt.killSentAt) return []
-  events.push({
-    action: 'task.left_behind',
-    level: 'warning',
-    message: `The main process left ${[...named].join(', ')} behind; ended`,
-    meta: { processes: [...named] },
-  })
-  return [...named]
-}
-
-/**
- * One look can miss a program that forks, leaves and ends all the time. Where no control group holds them together,
- * an end that we caused is believed after several empty looks only.
- */
-async function leftFor(run: AttemptRun): Promise<ProcessStat[]> {
-  const isOurs = run.attempt.stopSentAt !== null || run.attempt.killSentAt !== null
-  const looks = run.launcher.name === 'process' && isOurs ? 6 : 1
-  for (let look = 1; look < looks; look++) {
-    const left = await leftBehindOf(run)
-    if (left.length > 0) return left
-    await sleep(20)
-  }
-  return leftBehindOf(run)
-}
-
-async function endSurvivors(run: AttemptRun, found: ProcessStat[]): Promise<void> {
-  signalAll(found, 'SIGTERM')
-  let left = await waitUntilGone(run, 2000)
-  for (let isTold = false; left.length > 0; isTold = true) {
-    left = await killUntilGone(run, 5000)
-    if (left.length > 0 && !isTold) await tellUnproven(run, describe(left))
-  }
-}
-
-async function tellUnproven(run: AttemptRun, running: string[]): Promise<void> {
-  await insist('tell of what will not end', () =>
-    run.runner.db.transact((tx) =>
-      appendTaskEvents(tx, run.task.id, run.runner.author, [
-        {
-          action: 'task.stop_failed',
-          level: 'error',
-          message: `The main process has ended, but ${running.join(', ')} cannot be ended`,
-          meta: { running },
-        },
       ]),
     ),
   )
