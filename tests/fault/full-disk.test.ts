@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { spoolRoot } from '@/lib/spool/layout'
+import { eventually } from '@/tests/helpers/eventually'
 import { Scene } from '@/tests/helpers/scene'
 
 const canMount = process.getuid?.() === 0 && mounts()
@@ -64,6 +65,23 @@ describe.skipIf(!canMount && !process.env.CI)('on a full disk', () => {
     expect(task.outputBytes).toBeGreaterThan(1_000_000)
     const out = await scene.output(task.id)
     expect(out).toBe(`${line}\n`.repeat(80_000).slice(0, out.length))
+  })
+
+  test('a runner that starts ends what holds more than it may print', async () => {
+    const gate = scene.file('gate-3')
+    const command = `echo started; until [ -e ${gate} ]; do sleep 0.02; done; yes | head -c 2000000; sleep 600`
+    const taskId = await scene.admit(command, { output_limit_bytes: 100_000 })
+    const small = await scene.admit('echo started; exec sleep 600')
+    for (const id of [taskId, small]) await scene.printed(id, 'started')
+    const { stdout } = await scene.spool(taskId)
+    await scene.runner?.end('SIGKILL')
+    writeFileSync(gate, '')
+    await eventually(() => statSync(stdout).size > 2_000_000)
+    await scene.startRunner()
+    expect(await scene.ended(taskId)).toMatchObject({ status: 'failed', reason: 'output-limit', outputBytes: 100_000 })
+    expect((await scene.task(small)).status).toBe('running')
+    await scene.stop(small)
+    await scene.ended(small)
   })
 
   test('a runner starts, adopts what runs and tells its end', async () => {

@@ -5,6 +5,7 @@ import { readIdentityFile } from '@/lib/processes/identity'
 import { isDatabaseMissing } from '@/tests/helpers/database'
 import { eventually } from '@/tests/helpers/eventually'
 import { Scene, type TestLauncher } from '@/tests/helpers/scene'
+import { loadedUnits } from '@/tests/helpers/scene-leftovers'
 
 /** What somebody else kills, resets or removes: the outcome follows from evidence. */
 export function describeKills(launcher: TestLauncher): void {
@@ -91,6 +92,15 @@ export function describeKills(launcher: TestLauncher): void {
         systemctl('daemon-reload')
         expect(await scene.ended(taskId)).toMatchObject({ status: 'succeeded', exitCode: 0 })
         expect(await scene.output(taskId)).toBe('started\nthrough\n')
+      })
+
+      test('a unit ends at its time limit without any runner', async () => {
+        const taskId = await started('echo started; trap "" TERM; sleep 600', { timeout_secs: 1, stop_grace_secs: 1 })
+        const { unitName } = await scene.attempt(taskId)
+        await scene.runner?.end('SIGKILL')
+        await eventually(() => !loadedUnits().includes(unitName), { timeoutMs: 20_000 })
+        await scene.startRunner()
+        expect(await scene.ended(taskId)).toMatchObject({ status: 'failed', reason: 'timeout' })
       })
 
       test('a unit that failed and was reset by hand while no runner was there is still known', async () => {
