@@ -18,7 +18,7 @@ export function TaskMissing({ taskId, code, density }: { taskId: string; code: s
         <div className="flex gap-2">
           {isPruned && (
             <Button asChild>
-              <Link href={`/events?q=${encodeURIComponent(taskId)}`}>{t('seeEvents')}</Link>
+              <Link href={`/events?task_id=${encodeURIComponent(taskId)}`}>{t('seeEvents')}</Link>
             </Button>
           )}
           {density === 'page' && (
