@@ -42,10 +42,12 @@ export function TimelineEntry({ event, isLast }: { event: EventView; isLast: boo
 }
 
 function LevelMark({ level }: { level: EventLevel }) {
+  const t = useTranslations('timeline.level')
+  const label = t(level)
   const mark = 'mt-[3px] size-3.5'
-  if (level === 'success') return <CircleCheck aria-label={level} className={`${mark} text-succeeded-fg`} />
-  if (level === 'warning') return <TriangleAlert aria-label={level} className={`${mark} text-pending-fg`} />
-  if (level === 'error') return <CircleX aria-label={level} className={`${mark} text-failed-fg`} />
+  if (level === 'success') return <CircleCheck aria-label={label} className={`${mark} text-succeeded-fg`} />
+  if (level === 'warning') return <TriangleAlert aria-label={label} className={`${mark} text-pending-fg`} />
+  if (level === 'error') return <CircleX aria-label={label} className={`${mark} text-failed-fg`} />
   return (
     <span className={`${mark} grid place-items-center`}>
       <i aria-hidden className={`size-2 rounded-full ${level === 'debug' ? 'bg-line-control' : 'bg-fg-3'}`} />
