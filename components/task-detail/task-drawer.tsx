@@ -44,13 +44,13 @@ export function TaskDrawer({ children }: { children: ReactNode }) {
             <ChevronDown />
           </IconButton>
         </span>
-        <IconButton label={t('openAsPage')} asChild>
+        <IconButton label={t('openAsPage')} className={touchable} asChild>
           {/* A plain link: the page is loaded as such, without the list below. */}
           <a href={`/tasks/${taskId}`}>
             <Maximize2 />
           </a>
         </IconButton>
-        <IconButton label={t('close')} onClick={close}>
+        <IconButton label={t('close')} className={touchable} onClick={close}>
           <X />
         </IconButton>
       </div>
@@ -58,6 +58,9 @@ export function TaskDrawer({ children }: { children: ReactNode }) {
     </aside>
   )
 }
+
+/** Under a thumb 44 px. */
+const touchable = 'max-sm:size-11'
 
 /** Takes the focus when it opens and gives it back when it closes. */
 function useFocusKept(panel: { current: HTMLElement | null }) {
