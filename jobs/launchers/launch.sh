@@ -13,9 +13,10 @@ read -r boot </proc/sys/kernel/random/boot_id
 read -r stat </proc/self/stat
 printf '%s %s\n' "$boot" "$stat" 1<>"$1/wrapper" || exit 76
 
-# A handler, not '': a polite signal is for the program, which must get it with its default meaning, and this shell
-# must live on to write the result.
-trap : TERM INT HUP QUIT
+# A handler, not '': a signal is for the program, which must get it with its default meaning, and this shell must live on
+# to write the result. (The program may send one to its whole group, and systemctl kill to the whole unit.)
+signals='TERM INT HUP QUIT USR1 USR2 ALRM PIPE'
+trap : $signals
 
 (
   read -r stat </proc/self/stat
@@ -26,7 +27,7 @@ trap : TERM INT HUP QUIT
   exec bash "$1/script" 2>&3 3>&-
 )
 code=$?
-trap '' TERM INT HUP QUIT
+trap '' $signals
 
 # In a unit the control group knows what was left behind, before the manager ends it.
 left=

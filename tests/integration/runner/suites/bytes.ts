@@ -1,8 +1,9 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: what the shell would expand is the matter here.
 import { spawnSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { maxCommandBytes } from '@/lib/handlers/command'
 import { isDatabaseMissing } from '@/tests/helpers/database'
 import { Scene, type TestLauncher } from '@/tests/helpers/scene'
 
@@ -58,6 +59,24 @@ export function describeBytes(launcher: TestLauncher): void {
       const text = '0123456789 $x ${y} %n 漢字 "q" \\\\ '.repeat(5600)
       expect(Buffer.byteLength(text)).toBeGreaterThan(180_000)
       await expectSameAsBash(`cat <<'END'\n${text}\nEND\necho after`)
+    })
+
+    test('are those of bash for the largest command', async () => {
+      const [head, tail] = ["cat <<'END' | cksum\n", '\nEND\n']
+      await expectSameAsBash(`${head}${'x'.repeat(maxCommandBytes - head.length - tail.length)}${tail}`)
+    })
+
+    test('are those of a program in a folder with an odd name, and with large variables', async () => {
+      const cwd = scene.file('it\'s $HOME\n"odd" \\ 文件夹')
+      mkdirSync(cwd, { recursive: true })
+      const large = `${'y'.repeat(100_000)}'$x`
+      const task = await scene.run('pwd; printf %s "$LARGE" | cksum', {
+        cwd,
+        env: { LARGE: large, IFS: 'x', OPTIND: '7' },
+      })
+      const sum = spawnSync('cksum', { input: large, encoding: 'utf8' }).stdout
+      expect(await scene.output(task.id)).toBe(`${cwd}\n${sum}`)
+      expect(task.status).toBe('succeeded')
     })
 
     test('are those of bash for a line of a megabyte, kept in pieces of 16 KiB', async () => {

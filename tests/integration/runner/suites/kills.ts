@@ -61,6 +61,19 @@ export function describeKills(launcher: TestLauncher): void {
       })
     })
 
+    for (const signal of ['USR1', 'HUP', 'TERM', 'ALRM']) {
+      test(`SIG${signal} to its whole group is the program's own matter`, async () => {
+        const task = await scene.run(`trap 'echo got it' ${signal}; kill -${signal} 0; echo through`)
+        expect(task).toMatchObject({ status: 'succeeded', exitCode: 0 })
+        expect(await scene.output(task.id)).toBe('got it\nthrough\n')
+      })
+    }
+
+    test('a program that ends its whole group is ended by that signal', async () => {
+      const task = await scene.run('trap "kill 0" EXIT; sleep 600 & exit 3')
+      expect(task).toMatchObject({ status: 'failed', reason: 'signal', signal: 'SIGTERM' })
+    })
+
     test('a spool that was removed while the program ran is no proof that nothing began', async () => {
       const taskId = await started('echo started; exec sleep 600')
       rmSync((await scene.spool(taskId)).dir, { recursive: true })
