@@ -1,0 +1,3 @@
+import { describeChaos } from '../../fault/runner-chaos'
+
+describeChaos('systemd')
