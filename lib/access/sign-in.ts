@@ -34,7 +34,7 @@ export async function signIn(
     await recordFailure(attempt, username, user, db)
     throw new AppError('unauthenticated', 'The user name or the password is not right.')
   }
-  throttle.succeeded(username)
+  throttle.succeeded(username, attempt.origin)
   return recordSuccess(attempt, user, db)
 }
 

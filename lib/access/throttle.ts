@@ -44,9 +44,15 @@ export class SignInThrottle {
     }
   }
 
-  /** Only the name is forgiven: who knows one password may still be guessing others. */
-  succeeded(username: string): void {
+  /**
+   * The name is forgiven, and of the address this one try alone (it was counted before the password was looked at):
+   * who knows one password may still be guessing others.
+   */
+  succeeded(username: string, address: string | null): void {
     this.#failures.delete(userKey(username))
+    const known = this.#failures.get(addressKey(address))
+    if (known && known.count > 1) known.count--
+    else this.#failures.delete(addressKey(address))
   }
 
   #waitMs(key: string, free: number, now: number): number {

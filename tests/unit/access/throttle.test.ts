@@ -36,8 +36,17 @@ test('signing in forgives the name, an hour forgives everything, and no wait is 
   const throttle = new SignInThrottle()
   failedTimes(throttle, 19)
   expect(() => throttle.check('mara', null, at)).toThrow('900 s')
-  throttle.succeeded('mara')
+  throttle.succeeded('mara', '10.0.0.1')
   expect(() => throttle.check('mara', null, at)).not.toThrow()
   failedTimes(throttle, 5)
   expect(() => throttle.check('mara', null, at + 3_600_000)).not.toThrow()
+})
+
+test('any number of good sign-ins from one address slows nobody down', () => {
+  const throttle = new SignInThrottle()
+  for (let n = 0; n < 100; n += 1) {
+    throttle.failed(`user${n}`, '10.0.0.1', at)
+    throttle.succeeded(`user${n}`, '10.0.0.1')
+  }
+  expect(() => throttle.check('another', '10.0.0.1', at)).not.toThrow()
 })
