@@ -1,10 +1,13 @@
 import { spawnSync } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { isFinal } from '@/lib/contract/states'
 import { readIdentityFile } from '@/lib/processes/identity'
+import { admitTask } from '@/lib/tasks/admit'
+import { retryTask } from '@/lib/tasks/retry'
 import { isDatabaseMissing } from '@/tests/helpers/database'
 import { eventually } from '@/tests/helpers/eventually'
-import { Scene, type TestLauncher } from '@/tests/helpers/scene'
+import { mara, Scene, type TestLauncher } from '@/tests/helpers/scene'
 import { loadedUnits } from '@/tests/helpers/scene-leftovers'
 
 /** What somebody else kills, resets or removes: the outcome follows from evidence. */
@@ -72,6 +75,30 @@ export function describeKills(launcher: TestLauncher): void {
     test('a program that ends its whole group is ended by that signal', async () => {
       const task = await scene.run('trap "kill 0" EXIT; sleep 600 & exit 3')
       expect(task).toMatchObject({ status: 'failed', reason: 'signal', signal: 'SIGTERM' })
+    })
+
+    test('a killed worker leaves no unit that claims to run, and its task can be tried again', async () => {
+      const { taskId } = await admitTask({ handler: 'maintenance.survey', params: {} }, mara, scene.db)
+      scene.adopt(taskId)
+      process.kill(await pidIn(taskId, 'program'), 'SIGKILL')
+      const task = await scene.ended(taskId)
+      expect(task).toMatchObject({ status: 'failed', signal: 'SIGKILL' })
+      expect(task.units.length).toBeGreaterThan(1)
+      expect(task.units.filter((unit) => !isFinal(unit.status))).toEqual([])
+      const again = await retryTask(taskId, { units: 'failed' }, mara, scene.db)
+      expect(await scene.ended(scene.adopt(again.taskId))).toMatchObject({ status: 'succeeded', retryOf: taskId })
+    })
+
+    test('a worker outlives its runner, and its end is known to the next one', async () => {
+      const { taskId } = await admitTask({ handler: 'maintenance.survey', params: {} }, mara, scene.db)
+      scene.adopt(taskId)
+      await pidIn(taskId, 'program')
+      await scene.runner?.end('SIGKILL')
+      await scene.startRunner()
+      const task = await scene.ended(taskId)
+      expect(task).toMatchObject({ status: 'succeeded', attempt: 1 })
+      const started = (await scene.actions(taskId)).filter((action) => action === 'unit.started')
+      expect(started).toHaveLength(task.units.length)
     })
 
     test('a spool that was removed while the program ran is no proof that nothing began', async () => {
