@@ -17,7 +17,7 @@ export function describeChaos(launcher: TestLauncher): void {
       const file = scene.file('runs')
       const whole = Array.from({ length: 400 }, (_, index) => `${index + 1}\n`).join('')
       const ids: string[] = []
-      for (let number = 0; number < 24; number++) {
+      for (let number = 0; number < 16; number++) {
         ids.push(
           await scene.admit(
             `flock ${file} sh -c 'echo ${number} >> ${file}'; seq 1 200; sleep 0.${number % 4}; seq 201 400; exit ${number % 3}`,
