@@ -29,6 +29,9 @@ const rows = []
 try {
   await underProcesses()
   if (wants('launch-systemd')) await underSystemd()
+} catch (error) {
+  // Whoever stops it takes the server away from what is being measured.
+  if (!stop.signal.aborted) throw error
 } finally {
   printTable(rows)
 }
