@@ -25,7 +25,7 @@ interface PageHeadProps {
 export function PageHead({ task, now, onDeleted }: PageHeadProps) {
   const t = useTranslations('taskDetail')
   return (
-    <header className="flex-none px-4 py-3">
+    <header data-task-head className="flex-none px-4 py-3">
       <nav aria-label={t('tasks')} className="flex items-center gap-1.5 text-xs text-fg-3">
         <Link href="/tasks" className="hover:text-fg">
           {t('tasks')}

@@ -17,7 +17,7 @@ export function TaskDrawer({ children }: { children: ReactNode }) {
   const t = useTranslations('taskDetail')
   const { taskId = '' } = useParams<{ taskId: string }>()
   const router = useRouter()
-  const panel = useRef<HTMLElement>(null)
+  const panel = useRef<HTMLDivElement>(null)
   const neighbours = useNeighbours(taskId)
   const close = useCloseDrawer()
   useFocusKept(panel)
@@ -25,7 +25,7 @@ export function TaskDrawer({ children }: { children: ReactNode }) {
 
   const goTo = (id: string | null) => id && router.replace(`/tasks/${id}`, { scroll: false })
   return (
-    <aside
+    <div
       ref={panel}
       role="dialog"
       aria-label={t('task', { id: taskId })}
@@ -55,7 +55,7 @@ export function TaskDrawer({ children }: { children: ReactNode }) {
         </IconButton>
       </div>
       {children}
-    </aside>
+    </div>
   )
 }
 

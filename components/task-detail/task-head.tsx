@@ -14,7 +14,7 @@ import { useSummary } from './use-summary'
 export function TaskHead({ task, now }: { task: TaskDetail; now: number }) {
   const summary = useSummary(task)
   return (
-    <header className="border-b border-line px-5 py-4 max-sm:px-4">
+    <div data-task-head className="border-b border-line px-5 py-4 max-sm:px-4">
       <div className="flex items-start gap-2">
         <h2 className="line-clamp-2 min-w-0 flex-1 text-lg font-semibold tracking-[-0.012em] wrap-anywhere">
           {task.name}
@@ -29,7 +29,7 @@ export function TaskHead({ task, now }: { task: TaskDetail; now: number }) {
       <div className="mt-3 flex flex-col gap-1.5 empty:hidden">
         <TaskNotes task={task} density="drawer" />
       </div>
-    </header>
+    </div>
   )
 }
 
