@@ -1,0 +1,89 @@
+import { gzipSync } from 'node:zlib'
+import { expect, type Page, type Response } from '@playwright/test'
+import { test } from './pages/at-tasks'
+import { findBarriers } from './pages/find-barriers'
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`nothing bars anybody from list, drawer, page, form and question (${theme})`, async ({
+    page,
+    calls,
+    list,
+    panel,
+  }) => {
+    const failed = await calls.runToEnd('echo out; echo err >&2; exit 2', { name: 'Looked at closely' })
+    const running = await calls.run('sleep 600', { name: 'Runs meanwhile' })
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+    await list.open()
+    await expect(list.row(running)).toContainText('Running')
+    expect(await findBarriers(page), 'list').toEqual([])
+    await page.getByRole('button', { name: 'New task' }).click()
+    await expect(page.getByRole('dialog', { name: 'Run a command' })).toBeVisible()
+    expect(await findBarriers(page), 'form').toEqual([])
+    await page.getByRole('button', { name: 'Cancel' }).click()
+    await list.row(failed).getByRole('link').click()
+    for (const tab of ['Timeline', 'Output', 'Parameters', 'Attempts'] as const) {
+      await panel.choose(tab)
+      expect(await findBarriers(page), `drawer, ${tab}`).toEqual([])
+    }
+    await panel.open(running)
+    expect(await findBarriers(page), 'page').toEqual([])
+    await panel.button('Stop').click()
+    await expect(page.getByRole('alertdialog')).toBeVisible()
+    expect(await findBarriers(page), 'question').toEqual([])
+    await page.getByRole('button', { name: 'Keep running' }).click()
+    await calls.forceStop(running)
+  })
+}
+
+test('on a phone the list is of cards, and a task is a sheet over everything', async ({ page, calls, list, panel }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  const id = await calls.run('sleep 600', { name: 'In the pocket' })
+  await list.open()
+  await expect(list.row(id)).toContainText('Running')
+  expect((await list.row(id).boundingBox())?.height).toBeGreaterThan(60)
+  const bar = page.getByRole('navigation', { name: 'Main' })
+  await expect(bar).toBeVisible()
+  expect((await bar.boundingBox())?.y).toBeGreaterThan(700)
+  await list.row(id).getByRole('link').click()
+  await expect(panel.drawer).toBeVisible()
+  await expect.poll(async () => (await panel.drawer.boundingBox())?.x).toBe(0)
+  expect((await panel.drawer.boundingBox())?.width).toBe(390)
+  await panel.button('Stop').click()
+  await panel.confirm('Stop')
+  await panel.shows('Cancelled')
+})
+
+test('everything of a task is said in Chinese too', async ({ page, context, baseURL, calls }) => {
+  const id = await calls.runToEnd('true', { name: 'Quick' })
+  await context.addCookies([{ name: 'taskyard-locale', value: 'zh', url: baseURL ?? '' }])
+  await page.goto('/tasks')
+  await expect(page.getByRole('heading', { level: 1, name: '任务' })).toBeVisible()
+  await expect(page.locator(`[data-task-id="${id}"]`)).toContainText('成功')
+  await page.goto(`/tasks/${id}`)
+  await expect(page.getByRole('tab', { name: '时间线' })).toBeVisible()
+  await expect(page.getByRole('button', { name: '重试', exact: true })).toBeVisible()
+})
+
+test('the first load of list and task is under 200 kB of script', async ({ page, calls }) => {
+  const id = await calls.runToEnd('echo short')
+  for (const path of ['/tasks', `/tasks/${id}`]) {
+    const size = await scriptKilobytes(page, path)
+    test.info().annotations.push({ type: 'kB of script', description: `${path}: ${Math.round(size)}` })
+    expect(size, path).toBeLessThan(200)
+  }
+})
+
+/** All script that the page asks for while it loads, as gzip makes it: ours is compressed by the proxy in front. */
+async function scriptKilobytes(page: Page, path: string): Promise<number> {
+  const sizes: Promise<number>[] = []
+  const weigh = (response: Response) => {
+    if (response.request().resourceType() !== 'script') return
+    sizes.push(response.body().then((body) => gzipSync(body).length))
+  }
+  page.on('response', weigh)
+  await page.goto(path, { waitUntil: 'load' })
+  page.off('response', weigh)
+  const bytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)
+  expect(bytes).toBeGreaterThan(0)
+  return bytes / 1000
+}

@@ -1,0 +1,71 @@
+import { expect } from '@playwright/test'
+import { test } from './pages/at-tasks'
+
+test('a hundred thousand lines are searched on the server, and a line has an address', async ({
+  page,
+  calls,
+  panel,
+}) => {
+  const id = await calls.runToEnd('seq -f "line %.0f of many" 1 100000', { name: 'Prints much' })
+  await panel.open(id)
+  await panel.choose('Output')
+  await expect(panel.root.getByText('100,000 lines')).toBeVisible()
+  await panel.root.getByRole('textbox', { name: 'Search output' }).fill('line 54321 of')
+  await expect(panel.root.getByText('1 of 1', { exact: true })).toBeVisible()
+  await expect(panel.line(54321)).toBeVisible()
+  await panel.line(54321).getByRole('link').click()
+  await expect(page).toHaveURL(/#L54321$/)
+  await page.goto('/tasks')
+  await panel.open(id, '#L77777')
+  await expect(panel.line(77777)).toBeVisible()
+})
+
+test('the end is followed until the reader scrolls up, and again when asked to', async ({ page, calls, panel }) => {
+  const id = await calls.run('i=0; while :; do i=$((i+1)); echo "tick $i"; sleep 0.05; done', { name: 'Ticks' })
+  await panel.open(id)
+  await panel.choose('Output')
+  await expect(panel.line(60)).toBeVisible({ timeout: 20_000 })
+  await panel.lines.hover()
+  await page.mouse.wheel(0, -600)
+  const follow = panel.root.getByRole('button', { name: /^Follow/ })
+  await expect(follow).toContainText('new line')
+  await follow.click()
+  await expect(follow).toHaveCount(0)
+  await calls.forceStop(id)
+})
+
+test('colours are shown, errors marked, and each stream can be read alone', async ({ calls, panel }) => {
+  const id = await calls.runToEnd(`printf '\\033[31mred\\033[0m plain\\n'; sleep 0.2; echo trouble >&2`)
+  await panel.open(id)
+  await panel.choose('Output')
+  await expect(panel.line(1)).toContainText('red plain')
+  const [red, plain] = [panel.line(1).getByText('red', { exact: true }), panel.line(1)]
+  const colour = (element: Element) => getComputedStyle(element).color
+  await expect.poll(async () => (await red.evaluate(colour)) !== (await plain.evaluate(colour))).toBe(true)
+  await expect(panel.line(2).getByTitle('stderr')).toBeVisible()
+  await panel.button('stderr').click()
+  await expect(panel.line(2)).toContainText('trouble')
+  await expect(panel.line(1)).toHaveCount(0)
+})
+
+test('an event opens to its record; parameters name the environment and never show its values', async ({
+  page,
+  calls,
+  panel,
+}) => {
+  const secret = 'a-value-nobody-may-read'
+  const id = await calls.runToEnd('echo "it is $DEPLOY_KEY"', { env: { DEPLOY_KEY: secret } })
+  await panel.open(id)
+  await panel.choose('Timeline')
+  await panel.root.getByText('Created', { exact: true }).first().click()
+  await expect(panel.root.getByText('task.created').first()).toBeVisible()
+  await panel.choose('Parameters')
+  await expect(panel.root.getByText('DEPLOY_KEY', { exact: true })).toBeVisible()
+  await panel.choose('Output')
+  await expect(panel.line(1)).toContainText('it is ')
+  await panel.choose('Attempts')
+  await expect(panel.root.getByText('Attempt 1', { exact: true })).toBeVisible()
+  expect(await page.content()).not.toContain(secret)
+  const response = await calls.get(`/api/tasks/${id}`)
+  expect(await response.text()).not.toContain(secret)
+})

@@ -1,0 +1,65 @@
+import { type APIRequestContext, expect } from '@playwright/test'
+
+interface Options {
+  name?: string
+  env?: Record<string, string>
+  stop_grace_secs?: number
+  timeout_secs?: number
+}
+
+/** Tasks made and asked for over the API, as whoever is signed in: what a test needs before it begins. */
+export class TaskCalls {
+  readonly #request: APIRequestContext
+
+  constructor(request: APIRequestContext) {
+    this.#request = request
+  }
+
+  async run(command: string, options: Options = {}): Promise<string> {
+    const response = await this.post('/api/tasks', { handler: 'command', params: { command }, ...options })
+    expect(response.status(), await response.text()).toBe(201)
+    return ((await response.json()) as { task_id: string }).task_id
+  }
+
+  async runToEnd(command: string, options: Options = {}): Promise<string> {
+    const id = await this.run(command, options)
+    await this.reaches(id, /succeeded|failed|cancelled/)
+    return id
+  }
+
+  /** Waits for a status; the task that does not come to it fails the test. */
+  async reaches(id: string, status: RegExp): Promise<void> {
+    await expect.poll(() => this.statusOf(id), { timeout: 20_000, intervals: [100, 250] }).toMatch(status)
+  }
+
+  async statusOf(id: string): Promise<string> {
+    const response = await this.#request.get(`/api/tasks/${id}`)
+    return ((await response.json()) as { status: string }).status
+  }
+
+  async forceStop(id: string): Promise<void> {
+    await this.post(`/api/tasks/${id}/stop`, { force: true })
+    await this.reaches(id, /cancelled|failed|succeeded/)
+  }
+
+  async pauseLane(name: string, paused: boolean): Promise<void> {
+    const headers = { 'x-taskyard-csrf': '1' }
+    const response = await this.#request.patch(`/api/lanes/${name}`, { data: { paused }, headers })
+    expect(response.status(), await response.text()).toBe(200)
+  }
+
+  post(path: string, data: unknown) {
+    return this.#request.post(path, { data, headers: { 'x-taskyard-csrf': '1' } })
+  }
+
+  get(path: string) {
+    return this.#request.get(path)
+  }
+
+  /** Process of the one runner. */
+  async runnerPid(): Promise<number> {
+    const response = await this.get('/api/runners')
+    const { list } = (await response.json()) as { list: { pid: number }[] }
+    return list[0]?.pid ?? 0
+  }
+}

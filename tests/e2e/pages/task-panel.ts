@@ -1,0 +1,60 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+
+/** One task, in the drawer or as a page: both have the same parts. */
+export class TaskPanel {
+  readonly #page: Page
+
+  constructor(page: Page) {
+    this.#page = page
+  }
+
+  get drawer(): Locator {
+    return this.#page.getByRole('dialog', { name: /^Task tsk_/ })
+  }
+
+  /** The page of a task, not its drawer. */
+  get page(): Locator {
+    return this.#page.locator('[data-task-page]')
+  }
+
+  get root(): Locator {
+    return this.drawer.or(this.page)
+  }
+
+  async open(id: string, hash = '') {
+    await this.#page.goto(`/tasks/${id}${hash}`)
+    await expect(this.page).toBeVisible()
+  }
+
+  async taskId(): Promise<string> {
+    await expect(this.#page).toHaveURL(/\/tasks\/tsk_/)
+    return /tsk_\w+/.exec(this.#page.url())?.[0] ?? ''
+  }
+
+  button(name: string): Locator {
+    return this.root.getByRole('button', { name, exact: true })
+  }
+
+  /** The badge beside the name. */
+  async shows(status: string | RegExp) {
+    await expect(this.root.locator('[data-task-head]').getByText(status).first()).toBeVisible({ timeout: 20_000 })
+  }
+
+  async choose(tab: 'Timeline' | 'Output' | 'Parameters' | 'Attempts') {
+    await this.root.getByRole('tab', { name: tab }).click()
+  }
+
+  line(number: number): Locator {
+    return this.root.locator(`[data-line="${number}"]`)
+  }
+
+  get lines(): Locator {
+    return this.root.getByRole('tabpanel', { name: /Output/ })
+  }
+
+  async confirm(button: string) {
+    const dialog = this.#page.getByRole('alertdialog')
+    await dialog.getByRole('button', { name: button, exact: true }).click()
+    await expect(dialog).toHaveCount(0)
+  }
+}
