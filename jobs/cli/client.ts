@@ -7,6 +7,8 @@ const triesOfCreating = 4
 
 /** The API over HTTP, as one signed-in user. Every refusal is a CliFailure. */
 export class Client {
+  /** The server has answered once: where it does not now, it is being restarted, and the address is right. */
+  hasAnswered = false
   readonly #url: string
   readonly #token: string | null
 
@@ -50,7 +52,9 @@ export class Client {
     if (this.#token) headers.set('Authorization', `Bearer ${this.#token}`)
     if (init.body) headers.set('Content-Type', 'application/json')
     try {
-      return await fetch(`${this.#url}${path}`, { ...init, headers, redirect: 'error' })
+      const response = await fetch(`${this.#url}${path}`, { ...init, headers, redirect: 'error' })
+      this.hasAnswered = true
+      return response
     } catch (error) {
       throw unreachableFailure(this.#url, error)
     }

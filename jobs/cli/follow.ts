@@ -48,7 +48,7 @@ async function connect(client: Client, taskId: string, cursor: string | undefine
     throw await failureOf(response)
   } catch (error) {
     // A server that never answered is a wrong address; one that answered before is being restarted.
-    if (error instanceof CliFailure && error.code === 'unreachable' && cursor !== undefined) return null
+    if (error instanceof CliFailure && error.code === 'unreachable' && client.hasAnswered) return null
     throw error
   }
 }

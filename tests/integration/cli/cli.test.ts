@@ -67,6 +67,8 @@ describe('taskyard run --wait', () => {
   test('loses and doubles nothing when the connection is cut again and again', async ({ db, server, taskyard }) => {
     const running = taskyard(['run', '--wait', '--', 'seq', '3000'])
     const task = await eventually(() => server.created[0] ?? false)
+    // Also before the first word of the stream has come.
+    server.cut()
     for (let from = 1; from < 3000; from += 500) {
       await print(db, task, numbered(from, from + 499))
       const before = server.requests.length
