@@ -60,10 +60,10 @@ function useFacts(task: TaskDetail, now: number): Fact[] {
 function RailSection({ title, aside, children }: { title: string; aside?: string; children: ReactNode }) {
   return (
     <section className="border-b border-line p-4 last:border-b-0">
-      <h3 className="mb-2 flex justify-between text-xs leading-4 font-semibold text-fg-2">
+      <h2 className="mb-2 flex justify-between text-xs leading-4 font-semibold text-fg-2">
         {title}
         {aside && <span className="font-normal text-fg-3">{aside}</span>}
-      </h3>
+      </h2>
       {children}
     </section>
   )
