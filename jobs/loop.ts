@@ -6,12 +6,16 @@ import { launch } from './launch'
 import { attemptsOf, recoverAttempt } from './rescue'
 import type { AttemptWatch } from './watch'
 
+/** What is only a safety net is looked at every so many seconds: each look costs an idle machine. */
+const rareTicks = 5
+
 /** The runner's round: obey wishes, claim, launch. Woken by every commit, and once a second in any case. */
 export class RunnerLoop {
   private readonly watches = new Map<string, AttemptWatch>()
   private readonly launching = new Set<Promise<unknown>>()
   private readonly underLaunch = new Set<string>()
   private recovering = false
+  private ticks = 0
   private round: Promise<void> | null = null
   private again = false
   private isStopping = false
@@ -48,8 +52,11 @@ export class RunnerLoop {
 
   private tick(): void {
     for (const watch of this.watches.values()) watch.tick()
-    void this.expire()
-    void this.recover()
+    this.ticks++
+    if (this.ticks % rareTicks === 0) {
+      void this.expire()
+      void this.recover()
+    }
     this.wake()
   }
 
@@ -94,7 +101,7 @@ export class RunnerLoop {
 
   /**
    * Attempts that are this runner's and that it knows nothing of: the answer to their claim was lost, or their rescue
-   * failed. Looked for once a second, and left alone while they may still be on their way.
+   * failed. Looked for every 5 s, and left alone while they may still be on their way.
    */
   private async recover(): Promise<void> {
     if (this.recovering || this.isStopping) return
