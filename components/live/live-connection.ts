@@ -46,6 +46,7 @@ export class LiveConnection {
   readonly #world: LiveSurroundings
   readonly #watchers = new Set<() => void>()
   #source: LiveSource | null = null
+  #isBegun = false
   #failures = 0
   readonly #timers: Timers = { reconnect: null, deadline: null, poll: null }
   #ticks = 0
@@ -71,6 +72,7 @@ export class LiveConnection {
   subscribe(topic: string, handler: LiveHandler): () => void {
     const isNew = this.#topics.add(topic, handler)
     if (isNew) this.#connectIn(afterAddingMs)
+    else if (this.#isBegun) this.#makeUpFor(topic, handler)
     return () => {
       if (this.#topics.remove(topic, handler)) this.#connectIn(afterRemovingMs)
     }
@@ -81,6 +83,12 @@ export class LiveConnection {
     this.#cancel('reconnect')
     if (this.#world.isVisible()) this.#connectIn(0)
     else this.#pause()
+  }
+
+  // What changed between the server's writing of the page and now was told to others.
+  #makeUpFor(topic: string, handler: LiveHandler): void {
+    const sync = { now: new Date().toISOString() }
+    this.#world.setTimeout(() => this.#topics.has(topic, handler) && handler('sync', sync), 0)
   }
 
   #connectIn(ms: number): void {
@@ -123,6 +131,7 @@ export class LiveConnection {
   }
 
   #begun(): void {
+    this.#isBegun = true
     this.#cancel('deadline')
     this.#failures = 0
     this.#stopPolling()
@@ -156,6 +165,7 @@ export class LiveConnection {
     this.#cancel('deadline')
     this.#source?.close()
     this.#source = null
+    this.#isBegun = false
   }
 
   #cancel(timer: keyof Timers): void {

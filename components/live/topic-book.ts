@@ -30,6 +30,10 @@ export class TopicBook {
     return true
   }
 
+  has(topic: string, handler: LiveHandler): boolean {
+    return this.#entries.get(split(topic).name)?.handlers.has(handler) ?? false
+  }
+
   /** True where nobody is left for the topic. */
   remove(topic: string, handler: LiveHandler): boolean {
     const { name } = split(topic)

@@ -30,6 +30,17 @@ describe('the one connection of a tab', () => {
     expect(heard).toEqual(['list sync', 'a sync', 'b sync', 'a output', 'list list'])
   })
 
+  it('has a part of the page that comes late to a topic read anew, for it has missed the sync', () => {
+    live.subscribe('list', hear('side bar'))
+    browser.pass(20)
+    browser.source.say('sync', {})
+    browser.source.say('list', { changed: ['tsk_a'] })
+    live.subscribe('list', hear('table'))
+    browser.pass(0)
+    expect(heard).toEqual(['side bar sync', 'side bar list', 'table sync'])
+    expect(browser.urls).toHaveLength(1)
+  })
+
   it('connects anew where another topic appears, each task from where it was read to', () => {
     live.subscribe('task:tsk_a@1.0', hear('a'))
     browser.pass(20)
