@@ -83,7 +83,7 @@ test('j and Enter open a task without a mouse', async ({ page, calls, list, pane
   await calls.runToEnd('true', { name: 'By keys' })
   await list.open()
   await expect(list.rows.first()).toBeVisible()
-  await page.keyboard.press('j')
+  await list.pickByKeys()
   await page.keyboard.press('Enter')
   await expect(panel.drawer).toBeVisible()
 })
