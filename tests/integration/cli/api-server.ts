@@ -17,6 +17,7 @@ export class ApiServer {
   readonly #server = createServer((request, response) => void this.#answer(request, response))
   readonly #sockets = new Set<Socket>()
   readonly requests: { method: string; path: string; headers: IncomingMessage['headers']; body: string }[] = []
+  readonly #byKey = new Map<string, Promise<RunningTask>>()
   /** What `POST /api/tasks` made. */
   readonly created: RunningTask[] = []
 
@@ -65,8 +66,7 @@ export class ApiServer {
       return send(response, { token: 'a-token', expires_at: '2027-01-01T00:00:00Z', role: 'operator' })
     }
     if (route === 'POST /api/tasks') {
-      const task = await insertRunningTask(this.#db)
-      this.created.push(task)
+      const task = await this.#create(String(headers['idempotency-key']))
       return send(response, await showTask(task.id, 'operator', this.#db), 201)
     }
     if (route === `GET /api/tasks/${id}`) return send(response, await showTask(id, 'operator', this.#db))
@@ -76,6 +76,18 @@ export class ApiServer {
     }
     if (route === `GET /api/tasks/${id}/stream`) return this.#stream(id, headers['last-event-id'], response)
     send(response, { title: 'Not found', detail: `there is no ${route}`, code: 'not-found' }, 404)
+  }
+
+  /** Once for each key, as the real server: the answer to the first order may have been cut off. */
+  #create(key: string): Promise<RunningTask> {
+    const known = this.#byKey.get(key)
+    if (known) return known
+    const task = insertRunningTask(this.#db).then((made) => {
+      this.created.push(made)
+      return made
+    })
+    this.#byKey.set(key, task)
+    return task
   }
 
   async #stream(id: string, lastEventId: string | string[] | undefined, response: ServerResponse) {
