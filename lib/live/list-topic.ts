@@ -23,9 +23,12 @@ export class ListTopic {
   }
 
   async add(sink: Sink): Promise<void> {
-    this.#changed ??= new ChangedTasks(this.#db)
-    await this.#changed.begin()
+    const changed = this.#changed ?? new ChangedTasks(this.#db)
+    this.#changed = changed
+    await changed.begin()
     if (sink.isClosed) return
+    // The last other reader may have left meanwhile, and taken it along.
+    this.#changed ??= changed
     this.#sinks.add(sink)
     sink.onClose(() => {
       this.#sinks.delete(sink)

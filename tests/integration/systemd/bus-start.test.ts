@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises'
+import { stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect } from 'vitest'
 import { eventually } from '@/tests/helpers/eventually'
@@ -13,15 +13,16 @@ describe('a transient unit', () => {
     await eventually(async () => expect(await printed(unit)).toBe(`${words.join('|')}|`))
   })
 
-  test('appends to files that only its user may read', async ({ manager, unitOf, told }) => {
+  test('appends to files of the spool and leaves them to their user alone', async ({ manager, unitOf, told }) => {
     const first = unitOf('echo one; echo two >&2')
+    for (const file of [first.stdoutFile, first.stderrFile]) await writeFile(file, '', { mode: 0o600 })
     const second = unitOf('echo three', { stdoutFile: first.stdoutFile })
     for (const unit of [first, second]) {
       await manager.startTransient(unit)
       await eventually(() => isRemoved(told.get(unit.name)))
     }
     expect(await printed(first)).toBe('one\nthree\n')
-    expect((await stat(first.stderrFile)).mode & 0o777).toBe(0o600)
+    for (const file of [first.stdoutFile, first.stderrFile]) expect((await stat(file)).mode & 0o777).toBe(0o600)
   })
 
   test('has the environment and runs its last command with the result', async ({ manager, unitOf, folder }) => {
