@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { taskOptionsSchema } from './requests'
 
-/** What the "Run a command" form sends; browser and server check it with this same schema. */
+/**
+ * What the "Run a command" form sends, as the server checks it. The form tells the commonest mistakes earlier, in the
+ * reader's language and without zod (components/command-form/form-values.ts).
+ */
 export const runCommandSchema = taskOptionsSchema.extend({
   command: z
     .string({ error: 'command is required' })
