@@ -10,7 +10,7 @@ import { currentBootId, readIdentityFile } from '@/lib/processes/identity'
 import { describe } from '@/lib/processes/signal'
 import { orNull } from '@/lib/queue/transitions'
 import { removeSpool } from '@/lib/spool/remove'
-import { readResult, type SpoolResult } from '@/lib/spool/result'
+import { readResult, resultOfUnit, type SpoolResult } from '@/lib/spool/result'
 import { finishAttempt } from '@/lib/tasks/finish'
 import { type EndFacts, outcomeOf } from '@/lib/tasks/outcome'
 import type { AttemptRun } from './attempt-run'
@@ -37,6 +37,10 @@ export async function findMainEnd(run: AttemptRun): Promise<MainEnd | null> {
   // Written between the two looks?
   const late = readResult(run.spool)
   if (late) return { result: late, neverBegan: hasNotRun(late) }
+  // The writer of last resort can be killed as well; then the manager is asked itself.
+  const exit = run.launcher.exitOf(run)
+  const told = exit && resultOfUnit(run.spool, exit)
+  if (told) return { result: told, neverBegan: hasNotRun(told) }
   // Of a spool that was removed by hand nothing can be said, not even that nothing began.
   const isIntact = existsSync(run.spool.script)
   return { result: null, neverBegan: isIntact && preventBegin(run.spool) }
@@ -44,7 +48,7 @@ export async function findMainEnd(run: AttemptRun): Promise<MainEnd | null> {
 
 /** launch.sh itself ended where it could not do its part: it says so with these codes, and only systemd hears it. */
 function hasNotRun(result: SpoolResult): boolean {
-  return result.by === 'post' && (result.exitCode === 75 || result.exitCode === 76)
+  return result.by !== 'launch' && (result.exitCode === 75 || result.exitCode === 76)
 }
 
 /**
@@ -100,7 +104,7 @@ export async function settle(run: AttemptRun, end: MainEnd, follower: OutputFoll
 function isWrapperLost(run: AttemptRun, { result, neverBegan }: MainEnd): boolean {
   if (hasRestarted(run)) return false
   if (run.attempt.stopSentAt || run.attempt.killSentAt || neverBegan) return false
-  return result === null || (result.by === 'post' && result.signal === 'SIGKILL' && result.serviceResult === 'signal')
+  return result === null || (result.by !== 'launch' && result.signal === 'SIGKILL' && result.serviceResult === 'signal')
 }
 
 /** The machine has been started anew since: nothing of before can live. */
@@ -178,16 +182,21 @@ function isPast(result: SpoolResult | null, timeoutAt: Date | null): boolean {
 }
 
 function evidenceOf(run: AttemptRun, { result }: MainEnd, leftBehind: string[]): Prisma.InputJsonObject {
-  const unit = run.launcher.evidenceOf(run)
+  const unit = run.launcher.exitOf(run)
   return {
     proof:
       run.launcher.name === 'systemd'
         ? 'its unit is gone, and nothing marked runs'
         : 'nothing of its session, mark or output runs',
     ...(result && {
-      spool: { by: result.by, exit_code: result.exitCode, signal: result.signal, service_result: result.serviceResult },
+      [result.by === 'manager' ? 'told' : 'spool']: {
+        by: result.by,
+        exit_code: result.exitCode,
+        signal: result.signal,
+        service_result: result.serviceResult,
+      },
     }),
-    ...(unit && { unit: unit as Prisma.InputJsonObject }),
+    ...(unit && { unit: { main_exit: unit.mainCode, main_status: unit.mainStatus, result: unit.result } }),
     ...(leftBehind.length > 0 && { left_behind: leftBehind }),
   }
 }

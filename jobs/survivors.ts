@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { findFamily } from '@/lib/processes/family'
 import { type ProcessStat, readIdentityFile } from '@/lib/processes/identity'
 import { signalAll } from '@/lib/processes/signal'
+import { controlGroupOf } from '@/lib/systemd/cgroup'
 import type { AttemptRun } from './attempt-run'
 
 /** Everything of the attempt that lives, without its wrapper. */
@@ -31,15 +31,6 @@ export async function leftBehindOf(run: AttemptRun): Promise<ProcessStat[]> {
     const group = controlGroupOf(stat.pid)
     return group === null || group === home || group.includes(run.unitName)
   })
-}
-
-/** Path in the unified hierarchy (cgroups(7)), or null where the process is gone. */
-function controlGroupOf(pid: number): string | null {
-  try {
-    return /^0::(.*)$/m.exec(readFileSync(`/proc/${pid}/cgroup`, 'utf8'))?.[1] ?? null
-  } catch {
-    return null
-  }
 }
 
 /** Once more with KILL, until nothing is left or the time is over. Returns what could not be ended. */

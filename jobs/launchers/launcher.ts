@@ -1,5 +1,6 @@
 import type { LauncherName } from '@/lib/contract/states'
 import type { Spool } from '@/lib/spool/layout'
+import type { UnitExit } from '@/lib/systemd/unit-state'
 
 /** What a launcher must know of an attempt. */
 export interface Launchable {
@@ -28,8 +29,8 @@ export interface Launcher {
   sessionOf(attempt: Launchable): number | null
   /** Polite signal to everything of it, or the end of everything of it. */
   signal(attempt: Launchable, signal: 'SIGTERM' | 'SIGKILL'): Promise<void>
-  /** Main-exit properties, where the manager told them. */
-  evidenceOf(attempt: Launchable): Record<string, unknown> | null
+  /** How its main process ended, where a manager told it. */
+  exitOf(attempt: Launchable): UnitExit | null
   /** Something changed with this unit or wrapper: look again. */
   onChange(listener: (unitName: string) => void): void
   /** Its end is committed: nothing about it will be asked again. */

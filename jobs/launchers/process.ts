@@ -56,7 +56,7 @@ export function createProcessLauncher(path: string): Launcher {
       )
     },
 
-    evidenceOf: () => null,
+    exitOf: () => null,
     onChange: (listener) => {
       tell = listener
     },

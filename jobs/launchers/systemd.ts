@@ -1,7 +1,7 @@
 import { constants } from 'node:os'
 import { findFamily } from '@/lib/processes/family'
 import { signalAll } from '@/lib/processes/signal'
-import { cgroupPids } from '@/lib/systemd/cgroup'
+import { cgroupPids, controlGroupOf } from '@/lib/systemd/cgroup'
 import type { UserManager } from '@/lib/systemd/manager'
 import type { UnitExit } from '@/lib/systemd/unit-state'
 import type { Launchable, Launcher } from './launcher'
@@ -16,6 +16,8 @@ export function createSystemdLauncher(manager: UserManager): Launcher {
   const groups = new Map<string, string>()
 
   const waiting = new Map<string, () => void>()
+
+  const groupOf = async (unitName: string) => groups.get(unitName) ?? (await manager.state(unitName))?.controlGroup
 
   /** Resolves at the unit's next change, and after 200 ms in any case. */
   const nextChange = (unitName: string) =>
@@ -57,24 +59,23 @@ export function createSystemdLauncher(manager: UserManager): Launcher {
     },
 
     async members({ unitName }) {
-      const group = groups.get(unitName) ?? (await manager.state(unitName))?.controlGroup
+      const group = await groupOf(unitName)
       return group ? cgroupPids(group) : []
     },
 
     sessionOf: () => null,
 
     async signal(attempt, signal) {
+      const group = await groupOf(attempt.unitName)
       // KillUnit, not StopUnit: that one escalates by itself after its own time.
       await manager.kill(attempt.unitName, constants.signals[signal])
-      const known = await this.members(attempt)
-      const escaped = findFamily({ mark: attempt.attemptId, session: null }).filter((stat) => !known.includes(stat.pid))
+      // What is in the unit has it by now, or is the script that writes down the end, begun a moment ago.
+      const marked = findFamily({ mark: attempt.attemptId, session: null })
+      const escaped = marked.filter((stat) => !group || !isWithin(controlGroupOf(stat.pid), group))
       signalAll(escaped, signal)
     },
 
-    evidenceOf: ({ unitName }) => {
-      const exit = exits.get(unitName)
-      return exit ? { main_exit: exit.mainCode, main_status: exit.mainStatus, result: exit.result } : null
-    },
+    exitOf: ({ unitName }) => exits.get(unitName) ?? null,
 
     onChange: (listener) => {
       manager.onUnit((unitName, change) => {
@@ -93,4 +94,8 @@ export function createSystemdLauncher(manager: UserManager): Launcher {
 
     close: () => manager.close(),
   }
+}
+
+function isWithin(path: string | null, group: string): boolean {
+  return path === group || (path?.startsWith(`${group}/`) ?? false)
 }

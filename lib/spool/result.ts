@@ -1,13 +1,17 @@
 import { readFileSync, statSync } from 'node:fs'
 import { constants } from 'node:os'
+import type { UnitExit } from '@/lib/systemd/unit-state'
 import type { Spool } from './layout'
 
-/** How the main process ended, as launch.sh saw it, or as systemd told ExecStopPost where launch.sh could not. */
+/**
+ * How the main process ended, as launch.sh saw it, as systemd told ExecStopPost where launch.sh could not, or, where the
+ * spool has no word of it, as the manager told the runner itself.
+ */
 export interface SpoolResult {
-  by: 'launch' | 'post'
+  by: 'launch' | 'post' | 'manager'
   exitCode: number | null
   signal: string | null
-  /** systemd's word, of `post` only: success, timeout, signal, oom-kill … */
+  /** systemd's word, never of `launch`: success, timeout, signal, oom-kill … */
   serviceResult: string | null
   /** What the main process left behind, `pid:name`, in a unit. */
   left: string[]
@@ -27,15 +31,8 @@ export function readResult(spool: Spool): SpoolResult | null {
 export function parseResult(line: string, note: string): Omit<SpoolResult, 'endedAt'> | null {
   const launch = /^exit (\d+) left([\s\S]*) end$/.exec(line)
   if (launch) {
-    const code = Number(launch[1])
-    const signal = note.trim() !== '' && code > 128 ? signalName(code - 128) : null
-    return {
-      by: 'launch',
-      exitCode: signal ? null : code,
-      signal,
-      serviceResult: null,
-      left: splitLeft(launch[2] ?? ''),
-    }
+    const exit = exitOf(Number(launch[1]), note)
+    return { by: 'launch', ...exit, serviceResult: null, left: splitLeft(launch[2] ?? '') }
   }
   const post = /^post (\S+) (\S+) (\S+) end$/.exec(line)
   if (!post) return null
@@ -48,6 +45,22 @@ export function parseResult(line: string, note: string): Omit<SpoolResult, 'ende
     serviceResult,
     left: [],
   }
+}
+
+/** What the manager says of a unit's main process, which is launch.sh; null where it has not ended. */
+export function resultOfUnit(spool: Spool, exit: UnitExit): SpoolResult | null {
+  if (exit.mainCode === null || exit.mainStatus === null) return null
+  const how =
+    exit.mainCode === 'exited'
+      ? exitOf(exit.mainStatus, firstLine(spool.note) ?? '')
+      : { exitCode: null, signal: signalName(exit.mainStatus) }
+  return { by: 'manager', ...how, serviceResult: exit.result, left: [], endedAt: new Date() }
+}
+
+/** launch.sh ends with the program's code; its note alone tells a death by signal from a code over 128. */
+function exitOf(code: number, note: string): { exitCode: number | null; signal: string | null } {
+  const signal = note.trim() !== '' && code > 128 ? signalName(code - 128) : null
+  return { exitCode: signal ? null : code, signal }
 }
 
 /** `15` → `SIGTERM`. */

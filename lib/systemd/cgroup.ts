@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
@@ -13,6 +14,15 @@ export async function cgroupPids(controlGroup: string): Promise<number[]> {
   if (!/^\/./.test(controlGroup)) return []
   const found = await Promise.all(mounts.map((mount) => pidsBelow(join(mount, controlGroup))))
   return found.find((pids) => pids.length > 0) ?? []
+}
+
+/** A process's path in the unified hierarchy (cgroups(7)); null when it is gone. */
+export function controlGroupOf(pid: number): string | null {
+  try {
+    return /^0::(.*)$/m.exec(readFileSync(`/proc/${pid}/cgroup`, 'utf8'))?.[1] ?? null
+  } catch {
+    return null
+  }
 }
 
 /** Name of a process (`comm`, at most 15 bytes); null when it is gone. */
