@@ -4,6 +4,10 @@ import { AppError } from '@/lib/core/app-error'
 /** How long a statement waits for another process's lock in all, ms. */
 export const busyLimitMs = 10_000
 
+// A commit of the other process takes about as long as the disk; a maintenance of the file takes longer.
+const shortestWaitMs = 1
+const longestWaitMs = 35
+
 /** @returns the instant (of `performance.now()`) after which a wait begun now gives up */
 export function busyDeadline(): number {
   return performance.now() + busyLimitMs
@@ -15,14 +19,14 @@ export function busyDeadline(): number {
  * @throws AppError `database-busy` after `deadline`
  */
 export async function retryWhileBusy<T>(attempt: () => T | Promise<T>, deadline: number): Promise<T> {
-  for (;;) {
+  for (let waitMs = shortestWaitMs; ; waitMs = Math.min(waitMs * 1.5, longestWaitMs)) {
     try {
       return await attempt()
     } catch (error) {
       if (!isBusy(error)) throw error
       if (performance.now() > deadline) throw databaseBusy()
     }
-    await sleep(5 + Math.random() * 45)
+    await sleep(waitMs * (0.5 + Math.random()))
   }
 }
 

@@ -3,8 +3,8 @@ import type { Db } from '@/lib/db/db'
 import { expectedError, withExpectedErrors } from '@/lib/db/expected-error'
 import { PrismaClient } from '@/lib/db/generated/sqlite/client'
 import { SqliteAdapter } from '@/lib/db/sqlite/adapter'
-import { createBreather } from '@/lib/db/sqlite/breather'
 import { busyLimitMs } from '@/lib/db/sqlite/busy-retry'
+import { CommitGroup } from '@/lib/db/sqlite/commit-group'
 import { SqliteWake } from '@/lib/db/sqlite/wake'
 import { createTransactionScope } from '@/lib/db/transaction-scope'
 
@@ -15,7 +15,6 @@ export function openSqlite(url: string, wakeDir?: string): Db {
   const path = resolve(url.replace(/^file:/, '').replace(/\?.*$/, ''))
   const wake = new SqliteWake(path, wakeDir ?? join(dirname(path), 'wake'))
   const scope = createTransactionScope()
-  const breathe = createBreather()
   const refuseInside = () => {
     if (scope.isInside()) throw new Error('db.read inside transact(): it cannot see what tx wrote; use tx')
   }
@@ -27,17 +26,17 @@ export function openSqlite(url: string, wakeDir?: string): Db {
     adapter: new SqliteAdapter({ url: `file:${path}`, role: 'reader', onStatement: refuseInside }),
     transactionOptions,
   })
+  const commits = new CommitGroup(writer)
   return {
     kind: 'sqlite',
     url,
     read: withExpectedErrors(read),
     transact: (fn) =>
-      scope.enter(async () => {
-        await breathe()
-        return writer.$transaction(fn).catch((error) => {
+      scope.enter(() =>
+        commits.run(fn).catch((error) => {
           throw expectedError(error)
-        })
-      }),
+        }),
+      ),
     onWake: (listener) => wake.listen(listener),
     async close() {
       wake.close()

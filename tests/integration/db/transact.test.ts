@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { describe, expect } from 'vitest'
 import type { Db } from '@/lib/db/open'
 import { openDb } from '@/lib/db/open'
@@ -41,6 +42,33 @@ describe('transact', () => {
     await beside
     expect(await lastSeq(db)).toBe(0)
     expect(await db.read.setting.count()).toBe(0)
+  })
+
+  test('succeeds or fails for each of many that come at once', async ({ db }) => {
+    const all = Array.from({ length: 60 }, (_, number) =>
+      db.transact(async (tx) => {
+        await tx.lane.create({ data: { name: `lane ${number}`, capacity: number } })
+        if (number % 3 === 1) throw new Error(`not ${number}`)
+        // A failure of the database's own, which the function does not survive.
+        if (number % 3 === 2) await tx.lane.create({ data: { name: `lane ${number}`, capacity: 0 } })
+        return number
+      }),
+    )
+    const outcomes = await Promise.allSettled(all)
+    expect(outcomes.filter((one) => one.status === 'fulfilled').map((one) => one.value)).toEqual(
+      Array.from({ length: 20 }, (_, third) => third * 3),
+    )
+    expect(outcomes[1]).toMatchObject({ status: 'rejected', reason: { message: 'not 1' } })
+    const kept = await db.read.lane.findMany({ orderBy: { capacity: 'asc' } })
+    expect(kept.map((lane) => lane.name)).toEqual(Array.from({ length: 20 }, (_, third) => `lane ${third * 3}`))
+  })
+
+  test('keeps each caller its own context', async ({ db }) => {
+    const context = new AsyncLocalStorage<number>()
+    const seen = await Promise.all(
+      Array.from({ length: 10 }, (_, number) => context.run(number, () => db.transact(async () => context.getStore()))),
+    )
+    expect(seen).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9])
   })
 
   test('refuses to be called inside another one, at once', async ({ db }) => {
