@@ -1,37 +1,15 @@
 import type { z } from 'zod'
-import { AppError, type ErrorCode, type FieldError } from '@/lib/core/app-error'
+import { problems } from '@/lib/contract/problem'
+import { AppError, type FieldError } from '@/lib/core/app-error'
 import { log } from '@/lib/core/log'
 
-/** The one place where expected failures become HTTP. */
-const statusOf: Record<ErrorCode, { status: number; title: string }> = {
-  'bad-request': { status: 400, title: 'Bad request' },
-  validation: { status: 400, title: 'Not valid' },
-  unauthenticated: { status: 401, title: 'Not signed in' },
-  forbidden: { status: 403, title: 'Not allowed' },
-  'bad-origin': { status: 403, title: 'Asked from another site' },
-  'not-found': { status: 404, title: 'Not found' },
-  'method-not-allowed': { status: 405, title: 'Method not allowed' },
-  conflict: { status: 409, title: 'Conflict' },
-  'not-stoppable': { status: 409, title: 'Cannot be stopped' },
-  'not-startable': { status: 409, title: 'Cannot be started' },
-  'not-retryable': { status: 409, title: 'Cannot be tried again' },
-  protected: { status: 409, title: 'Protected' },
-  pruned: { status: 410, title: 'Removed by retention' },
-  'too-large': { status: 413, title: 'Too large' },
-  'unsupported-media-type': { status: 415, title: 'Unsupported content type' },
-  refused: { status: 422, title: 'Refused' },
-  'guard-rail': { status: 422, title: 'Refused by a guard rail' },
-  'not-available-yet': { status: 422, title: 'Not available yet' },
-  'idempotency-mismatch': { status: 422, title: 'Idempotency key used for something else' },
-  'too-many-requests': { status: 429, title: 'Too many requests' },
-  'database-busy': { status: 503, title: 'Database busy' },
-  unavailable: { status: 503, title: 'Not available' },
-}
-
-/** Any failure as RFC 9457 problem details. Faults of ours tell the request id, and nothing of their insides. */
+/**
+ * The one place where failures become HTTP, as RFC 9457 problem details. Faults of ours tell the request id, and
+ * nothing of their insides.
+ */
 export function problemOf(error: unknown, request: { id: string; path: string }): Response {
   if (!(error instanceof AppError)) return fault(error, request)
-  const { status, title } = statusOf[error.code]
+  const { status, title } = problems[error.code]
   return answer(status, error.code, title, error.message, request, {
     ...error.extra,
     ...(error.fields.length > 0 && { fields: error.fields }),

@@ -16,7 +16,7 @@ import { openGuarded } from './stream-guard'
 type Params = Record<string, string | string[] | undefined>
 export type RouteHandler = (request: NextRequest, context: { params: Promise<Params> }) => Promise<Response>
 
-/** What an endpoint asks of a request before its own work begins. */
+/** What an endpoint asks of a request before its own work begins: an operation of lib/contract says it. */
 export interface Terms<B, Q> {
   body?: z.ZodType<B>
   query?: z.ZodType<Q>
@@ -41,14 +41,13 @@ export interface Admitted<B, Q> extends Asked<B, Q> {
 
 type Work<C> = (asked: C) => Promise<Response | object>
 
-/** An endpoint for people and tokens with at least this role. */
+/** An endpoint for people and tokens with at least the operation's role. */
 export function endpoint<B = unknown, Q = unknown>(
-  role: Role,
-  terms: Terms<B, Q>,
+  terms: Terms<B, Q> & { role: Role },
   work: Work<Admitted<B, Q>>,
 ): RouteHandler {
   return guarded(async (request, params, requestId) => {
-    const actor = requireRole(await actorOf(request, requestId), role)
+    const actor = requireRole(await actorOf(request, requestId), terms.role)
     requireSameOrigin(request, actor)
     const { asked, text } = await read(request, params, requestId, terms)
     const mayGoOn = async () => (await actorOf(request, requestId)) !== null
@@ -62,7 +61,10 @@ export function endpoint<B = unknown, Q = unknown>(
 }
 
 /** An endpoint for everybody: health, signing in. */
-export function openEndpoint<B = unknown, Q = unknown>(terms: Terms<B, Q>, work: Work<Asked<B, Q>>): RouteHandler {
+export function openEndpoint<B = unknown, Q = unknown>(
+  terms: Terms<B, Q> & { role: 'open' },
+  work: Work<Asked<B, Q>>,
+): RouteHandler {
   return guarded(async (request, params, requestId) => {
     const { asked } = await read(request, params, requestId, terms)
     return respond(await work(asked))

@@ -1,13 +1,10 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { createCommandTaskSchema, createTaskSchema } from '@/lib/contract/requests'
 import type { Actor } from '@/lib/core/actor'
 import { AppError } from '@/lib/core/app-error'
 import { resolveServer } from '@/lib/servers/resolve'
 import { admitTask } from '@/lib/tasks/admit'
 import { invalid } from './problem'
-
-/** Which of the two bodies it is decides what is checked, so only the form is here. */
-export const createBodySchema = z.record(z.string(), z.unknown(), { error: 'the body must be an object' })
 
 /** `{handler, params, …}`, or seed 001's `{name, command, server_id, cron_expr}` where there is no handler. */
 export function admitFromBody(body: Record<string, unknown>, actor: Actor): Promise<{ taskId: string }> {

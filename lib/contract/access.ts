@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { roles } from './states'
+import { timeSchema } from './time'
 
 const noNul = (value: string) => !value.includes('\0')
 
@@ -10,11 +11,14 @@ const usernameSchema = z
     'username is 1 to 64 lower-case letters, digits, dots, dashes, underscores or @',
   )
 
-const passwordSchema = z
-  .string({ error: 'password is required' })
-  .min(8, 'password has at least 8 characters')
-  .max(1024, 'password has at most 1024 characters')
-  .refine(noNul, 'password must not contain a NUL byte')
+const passwordSchemaOf = (field: string) =>
+  z
+    .string({ error: `${field} is required` })
+    .min(8, `${field} has at least 8 characters`)
+    .max(1024, `${field} has at most 1024 characters`)
+    .refine(noNul, `${field} must not contain a NUL byte`)
+
+const passwordSchema = passwordSchemaOf('password')
 
 const roleSchema = z.enum(roles, { error: `role is one of ${roles.join(', ')}` })
 const displayNameSchema = z.string().trim().max(100, 'display_name has at most 100 characters').refine(noNul).nullable()
@@ -44,8 +48,8 @@ export const userSchema = z.object({
   source: z.enum(['local', 'forward-auth', 'oidc']),
   role: z.enum(roles),
   is_disabled: z.boolean(),
-  created_at: z.string(),
-  last_signed_in_at: z.string().nullable(),
+  created_at: timeSchema,
+  last_signed_in_at: timeSchema.nullable(),
 })
 export type UserView = z.infer<typeof userSchema>
 
@@ -77,7 +81,7 @@ export const issuedTokenSchema = z.object({
   name: z.string(),
   token: z.string(),
   token_type: z.literal('Bearer'),
-  expires_at: z.string(),
+  expires_at: timeSchema,
   role: z.enum(roles),
 })
 export type IssuedToken = z.infer<typeof issuedTokenSchema>
@@ -86,9 +90,14 @@ export const tokenSchema = z.object({
   id: z.string(),
   name: z.string(),
   username: z.string(),
-  created_at: z.string(),
-  expires_at: z.string(),
-  revoked_at: z.string().nullable(),
-  last_used_at: z.string().nullable(),
+  created_at: timeSchema,
+  expires_at: timeSchema,
+  revoked_at: timeSchema.nullable(),
+  last_used_at: timeSchema.nullable(),
 })
 export type TokenView = z.infer<typeof tokenSchema>
+
+/** Query of `GET /api/tokens`: everybody's for admins only. */
+export const whoseTokensSchema = z.object({
+  whose: z.enum(['own', 'all'], { error: 'whose is own or all' }).default('own'),
+})

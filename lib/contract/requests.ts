@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { instant, listOf, pageSchema, wholeOr } from './query'
 import { taskStatuses, taskTypes } from './states'
 
 /** No NUL: neither an argument, a path, nor a PostgreSQL text can hold one. */
@@ -51,6 +52,9 @@ export const taskOptionsSchema = z.object({
 })
 export type TaskOptions = z.infer<typeof taskOptionsSchema>
 
+/** Which of the two bodies it is decides what is checked, so only the form is here. */
+export const createBodySchema = z.record(z.string(), z.unknown(), { error: 'the body must be an object' })
+
 export const createTaskSchema = taskOptionsSchema.extend({
   handler: z.string({ error: 'handler is required' }).min(1, 'handler is required').max(100),
   params: z.record(z.string(), z.unknown(), { error: 'params must be an object' }).default({}),
@@ -66,45 +70,20 @@ export const createCommandTaskSchema = taskOptionsSchema.extend({
     .min(1, 'cron_expr must not be empty'),
 })
 
-const list = <T extends readonly string[]>(values: T, what: string) =>
-  z
-    .string()
-    .transform((value) => value.split(',').filter(Boolean))
-    .pipe(z.array(z.enum(values, { error: `${what} is one of ${values.join(', ')}` })))
-
-const whole = (what: string, min: number, max: number) =>
-  z
-    .string()
-    .regex(/^\d{1,9}$/, `${what} must be a whole number`)
-    .transform(Number)
-    .pipe(z.number().min(min, `${what} must be at least ${min}`).max(max, `${what} may be at most ${max}`))
-
-export const pageSchema = z.object({
-  page: whole('page', 1, 1_000_000).default(1),
-  per_page: whole('per_page', 1, 100).optional(),
-  page_size: whole('page_size', 1, 100).optional(),
-})
-
-const instant = (what: string) =>
-  z
-    .string()
-    .refine((value) => !Number.isNaN(Date.parse(value)), `${what} must be an ISO 8601 time`)
-    .transform((value) => new Date(value))
-
 export const taskSorts = ['created_at', 'finished_at', 'duration'] as const
 
 /** Query of `GET /api/tasks`; the list page keeps the same names in its address. */
 export const taskQuerySchema = pageSchema.extend({
-  status: list(taskStatuses, 'status').optional(),
+  status: listOf(taskStatuses, 'status').optional(),
   /** Also `automatic` (scheduler and internal) and `github-webhook`. */
-  type: list([...taskTypes, 'automatic', 'github-webhook'] as const, 'type').optional(),
+  type: listOf([...taskTypes, 'automatic', 'github-webhook'] as const, 'type').optional(),
   handler: text('handler', 100).optional(),
-  unit: text('unit', 200).optional(),
+  unit: text('unit', 200).meta({ description: 'Part of the name of a unit.' }).optional(),
   definition: text('definition', 200).optional(),
-  server_id: text('server_id', 200).optional(),
-  created_by: text('created_by', 200).optional(),
-  name: text('name', 200).optional(),
-  q: text('q', 200).optional(),
+  server_id: text('server_id', 200).meta({ description: 'Number, id or name.' }).optional(),
+  created_by: text('created_by', 200).meta({ description: 'Number, id or name of a user.' }).optional(),
+  name: text('name', 200).meta({ description: 'Part of the name.' }).optional(),
+  q: text('q', 200).meta({ description: 'Part of name, id, message or the name of a unit.' }).optional(),
   start_time: instant('start_time').optional(),
   end_time: instant('end_time').optional(),
   sort: z.enum(taskSorts, { error: `sort is one of ${taskSorts.join(', ')}` }).default('created_at'),
@@ -124,8 +103,28 @@ export const retrySchema = z.object({
 })
 
 export const outputQuerySchema = z.object({
-  from: whole('from', 1, 999_999_999).default(1),
-  limit: whole('limit', 1, 10_000).default(1000),
-  stream: z.enum(['stdout', 'stderr']).optional(),
-  search: text('search', 200).optional(),
+  from: wholeOr(1, 'from', 1, 999_999_999).meta({ description: 'Number of the first line, from 1.' }),
+  limit: wholeOr(1000, 'limit', 1, 10_000),
+  stream: z.enum(['stdout', 'stderr']).meta({ description: 'Both where it is left out.' }).optional(),
+  search: text('search', 200).meta({ description: 'Only lines that hold this text, in any case.' }).optional(),
+})
+
+/** `?limit=` of seed 002's log: the newest so many. */
+export const logLimitSchema = z.object({
+  limit: wholeOr(50, 'limit', 1, 1000).meta({ description: 'The newest so many.' }),
+})
+
+/** Seed 001's log as it is printed. */
+export const taskLogQuerySchema = z.object({
+  follow: z
+    .enum(['0', '1', 'true', 'false'], { error: 'follow is 1 or 0' })
+    .meta({ description: 'Goes on with what is printed until the task ends, as plain text.' })
+    .optional(),
+})
+
+/** Which topics one stream is to carry; lib/live/topics.ts reads them. */
+export const topicsQuerySchema = z.object({
+  topics: z
+    .string({ error: 'topics is required: list, runners, task:<id>' })
+    .meta({ description: 'Separated by commas: `list`, `runners`, `task:<id>` or `task:<id>@<eventNo>.<outputNo>`.' }),
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { timeSchema } from './time'
 
 /** One setting as the page shows it. `saved` overrules `environment`, which overrules `default`. */
 export const settingSchema = z.object({
@@ -16,7 +17,7 @@ export const settingSchema = z.object({
   source: z.enum(['saved', 'environment', 'default']),
   /** Variable that can set it, whether it does or not. */
   variable: z.string().nullable(),
-  updated_at: z.string().nullable(),
+  updated_at: timeSchema.nullable(),
   updated_by: z.string().nullable(),
 })
 export type SettingView = z.infer<typeof settingSchema>
@@ -75,9 +76,9 @@ export const runnerSchema = z.object({
   launcher_why: z.string(),
   health: z.unknown(),
   is_alive: z.boolean(),
-  heartbeat_at: z.string(),
-  started_at: z.string(),
-  stopped_at: z.string().nullable(),
+  heartbeat_at: timeSchema,
+  started_at: timeSchema,
+  stopped_at: timeSchema.nullable(),
   draining: z.boolean(),
 })
 export type RunnerView = z.infer<typeof runnerSchema>
@@ -89,6 +90,6 @@ export const serverSchema = z.object({
   kind: z.enum(['local', 'ssh']),
   facts: z.unknown(),
   is_alive: z.boolean(),
-  created_at: z.string(),
+  created_at: timeSchema,
 })
 export type ServerView = z.infer<typeof serverSchema>

@@ -7,6 +7,7 @@ import {
   taskListCountsSchema,
   unfinishedLinesSchema,
 } from './task'
+import { timeSchema } from './time'
 
 /**
  * What goes over the wire of `/api/tasks/{id}/stream` and `/api/stream?topics=…` (server-sent events).
@@ -16,11 +17,11 @@ import {
  */
 export const streamSchemas = {
   /** First message of every connection of `/api/stream`: the client reads anew what it shows. */
-  sync: z.object({ now: z.string() }),
+  sync: z.object({ now: timeSchema }),
   /** Topic `list`: tasks that changed since the last message, and the counts of the unfiltered list. */
   list: z.object({ changed: z.array(z.string()), counts: taskListCountsSchema }),
   /** Topic `runners`: the health dot. */
-  runners: z.object({ alive: z.number().int(), known: z.number().int(), last_seen_at: z.string().nullable() }),
+  runners: z.object({ alive: z.number().int(), known: z.number().int(), last_seen_at: timeSchema.nullable() }),
   /** The task's snapshot, on connect and whenever it changed. */
   task: taskDetailSchema,
   progress: z.object({ task_id: z.string(), progress: progressSchema.nullable() }),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { eventLevels, stopSupports, taskStatuses, taskTypes, triggerSources } from './states'
+import { timeSchema } from './time'
 
 // What the API says and the browser reads: snake_case on the wire, times ISO 8601 UTC.
 
@@ -23,8 +24,8 @@ export const unitSchema = z.object({
   progress: progressSchema.nullable(),
   result: z.unknown(),
   exit_code: z.number().int().nullable(),
-  started_at: z.string().nullable(),
-  finished_at: z.string().nullable(),
+  started_at: timeSchema.nullable(),
+  finished_at: timeSchema.nullable(),
 })
 export type UnitView = z.infer<typeof unitSchema>
 
@@ -85,12 +86,12 @@ export const taskSchema = z.object({
   stopping: z.enum(['graceful', 'force']).nullable(),
   stop_unanswered: z.boolean(),
   warnings: z.array(z.string()),
-  created_at: z.string(),
-  started_at: z.string().nullable(),
-  finished_at: z.string().nullable(),
-  completed_at: z.string().nullable(),
-  updated_at: z.string(),
-  timeout_at: z.string().nullable(),
+  created_at: timeSchema,
+  started_at: timeSchema.nullable(),
+  finished_at: timeSchema.nullable(),
+  completed_at: timeSchema.nullable(),
+  updated_at: timeSchema,
+  timeout_at: timeSchema.nullable(),
   duration_ms: z.number().nullable(),
   summary: z.string(),
   progress: progressSchema.nullable(),
@@ -129,9 +130,9 @@ export const attemptSchema = z.object({
   signal: z.string().nullable(),
   evidence: z.unknown(),
   units: z.unknown(),
-  started_at: z.string(),
-  launched_at: z.string().nullable(),
-  ended_at: z.string().nullable(),
+  started_at: timeSchema,
+  launched_at: timeSchema.nullable(),
+  ended_at: timeSchema.nullable(),
 })
 export type AttemptView = z.infer<typeof attemptSchema>
 
@@ -147,8 +148,8 @@ export const taskDetailSchema = taskSchema.extend({
   output: z.object({ lines: z.number().int(), bytes: z.number().int(), dropped_bytes: z.number() }),
   event_no: z.number().int(),
   attempts: z.array(attemptSchema),
-  expires_at: z.string().nullable(),
-  not_before: z.string().nullable(),
+  expires_at: timeSchema.nullable(),
+  not_before: timeSchema.nullable(),
 })
 export type TaskDetail = z.infer<typeof taskDetailSchema>
 
@@ -168,7 +169,7 @@ export const eventSchema = z.object({
   message: z.string(),
   meta: z.unknown(),
   is_audit: z.boolean(),
-  created_at: z.string(),
+  created_at: timeSchema,
 })
 export type EventView = z.infer<typeof eventSchema>
 
@@ -180,7 +181,7 @@ export type EventView = z.infer<typeof eventSchema>
 export const outputLineSchema = z.object({
   n: z.number().int(),
   s: z.enum(['stdout', 'stderr', 'notice']),
-  t: z.string(),
+  t: timeSchema,
   text: z.string(),
   attempt: z.number().int(),
   unit: z.string().nullable(),
@@ -212,5 +213,7 @@ export const taskListSchema = z.object({
   total: z.number().int(),
   has_next: z.boolean(),
   counts: taskListCountsSchema,
+  /** False where counting was cut short: then there are at least `total`. */
+  is_count_exact: z.boolean(),
 })
 export type TaskList = z.infer<typeof taskListSchema>

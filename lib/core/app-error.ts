@@ -1,27 +1,4 @@
-/** Codes of expected failures. Each is mapped once to HTTP (app/_http/problem.ts) and to the CLI's exit code. */
-export type ErrorCode =
-  | 'bad-request'
-  | 'validation'
-  | 'unauthenticated'
-  | 'forbidden'
-  | 'bad-origin'
-  | 'not-found'
-  | 'method-not-allowed'
-  | 'conflict'
-  | 'not-stoppable'
-  | 'not-startable'
-  | 'not-retryable'
-  | 'protected'
-  | 'pruned'
-  | 'too-large'
-  | 'unsupported-media-type'
-  | 'refused'
-  | 'guard-rail'
-  | 'not-available-yet'
-  | 'idempotency-mismatch'
-  | 'too-many-requests'
-  | 'database-busy'
-  | 'unavailable'
+import type { ErrorCode } from '@/lib/contract/problem'
 
 export interface FieldError {
   /** Path of the field as the caller wrote it: `params.command`. */

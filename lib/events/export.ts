@@ -1,8 +1,9 @@
+import type { EventQuery } from '@/lib/contract/events'
 import type { EventView } from '@/lib/contract/task'
 import { jsonRows, streamText } from '@/lib/core/text-stream'
 import { defaultDb } from '@/lib/db/default'
 import type { Db } from '@/lib/db/open'
-import { type EventQuery, eventBatches } from './list'
+import { eventBatches } from './list'
 
 export interface EventExport {
   contentType: string

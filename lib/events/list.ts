@@ -1,53 +1,9 @@
-import { z } from 'zod'
-import { pageSchema } from '@/lib/contract/requests'
-import { eventLevels } from '@/lib/contract/states'
+import type { EventList, EventQuery } from '@/lib/contract/events'
 import type { EventView } from '@/lib/contract/task'
 import { defaultDb } from '@/lib/db/default'
 import type { Prisma } from '@/lib/db/generated/sqlite/client'
 import type { Db } from '@/lib/db/open'
 import { viewEvent } from './view'
-
-const text = (what: string) => z.string().max(200, `${what} may have at most 200 characters`)
-const instant = (what: string) =>
-  z
-    .string()
-    .refine((value) => !Number.isNaN(Date.parse(value)), `${what} must be an ISO 8601 time`)
-    .transform((value) => new Date(value))
-
-/** Query of `GET /api/events`. */
-export const eventQuerySchema = pageSchema.extend({
-  task_id: text('task_id').optional(),
-  /** The beginning of it: `task.` finds everything of tasks. */
-  action: text('action').optional(),
-  level: z
-    .string()
-    .transform((value) => value.split(',').filter(Boolean))
-    .pipe(z.array(z.enum(eventLevels, { error: `level is one of ${eventLevels.join(', ')}` })))
-    .optional(),
-  actor: text('actor').optional(),
-  request_id: text('request_id').optional(),
-  /** Part of the message, the action or the task's name. */
-  q: text('q').optional(),
-  start_time: instant('start_time').optional(),
-  end_time: instant('end_time').optional(),
-  audit: z
-    .enum(['true', 'false', '1', '0'], { error: 'audit is true or false' })
-    .transform((value) => value === 'true' || value === '1')
-    .optional(),
-  order: z.enum(['asc', 'desc'], { error: 'order is asc or desc' }).default('desc'),
-})
-export type EventQuery = z.infer<typeof eventQuerySchema>
-
-export interface EventList {
-  list: EventView[]
-  page: number
-  per_page: number
-  page_size: number
-  /** At most 10,000: counting on would cost more than anybody reads. */
-  total: number
-  is_count_exact: boolean
-  has_next: boolean
-}
 
 const maxCounted = 10_000
 

@@ -1,5 +1,6 @@
 import { isFinal } from '@/lib/contract/states'
 import type { OutputLine } from '@/lib/contract/task'
+import type { TaskLog } from '@/lib/contract/task-parts'
 import { defaultDb } from '@/lib/db/default'
 import type { Task } from '@/lib/db/generated/sqlite/client'
 import type { Db } from '@/lib/db/open'
@@ -9,21 +10,6 @@ import { isoOf } from '@/lib/tasks/view'
 import { decodeLines } from './chunk'
 import { Tail } from './tail'
 import { bytesOf, createUnitHeaders } from './text'
-
-/** Seed 001's answer. `duration` in seconds, times ISO 8601. */
-export interface TaskLog {
-  task_id: string
-  /** stdout and stderr as they were read, at most the last 1 MB. */
-  output: string
-  /** stderr alone, or why it failed when nothing was printed. */
-  error: string
-  /** 0 not ended, 1 succeeded, 2 not. */
-  status: 0 | 1 | 2
-  start_time: string | null
-  end_time: string | null
-  duration: number | null
-  truncated: boolean
-}
 
 const maxTailBytes = 1024 * 1024
 

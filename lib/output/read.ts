@@ -1,5 +1,6 @@
 import type { OutputStream } from '@/lib/contract/states'
 import type { OutputLine } from '@/lib/contract/task'
+import type { OutputPage } from '@/lib/contract/task-parts'
 import { defaultDb } from '@/lib/db/default'
 import type { Output } from '@/lib/db/generated/sqlite/client'
 import type { Db } from '@/lib/db/open'
@@ -13,15 +14,6 @@ export interface OutputRange {
   limit: number
   /** Undefined: both, and our own notices. */
   stream?: OutputStream
-}
-
-export interface OutputPage {
-  task_id: string
-  lines: OutputLine[]
-  /** Lines that the task has in all, of any stream. */
-  total: number
-  /** Where to go on; null at the end. */
-  next_from: number | null
 }
 
 /** A range of a task's output. Throws AppError `not-found`, `pruned`. */

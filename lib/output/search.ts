@@ -1,5 +1,6 @@
 import type { OutputStream } from '@/lib/contract/states'
 import type { OutputLine } from '@/lib/contract/task'
+import type { FoundOutput } from '@/lib/contract/task-parts'
 import { defaultDb } from '@/lib/db/default'
 import type { Db } from '@/lib/db/open'
 import { findTask } from '@/lib/tasks/find'
@@ -16,16 +17,6 @@ export interface OutputSearch {
   /** … at most so many. */
   limit: number
   stream?: OutputStream
-}
-
-export interface FoundOutput {
-  task_id: string
-  /** Numbers of all matching lines, at most 10,000. */
-  matches: number[]
-  /** As many as `matches`. */
-  total: number
-  is_capped: boolean
-  lines: OutputLine[]
 }
 
 /** Lines that contain a text, in any case of its letters. Throws AppError `not-found`, `pruned`. */

@@ -1,25 +1,14 @@
+import type { Health } from '@/lib/contract/health'
 import { defaultDb } from '@/lib/db/default'
 import type { Db } from '@/lib/db/open'
 import { isAlive } from './alive'
-
-export interface Check {
-  name: 'database' | 'runner'
-  is_ok: boolean
-  message: string
-}
-
-export interface Health {
-  /** `degraded`: everything can be read and asked for, but nothing runs. */
-  status: 'ready' | 'degraded' | 'unavailable'
-  checks: Check[]
-}
 
 /** Whether work can be asked for and carried out, and if not, why. Never throws. */
 export async function checkHealth(db: Db = defaultDb()): Promise<Health> {
   try {
     const runners = await db.read.runner.findMany({ where: { stoppedAt: null } })
     const alive = runners.filter((runner) => isAlive(runner))
-    const runner: Check = alive.length
+    const runner: Health['checks'][number] = alive.length
       ? { name: 'runner', is_ok: true, message: `${alive.length} alive` }
       : { name: 'runner', is_ok: false, message: 'no runner has told that it is there in the last 15 s' }
     return {

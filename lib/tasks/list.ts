@@ -10,16 +10,11 @@ import { comparing, type Page, pageOfIds } from './page-of-ids'
 import type { TaskScan } from './scan'
 import { viewTask } from './view'
 
-export type TaskListAnswer = TaskList & {
-  /** False where counting was cut short: then there are at least so many. */
-  is_count_exact: boolean
-}
-
 /**
  * One page of tasks. `counts` follow every filter but the type; `running` follows none. Pages are read by index and
  * cost the same at any number of tasks; a text filter reads every row, without holding up others.
  */
-export async function listTasks(query: TaskQuery, role: Role, db: Db = defaultDb()): Promise<TaskListAnswer> {
+export async function listTasks(query: TaskQuery, role: Role, db: Db = defaultDb()): Promise<TaskList> {
   const perPage = query.per_page ?? query.page_size ?? 20
   const filter = await readFilter(query, db)
   const page: Page = { skip: (query.page - 1) * perPage, take: perPage + 1, sort: query.sort, order: query.order }

@@ -1,31 +1,19 @@
-import { isFinal, type TaskStatus } from '@/lib/contract/states'
+import { isFinal } from '@/lib/contract/states'
 import type { Progress } from '@/lib/contract/task'
+import type { TaskProgress } from '@/lib/contract/task-parts'
 import { defaultDb } from '@/lib/db/default'
 import type { Task, Unit } from '@/lib/db/generated/sqlite/client'
 import type { Db } from '@/lib/db/open'
 import { findTask } from './find'
 
-/** Seed 002's answer. Percentages are 0 to 100; `speed` is in the progress's own unit a second. */
-export interface TaskProgressView {
-  task_id: string
-  status: TaskStatus
-  overall_progress: number
-  finished_units: number
-  total_units: number
-  current_unit: string | null
-  current_unit_progress: number | null
-  speed: number | null
-  eta_secs: number | null
-}
-
 /** How far a task is. Throws AppError `not-found`, `pruned`. */
-export async function readTaskProgress(id: string, db: Db = defaultDb()): Promise<TaskProgressView> {
+export async function readTaskProgress(id: string, db: Db = defaultDb()): Promise<TaskProgress> {
   const task = await findTask(id, db)
   const units = await db.read.unit.findMany({ where: { taskId: id }, orderBy: { ordinal: 'asc' } })
   return viewProgress(task, units)
 }
 
-function viewProgress(task: Task, units: Unit[]): TaskProgressView {
+function viewProgress(task: Task, units: Unit[]): TaskProgress {
   const finished = units.filter((unit) => isFinal(unit.status))
   const current = units.find((unit) => unit.status === 'running')
   const progress = task.progress as Progress | null

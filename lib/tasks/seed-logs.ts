@@ -1,18 +1,9 @@
 import type { EventLevel } from '@/lib/contract/states'
+import type { SeedLogLine } from '@/lib/contract/task-parts'
 import { defaultDb } from '@/lib/db/default'
 import type { Db } from '@/lib/db/open'
 import { findTask } from './find'
 import { progressLevelOf } from './seed-states'
-
-/** A line of seed 002's log. */
-export interface SeedLogLine {
-  /** HH:MM:SS in the server's time zone. */
-  time: string
-  /** ISO 8601. */
-  timestamp: string
-  level: 'info' | 'success' | 'warning' | 'error'
-  message: string
-}
 
 /** The newest `limit` events of a task, oldest first. Throws AppError `not-found`, `pruned`. */
 export async function readSeedLogs(taskId: string, limit = 50, db: Db = defaultDb()): Promise<SeedLogLine[]> {

@@ -1,6 +1,7 @@
+import type { EventList, EventQuery } from '@/lib/contract/events'
 import { defaultDb } from '@/lib/db/default'
 import type { Db } from '@/lib/db/open'
-import { type EventList, type EventQuery, listEvents } from '@/lib/events/list'
+import { listEvents } from '@/lib/events/list'
 import { missingTask } from './find'
 
 /**

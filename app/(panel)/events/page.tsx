@@ -5,7 +5,8 @@ import { translatorOf } from '@/app/_i18n/translator'
 import { filtersOf } from '@/components/event/event-filters'
 import { EventsRoom } from '@/components/event/events-room'
 import { AppError } from '@/lib/core/app-error'
-import { eventQuerySchema, listEvents } from '@/lib/events/list'
+import { eventQuerySchema } from '@/lib/contract/events'
+import { listEvents } from '@/lib/events/list'
 
 const perPage = '50'
 

@@ -1,7 +1,7 @@
 import { openEndpoint } from '@/app/_http/route'
 import { AppError } from '@/lib/core/app-error'
 
-const nothingHere = openEndpoint({}, async ({ request }) => {
+const nothingHere = openEndpoint({ role: 'open' }, async ({ request }) => {
   throw new AppError('not-found', `There is nothing at ${request.nextUrl.pathname.slice(0, 200)}.`)
 })
 

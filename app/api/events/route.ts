@@ -1,7 +1,8 @@
 import { methods } from '@/app/_http/methods'
 import { endpoint } from '@/app/_http/route'
-import { eventQuerySchema, listEvents } from '@/lib/events/list'
+import { eventOperations } from '@/lib/contract/operations/events'
+import { listEvents } from '@/lib/events/list'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  GET: endpoint('viewer', { query: eventQuerySchema }, ({ query }) => listEvents(query)),
+  GET: endpoint(eventOperations.list, ({ query }) => listEvents(query)),
 })

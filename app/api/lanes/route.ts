@@ -1,7 +1,8 @@
 import { methods } from '@/app/_http/methods'
 import { endpoint } from '@/app/_http/route'
+import { machineOperations } from '@/lib/contract/operations/machines'
 import { listLanes } from '@/lib/queue/lanes'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  GET: endpoint('viewer', {}, () => listLanes()),
+  GET: endpoint(machineOperations.listLanes, () => listLanes()),
 })

@@ -1,14 +1,12 @@
-import { z } from 'zod'
 import { eventStream } from '@/app/_http/event-stream'
 import { methods } from '@/app/_http/methods'
 import { endpoint } from '@/app/_http/route'
+import { taskReadingOperations } from '@/lib/contract/operations/task-reading'
 import { topicStream } from '@/lib/live/stream'
 import { parseTopics } from '@/lib/live/topics'
 
-const querySchema = z.object({ topics: z.string({ error: 'topics is required: list, runners, task:<id>' }) })
-
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  GET: endpoint('viewer', { query: querySchema }, async ({ query, actor, request, stream }) => {
+  GET: endpoint(taskReadingOperations.streamTopics, async ({ query, actor, request, stream }) => {
     const topics = parseTopics(query.topics, request.headers.get('last-event-id'))
     return eventStream(await stream((signal) => topicStream(topics, actor.role, signal)))
   }),

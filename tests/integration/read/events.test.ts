@@ -1,9 +1,10 @@
 import { describe, expect } from 'vitest'
+import { eventQuerySchema } from '@/lib/contract/events'
 import { systemActor } from '@/lib/core/actor'
 import type { Db } from '@/lib/db/open'
 import { appendAuditEvent } from '@/lib/events/append'
 import { exportEvents } from '@/lib/events/export'
-import { eventQuerySchema, listEvents } from '@/lib/events/list'
+import { listEvents } from '@/lib/events/list'
 import { test } from '../../helpers/database.ts'
 import { insertTask, record } from '../../helpers/task-rows.ts'
 

@@ -1,6 +1,7 @@
 import { eventStream, nothingLeft } from '@/app/_http/event-stream'
 import { methods } from '@/app/_http/methods'
 import { endpoint } from '@/app/_http/route'
+import { earlierOperations } from '@/lib/contract/operations/earlier'
 import { isFinal } from '@/lib/contract/states'
 import { seedTaskStream } from '@/lib/live/seed-stream'
 import { readTaskStatus } from '@/lib/tasks/status'
@@ -8,7 +9,7 @@ import { readTaskStatus } from '@/lib/tasks/status'
 const endId = 'end'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  GET: endpoint('viewer', {}, async ({ param, request, stream }) => {
+  GET: endpoint(earlierOperations.stream, async ({ param, request, stream }) => {
     // Only who has had the end has had everything: a connection may have been lost just before it.
     const isOver = request.headers.get('last-event-id') === endId
     if (isOver && isFinal((await readTaskStatus(param('taskId'))).status)) return nothingLeft()

@@ -1,0 +1,23 @@
+import { earlierOperations } from './earlier'
+import { eventOperations } from './events'
+import { installationOperations } from './installation'
+import { machineOperations } from './machines'
+import type { Operation } from './operation'
+import { settingOperations } from './settings'
+import { taskReadingOperations } from './task-reading'
+import { taskOperations } from './tasks'
+import { tokenOperations } from './tokens'
+import { userOperations } from './users'
+
+/** Every operation that a client may use, in the order in which they are read. */
+export const allOperations: readonly Operation[] = [
+  taskOperations,
+  taskReadingOperations,
+  eventOperations,
+  machineOperations,
+  settingOperations,
+  tokenOperations,
+  userOperations,
+  installationOperations,
+  earlierOperations,
+].flatMap((group): Operation[] => Object.values(group))
