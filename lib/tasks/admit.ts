@@ -5,7 +5,8 @@ import type { Actor } from '@/lib/core/actor'
 import { AppError } from '@/lib/core/app-error'
 import { newId } from '@/lib/core/ids'
 import { defaultDb } from '@/lib/db/default'
-import { insertRows } from '@/lib/db/insert-rows'
+import type { Task, Unit } from '@/lib/db/generated/sqlite/client'
+import { insertAndReturnRows } from '@/lib/db/insert-rows'
 import type { Db, Tx } from '@/lib/db/open'
 import { insertTaskEvents } from '@/lib/events/append'
 import { requireHandlerSpec } from '@/lib/handlers/catalogue'
@@ -29,11 +30,18 @@ export interface AdmitInput {
   onlyUnits?: string[]
 }
 
+/** A task as it was made. */
+export interface Admitted {
+  taskId: string
+  task: Task
+  units: Unit[]
+}
+
 /**
  * The one door: every trigger's wish becomes a task here, or is refused with a reason and leaves nothing behind.
  * Throws AppError `validation` (400) with the fields that are wrong, `not-available-yet` (422).
  */
-export async function admitTask(input: AdmitInput, actor: Actor, db: Db = defaultDb()): Promise<{ taskId: string }> {
+export async function admitTask(input: AdmitInput, actor: Actor, db: Db = defaultDb()): Promise<Admitted> {
   const spec = requireHandlerSpec(input.handler)
   const params = parseParams(spec, input.params)
   const options = input.options ?? {}
@@ -43,9 +51,9 @@ export async function admitTask(input: AdmitInput, actor: Actor, db: Db = defaul
   const limits = await limitsOf(spec, options, db)
   const expected = await expectDuration(spec.name, name, db)
   const taskId = newId('tsk')
-  await db.transact(async (tx) => {
+  return db.transact(async (tx) => {
     const seq = await takePlace(tx, options.lane ?? spec.lane)
-    await tx.task.create({
+    const task = await tx.task.create({
       data: {
         id: taskId,
         ...limits,
@@ -58,7 +66,7 @@ export async function admitTask(input: AdmitInput, actor: Actor, db: Db = defaul
         expectedDurationSecs: expected === null ? null : Math.round(expected),
       },
     })
-    await insertRows(
+    const units = await insertAndReturnRows(
       tx.unit,
       plan.units.map((unit, ordinal) => unitRow(taskId, unit, ordinal)),
     )
@@ -78,8 +86,8 @@ export async function admitTask(input: AdmitInput, actor: Actor, db: Db = defaul
         },
       },
     ])
+    return { taskId, task, units: units.toSorted((a, b) => a.ordinal - b.ordinal) }
   })
-  return { taskId }
 }
 
 function parseParams(spec: HandlerSpec, params: unknown): unknown {

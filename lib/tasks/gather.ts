@@ -28,6 +28,14 @@ export async function gatherSurroundings(tasks: Task[], db: Db): Promise<Map<str
   )
 }
 
+/** The same for one that was made just now: nobody has tried it again, and no runner has lost it. */
+export async function surroundingsOfNew(task: Task, units: Unit[], db: Db): Promise<TaskSurroundings> {
+  const serverNames = await readServerNames([task], db)
+  const places = task.status === 'pending' ? await placesOf([task], serverNames, db) : new Map()
+  const serverName = (task.serverId && serverNames.get(task.serverId)) ?? null
+  return { units, queue: places.get(task.id) ?? null, retriedBy: [], serverName, contactLostAt: null }
+}
+
 async function readUnits(taskIds: string[], db: Db): Promise<Map<string, Unit[]>> {
   const units = await db.read.unit.findMany({ where: { taskId: { in: taskIds } }, orderBy: { ordinal: 'asc' } })
   return groupBy(units, (unit) => unit.taskId)

@@ -6,7 +6,7 @@ import { defaultDb } from '@/lib/db/default'
 import type { Task } from '@/lib/db/generated/sqlite/client'
 import type { Db } from '@/lib/db/open'
 import { unseal } from '@/lib/secrets/seal'
-import { admitTask } from './admit'
+import { type Admitted, admitTask } from './admit'
 import { findTask } from './find'
 
 export interface RetryWish {
@@ -18,12 +18,7 @@ export interface RetryWish {
  * A new task with the same parameters and limits, which names the old one; the old one stays as it is.
  * Throws AppError `not-retryable` with the present status while the task has not ended.
  */
-export async function retryTask(
-  id: string,
-  wish: RetryWish,
-  actor: Actor,
-  db: Db = defaultDb(),
-): Promise<{ taskId: string }> {
+export async function retryTask(id: string, wish: RetryWish, actor: Actor, db: Db = defaultDb()): Promise<Admitted> {
   const task = await findTask(id, db)
   if (!isFinal(task.status)) {
     throw new AppError('not-retryable', `The task is ${task.status}: it can be tried again once it has ended.`, {

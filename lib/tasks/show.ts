@@ -3,8 +3,9 @@ import type { AttemptView, TaskDetail } from '@/lib/contract/task'
 import { defaultDb } from '@/lib/db/default'
 import type { Attempt, Task } from '@/lib/db/generated/sqlite/client'
 import type { Db } from '@/lib/db/open'
+import type { Admitted } from './admit'
 import { findTask } from './find'
-import { gatherSurroundings } from './gather'
+import { gatherSurroundings, surroundingsOfNew } from './gather'
 import { isoOf, type TaskSurroundings, viewTask } from './view'
 
 /**
@@ -14,6 +15,12 @@ import { isoOf, type TaskSurroundings, viewTask } from './view'
 export async function showTask(id: string, role: Role, db: Db = defaultDb()): Promise<TaskDetail> {
   const facts = await readTaskFacts(id, db)
   return viewTaskDetail(facts, role)
+}
+
+/** A task that was made just now, from what its admission holds: only its place in the lane is asked for. */
+export async function showAdmitted({ task, units }: Admitted, role: Role, db: Db = defaultDb()): Promise<TaskDetail> {
+  const around = await surroundingsOfNew(task, units, db)
+  return viewTaskDetail({ task, around, attempts: [] }, role)
 }
 
 export interface TaskFacts {

@@ -23,6 +23,20 @@ test('a created task is answered whole, and says who asked through which door', 
   expect(JSON.stringify(body)).not.toContain('hush-hush')
 })
 
+test('what is answered on creation is what is shown afterwards, place in the lane included', async ({ api }) => {
+  await create(api)
+  for (const wish of [{}, { start: true, lane: 'maintenance' }, { ...command, timeout_secs: null, cwd: '/' }]) {
+    const { body } = await create(api, { ...command, ...wish })
+    const shown = await api.call(task.GET, { as: 'operator', params: { taskId: body.task_id } })
+    expect(body).toEqual(shown.body)
+    const verb = { as: 'operator' as const, method: 'POST', params: { taskId: body.task_id } }
+    await api.call(stop.POST, verb)
+    const retried = await api.call(retry.POST, verb)
+    const again = await api.call(task.GET, { as: 'operator', params: { taskId: retried.body.task_id } })
+    expect(retried.body).toEqual(again.body)
+  }
+})
+
 test('the command line and a page say that it was them', async ({ api }) => {
   expect((await create(api, command, { 'x-taskyard-client': 'cli' })).body.trigger.source).toBe('cli')
   const headers = { cookie: await api.cookie('operator'), 'x-taskyard-csrf': '1', 'x-taskyard-page': '/tasks' }
