@@ -40,6 +40,7 @@ export const seedLogLineSchema = z.object({
   message: z.string(),
 })
 export type SeedLogLine = z.infer<typeof seedLogLineSchema>
+export const seedLogSchema = z.array(seedLogLineSchema)
 
 /** Seed 001's answer. */
 export const taskLogSchema = z.object({

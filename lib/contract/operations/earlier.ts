@@ -1,6 +1,5 @@
-import { z } from 'zod'
 import { logLimitSchema, taskLogQuerySchema } from '../requests'
-import { seedLogLineSchema, taskLogSchema, taskProgressSchema } from '../task-parts'
+import { seedLogSchema, taskLogSchema, taskProgressSchema } from '../task-parts'
 import { operation } from './operation'
 
 /** What earlier systems called otherwise, for scripts that know them. Three more stand at their operations (`alsoAt`). */
@@ -33,7 +32,7 @@ export const earlierOperations = {
     summary: 'Lists the newest lines of the timeline of a task',
     role: 'viewer',
     query: logLimitSchema,
-    answers: [{ status: 200, what: 'Oldest first.', schema: z.array(seedLogLineSchema) }],
+    answers: [{ status: 200, what: 'Oldest first.', schema: seedLogSchema }],
   }),
   stream: operation({
     id: 'streamTaskV1',
@@ -49,7 +48,7 @@ export const earlierOperations = {
         status: 200,
         what: 'The stream.',
         type: 'text/event-stream',
-        events: { progress: taskProgressSchema, log: z.array(seedLogLineSchema) },
+        events: { progress: taskProgressSchema, log: seedLogSchema },
       },
       { status: 204, what: 'The task has ended and its `end` was had: do not come back.' },
     ],

@@ -6,7 +6,7 @@ import { streamSchemas } from '../stream'
 import {
   foundOutputSchema,
   outputPageSchema,
-  seedLogLineSchema,
+  seedLogSchema,
   taskFileSchema,
   taskProgressSchema,
   taskStateSchema,
@@ -44,7 +44,7 @@ export const taskReadingOperations = {
     summary: 'Lists the newest lines of the timeline of a task',
     role: 'viewer',
     query: logLimitSchema,
-    answers: [{ status: 200, what: 'Oldest first.', schema: z.array(seedLogLineSchema) }],
+    answers: [{ status: 200, what: 'Oldest first.', schema: seedLogSchema }],
   }),
   events: operation({
     id: 'listTaskEvents',

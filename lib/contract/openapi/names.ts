@@ -1,0 +1,79 @@
+import { zodToOpenAPIRegistry } from '@asteasolutions/zod-to-openapi'
+import type { z } from 'zod'
+import * as access from '../access'
+import * as events from '../events'
+import { healthSchema } from '../health'
+import { problemSchema } from '../problem'
+import * as requests from '../requests'
+import * as settings from '../settings'
+import { streamSchemas } from '../stream'
+import * as task from '../task'
+import * as parts from '../task-parts'
+
+/**
+ * The shapes that have a name of their own in the description; every other one stands where it is used. None of these
+ * may be used as nullable: the generator would make a shape of it that allows no null.
+ */
+export const namedSchemas: Record<string, z.ZodType> = {
+  Problem: problemSchema,
+  Task: task.taskSchema,
+  TaskDetail: task.taskDetailSchema,
+  TaskList: task.taskListSchema,
+  TaskCounts: task.taskListCountsSchema,
+  Unit: task.unitSchema,
+  UnitCounts: task.unitCountsSchema,
+  Trigger: task.triggerSchema,
+  Can: task.canSchema,
+  WaitingFor: task.waitingForSchema,
+  Attempt: task.attemptSchema,
+  TaskState: parts.taskStateSchema,
+  TaskProgress: parts.taskProgressSchema,
+  TaskLog: parts.taskLogSchema,
+  TaskFile: parts.taskFileSchema,
+  SeedLog: parts.seedLogSchema,
+  OutputLine: task.outputLineSchema,
+  OutputPage: parts.outputPageSchema,
+  FoundOutput: parts.foundOutputSchema,
+  Event: task.eventSchema,
+  EventList: events.eventListSchema,
+  CreateTask: requests.createTaskSchema,
+  CreateCommandTask: requests.createCommandTaskSchema,
+  Stop: requests.stopSchema,
+  Retry: requests.retrySchema,
+  Server: settings.serverSchema,
+  Lane: settings.laneSchema,
+  ChangeLane: settings.changeLaneSchema,
+  Runner: settings.runnerSchema,
+  Setting: settings.settingSchema,
+  Fact: settings.factSchema,
+  Settings: settings.settingsSchema,
+  ChangeSettings: settings.changeSettingsSchema,
+  Token: access.tokenSchema,
+  IssuedToken: access.issuedTokenSchema,
+  CreateToken: access.createTokenSchema,
+  PasswordToken: access.passwordTokenSchema,
+  User: access.userSchema,
+  CreateUser: access.createUserSchema,
+  UpdateUser: access.updateUserSchema,
+  Health: healthSchema,
+  StreamSync: streamSchemas.sync,
+  StreamList: streamSchemas.list,
+  StreamRunners: streamSchemas.runners,
+  StreamProgress: streamSchemas.progress,
+  StreamLog: streamSchemas.log,
+  StreamOutput: streamSchemas.output,
+  StreamEnd: streamSchemas.end,
+  StreamGone: streamSchemas.gone,
+}
+
+/** Where the generator looks for names. Said here and not at each shape, so that the shapes stay free of it. */
+export function nameSchemas(): void {
+  for (const [refId, schema] of Object.entries(namedSchemas)) zodToOpenAPIRegistry.add(schema, { _internal: { refId } })
+}
+
+/** A reference to a named shape. Throws where it has no name. */
+export function referenceTo(schema: z.ZodType): { $ref: string } {
+  const name = Object.keys(namedSchemas).find((each) => namedSchemas[each] === schema)
+  if (!name) throw new Error('this shape has no name in lib/contract/openapi/names.ts')
+  return { $ref: `#/components/schemas/${name}` }
+}
