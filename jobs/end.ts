@@ -94,10 +94,18 @@ export async function settle(run: AttemptRun, end: MainEnd, follower: OutputFoll
   point('outcome.committed', run.attempt.id)
   await follower.close()
   // The end is written: what cannot be removed now is swept at the next start.
-  if (task) await removeSpool(run.spool).catch((error) => log.warn({ err: error }, 'a spool could not be removed'))
+  if (task) clearAway(run)
   run.launcher.forget(run)
   point('spool.removed', run.attempt.id)
   return task
+}
+
+function clearAway({ spool }: AttemptRun): void {
+  try {
+    removeSpool(spool)
+  } catch (error) {
+    log.warn({ err: error }, 'a spool could not be removed')
+  }
 }
 
 /** The wrapper is gone without a word, and it was not us who ended it. */

@@ -101,5 +101,5 @@ async function failLaunch(run: AttemptRun, error: unknown): Promise<void> {
       ),
     ),
   )
-  await removeSpool(run.spool)
+  removeSpool(run.spool)
 }

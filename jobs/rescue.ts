@@ -112,7 +112,7 @@ async function putBack(runner: Runner, attempt: Held): Promise<void> {
       })
   })
   await orNull(work)
-  await removeSpool(spoolOf(runner.dataDir, attempt.id))
+  removeSpool(spoolOf(runner.dataDir, attempt.id))
 }
 
 function cancelUnbegun(tx: Tx, runner: Runner, attempt: Held, task: Task & { units: Unit[] }) {

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { findFamily } from '@/lib/processes/family'
+import { findFamily, lookAtProcesses } from '@/lib/processes/family'
 import { type ProcessStat, readIdentityFile } from '@/lib/processes/identity'
 import { signalAll } from '@/lib/processes/signal'
 import { controlGroupOf } from '@/lib/systemd/cgroup'
@@ -8,13 +8,14 @@ import type { AttemptRun } from './attempt-run'
 /** Everything of the attempt that lives, without its wrapper. */
 export async function survivorsOf(run: AttemptRun): Promise<ProcessStat[]> {
   const wrapper = readIdentityFile(run.spool.wrapper)
-  const family = findFamily({
+  const query = {
     mark: run.attempt.id,
     session: run.launcher.sessionOf(run),
     known: await run.launcher.members(run),
     files: [run.spool.stdout, run.spool.stderr],
     ...(wrapper && { notBefore: wrapper.startTime }),
-  })
+  }
+  const family = findFamily(query, await lookAtProcesses())
   return family.filter((stat) => stat.pid !== wrapper?.pid || stat.startTime !== wrapper.startTime)
 }
 

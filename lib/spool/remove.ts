@@ -1,4 +1,5 @@
-import { readdir, rename, rm } from 'node:fs/promises'
+import { renameSync, rmSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isId } from '@/lib/core/ids'
 import { type Spool, spoolOf, spoolRoot } from './layout'
@@ -7,15 +8,18 @@ const removedSuffix = '.removed'
 
 /**
  * Removes the spool of an attempt whose end and output are committed. Renamed first: were `begun` removed a moment before
- * the script, a launch that comes late would find the way free.
+ * the script, a launch that comes late would find the way free. At once: a dozen small files are gone sooner than a
+ * thread could be asked to remove them.
  */
-export async function removeSpool(spool: Spool): Promise<void> {
+export function removeSpool(spool: Spool): void {
   const aside = `${spool.dir}${removedSuffix}`
-  const isGone = await rename(spool.dir, aside).then(
-    () => false,
-    (error: NodeJS.ErrnoException) => error.code === 'ENOENT',
-  )
-  await rm(isGone ? spool.dir : aside, { recursive: true, force: true })
+  try {
+    renameSync(spool.dir, aside)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return
+    throw error
+  }
+  rmSync(aside, { recursive: true, force: true })
 }
 
 /** Removes what a runner left that died between an outcome and this: every spool but those of attempts under way. */
@@ -24,7 +28,7 @@ export async function sweepSpools(dataDir: string, underWay: Set<string>): Promi
   for (const name of names) {
     const attemptId = name.replace(removedSuffix, '')
     if (!isId('att', attemptId) || (underWay.has(attemptId) && name === attemptId)) continue
-    if (name === attemptId) await removeSpool(spoolOf(dataDir, attemptId))
-    else await rm(join(spoolRoot(dataDir), name), { recursive: true, force: true })
+    if (name === attemptId) removeSpool(spoolOf(dataDir, attemptId))
+    else rmSync(join(spoolRoot(dataDir), name), { recursive: true, force: true })
   }
 }
