@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { BrandMark } from './brand'
+import { BrandMark } from './brand-mark'
 
 interface NoticePageProps {
   title: string

@@ -3,7 +3,7 @@
 import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { lineOf } from '@/components/output/use-line-link'
-import { Tab, Tabs, TabsContent, TabsList } from '@/components/ui/tabs'
+import { Tab, Tabs, TabsList, TabsPanel } from '@/components/ui/tabs'
 import type { Density } from './density'
 
 export const detailTabs = ['timeline', 'output', 'parameters', 'attempts'] as const
@@ -15,12 +15,14 @@ interface DetailTabsProps {
   /** How much is behind each. */
   counts: Partial<Record<DetailTab, ReactNode>>
   panels: Record<DetailTab, ReactNode>
+  /** A tab is about to be chosen: what its part needs may be fetched. */
+  onNear: () => void
   /** Beside the panels, under the row of tabs. */
   aside?: ReactNode
 }
 
 /** The four parts of a task. An address that names a line of output opens that one. */
-export function DetailTabs({ initial, density, counts, panels, aside }: DetailTabsProps) {
+export function DetailTabs({ initial, density, counts, panels, onNear, aside }: DetailTabsProps) {
   const t = useTranslations('taskDetail')
   const [tab, setTab] = useState<DetailTab>(initial)
   const look = looks[density]
@@ -31,10 +33,10 @@ export function DetailTabs({ initial, density, counts, panels, aside }: DetailTa
     return () => window.removeEventListener('hashchange', read)
   }, [])
   return (
-    <Tabs value={tab} onValueChange={(value) => setTab(value as DetailTab)} className={`flex flex-col ${look.root}`}>
+    <Tabs value={tab} onChange={(value) => setTab(value as DetailTab)} className={`flex flex-col ${look.root}`}>
       <TabsList aria-label={t('tabs')} className="px-(--detail-inset)">
         {detailTabs.map((name) => (
-          <Tab key={name} value={name}>
+          <Tab key={name} value={name} onPointerEnter={onNear} onFocus={onNear}>
             {t(`tab.${name}`)}
             {counts[name] !== undefined && <span className="text-xs font-normal text-fg-3">{counts[name]}</span>}
           </Tab>
@@ -42,17 +44,15 @@ export function DetailTabs({ initial, density, counts, panels, aside }: DetailTa
       </TabsList>
       <div className={`grid grid-cols-[minmax(0,1fr)] ${look.panels}`}>
         {detailTabs.map((name) => (
-          <TabsContent
+          <TabsPanel
             key={name}
             value={name}
-            // The output scrolls in itself and must stay what it is while another part is looked at.
-            forceMount={name === 'output' ? true : undefined}
-            className={`flex-col outline-none data-[state=active]:flex data-[state=inactive]:hidden ${
-              name === 'output' ? 'min-h-[55dvh]' : look.panel
-            }`}
+            // The output scrolls in itself.
+            isKept={name === 'output'}
+            className={`flex flex-col ${name === 'output' ? 'min-h-[55dvh]' : look.panel}`}
           >
             {panels[name]}
-          </TabsContent>
+          </TabsPanel>
         ))}
         {aside}
       </div>

@@ -5,7 +5,6 @@ import { useCallback } from 'react'
 import { LineCount } from '@/components/output/line-count'
 import type { FetchStream, StreamFilter } from '@/components/output/output-segment'
 import { OutputViewer } from '@/components/output/output-viewer'
-import { Timeline } from '@/components/timeline/timeline'
 import { isFinal } from '@/lib/contract/states'
 import type { TaskDetail } from '@/lib/contract/task'
 import { formatNumber } from '@/lib/format/number'
@@ -17,9 +16,15 @@ import { TaskRail } from './task-rail'
 import type { LiveTask } from './use-task'
 import type { useTaskStream } from './use-task-stream'
 
-// Fetched when they are opened: most readers come for the output.
-const Parameters = dynamic(() => import('./parameters').then((file) => file.Parameters), { loading: PartSkeleton })
-const Attempts = dynamic(() => import('./attempts').then((file) => file.Attempts), { loading: PartSkeleton })
+// Fetched when they are opened, or about to be: most readers come for the output.
+const parts = {
+  timeline: () => import('@/components/timeline/timeline').then((file) => file.Timeline),
+  parameters: () => import('./parameters').then((file) => file.Parameters),
+  attempts: () => import('./attempts').then((file) => file.Attempts),
+}
+const Timeline = dynamic(parts.timeline, { loading: PartSkeleton })
+const Parameters = dynamic(parts.parameters, { loading: PartSkeleton })
+const Attempts = dynamic(parts.attempts, { loading: PartSkeleton })
 
 interface TaskPartsProps {
   live: LiveTask
@@ -73,9 +78,15 @@ export function TaskParts({ live, density, now, stream }: TaskPartsProps) {
         parameters: <Parameters task={task} />,
         attempts: <Attempts attempts={task.attempts} now={now} />,
       }}
+      onNear={fetchParts}
       aside={density === 'page' && <TaskRail task={task} now={now} />}
     />
   )
+}
+
+// Where that fails, opening one tries again and says so.
+function fetchParts(): void {
+  for (const fetchPart of Object.values(parts)) fetchPart().catch(() => undefined)
 }
 
 /** Of a task that has ended, just what it printed; while it prints, that would be a download without an end. */

@@ -56,7 +56,7 @@ export function Timeline({ events, total, isShort }: TimelineProps) {
 
 function TimelineSkeleton() {
   return (
-    <div aria-hidden className="flex flex-col gap-3 px-(--detail-inset) py-4">
+    <div aria-busy="true" aria-hidden className="flex flex-col gap-3 px-(--detail-inset) py-4">
       {[72, 56, 64].map((width) => (
         <div key={width} className="grid grid-cols-[60px_14px_minmax(0,1fr)] gap-2">
           <Skeleton className="h-3 w-12" />

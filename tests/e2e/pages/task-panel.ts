@@ -1,5 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 
+type Part = 'Timeline' | 'Output' | 'Parameters' | 'Attempts'
+
 /** One task, in the drawer or as a page: both have the same parts. */
 export class TaskPanel {
   readonly #page: Page
@@ -40,8 +42,20 @@ export class TaskPanel {
     await expect(this.root.locator('[data-task-head]').getByText(status).first()).toBeVisible({ timeout: 20_000 })
   }
 
-  async choose(tab: 'Timeline' | 'Output' | 'Parameters' | 'Attempts') {
-    await this.root.getByRole('tab', { name: tab }).click()
+  /** Chooses one of the parts, and waits until it is there. */
+  async choose(name: Part): Promise<Locator> {
+    await this.tab(name).click()
+    await expect(this.part(name)).toBeVisible()
+    await expect(this.part(name).locator('[aria-busy="true"]')).toHaveCount(0)
+    return this.part(name)
+  }
+
+  tab(name: Part): Locator {
+    return this.root.getByRole('tab', { name })
+  }
+
+  part(name: Part): Locator {
+    return this.root.getByRole('tabpanel', { name })
   }
 
   line(number: number): Locator {
@@ -49,7 +63,7 @@ export class TaskPanel {
   }
 
   get lines(): Locator {
-    return this.root.getByRole('tabpanel', { name: /Output/ })
+    return this.part('Output')
   }
 
   async confirm(button: string) {
