@@ -30,9 +30,9 @@ export async function surveyPodman(look: Look): Promise<Finding> {
   })
 }
 
-// Rootless, the first podman leaves a process behind that holds the user namespace for all later ones. With our mark in
+// Rootless, the first podman leaves a process behind that holds the user namespace for all later ones. With our marks in
 // its environment it would be taken for a child of this task that escaped, and ended.
-const podman = ['env', '-u', 'TASKYARD_ATTEMPT', 'podman']
+const podman = ['env', '-u', 'TASKYARD_ATTEMPT', '-u', 'TASKYARD_TASK', 'podman']
 
 const infoSchema = z.object({
   host: z.object({
