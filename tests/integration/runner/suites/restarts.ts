@@ -192,7 +192,9 @@ export function describeRestarts(launcher: TestLauncher): void {
         const spool = await scene.spool(taskId)
         const [wrapper, program] = [readIdentityFile(spool.wrapper), readIdentityFile(spool.program)]
         await kill9()
-        for (const process_ of [wrapper, program]) process.kill(process_?.pid ?? 0, 'SIGKILL')
+        // Once its wrapper is gone a unit's manager ends the program by itself, and a wrapper that goes on tells of it.
+        process.kill(wrapper?.pid ?? 0, 'SIGSTOP')
+        for (const process_ of [program, wrapper]) process.kill(process_?.pid ?? 0, 'SIGKILL')
         await eventually(() => readStat(program?.pid ?? 0) === null || readStat(program?.pid ?? 0)?.state === 'Z')
         // As after a reboot: the number is somebody else's, who even leads a session of it.
         const line = `00000000-0000-0000-0000-000000000000 ${readFileSync(`/proc/${innocent.pid}/stat`, 'latin1')}`
