@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { Card } from '@/components/ui/card'
-import { type ApiDocument, anchorOf, operationsByArea } from './api-document'
+import type { ApiDocument } from '@/lib/contract/openapi/api-document'
+import { anchorOf, operationsByArea } from './areas'
 import { MarkedText } from './marked-text'
 import { OperationPart } from './operation-part'
 import { ShapeRows } from './shape-rows'

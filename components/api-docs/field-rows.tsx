@@ -1,4 +1,4 @@
-import type { ApiShape } from './api-document'
+import type { ApiShape } from '@/lib/contract/openapi/api-document'
 import { MarkedText } from './marked-text'
 import { ShapeType } from './shape-type'
 

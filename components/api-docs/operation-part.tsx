@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
-import type { ApiOperation, ApiResponse, PlacedOperation } from './api-document'
+import type { ApiOperation, ApiResponse } from '@/lib/contract/openapi/api-document'
+import type { PlacedOperation } from './areas'
 import { FieldRows } from './field-rows'
 import { MarkedText } from './marked-text'
 import { MethodMark } from './method-mark'

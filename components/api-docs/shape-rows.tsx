@@ -1,4 +1,4 @@
-import type { ApiShape } from './api-document'
+import type { ApiShape } from '@/lib/contract/openapi/api-document'
 import { type FieldRow, FieldRows } from './field-rows'
 
 /** The members of an object, those of inner objects below them with their path. */

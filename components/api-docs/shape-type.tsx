@@ -1,4 +1,5 @@
-import { type ApiShape, anchorOf } from './api-document'
+import type { ApiShape } from '@/lib/contract/openapi/api-document'
+import { anchorOf } from './areas'
 
 /** The type of a shape in a few words; named ones are links to where they stand. */
 export function ShapeType({ shape }: { shape: ApiShape }) {

@@ -1,10 +1,9 @@
 import { OpenAPIRegistry, OpenApiGeneratorV31 } from '@asteasolutions/zod-to-openapi'
 import { allOperations } from '../operations/all'
 import { areas } from '../operations/operation'
+import type { ApiDocument } from './api-document'
 import { namedSchemas, nameSchemas } from './names'
 import { routeOf } from './route'
-
-export type ApiDocument = ReturnType<OpenApiGeneratorV31['generateDocument']>
 
 let held: ApiDocument | undefined
 
@@ -32,7 +31,8 @@ function makeDocument({ sessionCookie }: { sessionCookie: string }): ApiDocument
     servers: [{ url: '/' }],
     tags: areas.map((name) => ({ name })),
   })
-  return document
+  // The generator's own types allow references everywhere, and members that JSON leaves out.
+  return JSON.parse(JSON.stringify(document)) as ApiDocument
 }
 
 const introduction = `JSON in and out, names in snake_case, times ISO 8601 UTC.

@@ -1,3 +1,4 @@
+import { apiDocs } from './en/api-docs'
 import { commandForm } from './en/command-form'
 import { common } from './en/common'
 import { events } from './en/events'
@@ -10,4 +11,17 @@ import { taskDetail } from './en/task-detail'
 import { tasks } from './en/tasks'
 import { timeline } from './en/timeline'
 
-export const en = { commandForm, common, events, output, settings, shell, signin, states, taskDetail, tasks, timeline }
+export const en = {
+  apiDocs,
+  commandForm,
+  common,
+  events,
+  output,
+  settings,
+  shell,
+  signin,
+  states,
+  taskDetail,
+  tasks,
+  timeline,
+}

@@ -1,4 +1,5 @@
 import type { en } from './en'
+import { apiDocs } from './zh/api-docs'
 import { commandForm } from './zh/command-form'
 import { common } from './zh/common'
 import { events } from './zh/events'
@@ -12,6 +13,7 @@ import { tasks } from './zh/tasks'
 import { timeline } from './zh/timeline'
 
 export const zh: typeof en = {
+  apiDocs,
   commandForm,
   common,
   events,

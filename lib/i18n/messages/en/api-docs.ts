@@ -1,0 +1,17 @@
+export const apiDocs = {
+  title: 'The HTTP API',
+  document: 'openapi.json',
+  back: 'To the tasks',
+  areas: 'Areas',
+  shapes: 'Shapes',
+  open: 'Open to all.',
+  needsRole: 'Needs the role',
+  required: 'required',
+  inPath: 'In the path',
+  inQuery: 'In the query',
+  inHeader: 'Headers',
+  body: 'Body (JSON)',
+  optionalBody: 'Body (JSON), may be left out',
+  answers: 'Answers',
+  errors: 'Errors',
+}

@@ -1,0 +1,17 @@
+export const apiDocs = {
+  title: 'HTTP 接口',
+  document: 'openapi.json',
+  back: '返回任务',
+  areas: '分区',
+  shapes: '数据结构',
+  open: '所有人可用。',
+  needsRole: '所需角色：',
+  required: '必填',
+  inPath: '路径参数',
+  inQuery: '查询参数',
+  inHeader: '请求头',
+  body: '请求体（JSON）',
+  optionalBody: '请求体（JSON，可省略）',
+  answers: '响应',
+  errors: '错误',
+}
