@@ -94,10 +94,16 @@ export async function settle(run: AttemptRun, end: MainEnd, follower: OutputFoll
   point('outcome.committed', run.attempt.id)
   await follower.close()
   // The end is written: what cannot be removed now is swept at the next start.
-  if (task) clearAway(run)
+  if (task || (await hasEnded(run))) clearAway(run)
   run.launcher.forget(run)
   point('spool.removed', run.attempt.id)
   return task
+}
+
+/** Not written by the last try: its answer may have been lost the time before. */
+async function hasEnded({ runner, attempt }: AttemptRun): Promise<boolean> {
+  const where = { id: attempt.id, state: 'ended' }
+  return (await insist('ask for its end', async () => runner.db.read.attempt.count({ where }))) === 1
 }
 
 function clearAway({ spool }: AttemptRun): void {

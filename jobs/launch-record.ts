@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { updateHeldAttempt } from '@/lib/attempts/held'
+import { updateHeldAttemptOnce } from '@/lib/attempts/held'
 import { appendTaskEvents, type NewEvent } from '@/lib/events/append'
 import { readIdentityFile } from '@/lib/processes/identity'
 import { type AttemptRun, holderOf } from './attempt-run'
@@ -20,8 +20,10 @@ export async function recordLaunch(run: AttemptRun): Promise<void> {
   const wrapper = readIdentityFile(run.spool.wrapper)
   run.recording = insist('record the launch', () =>
     run.runner.db.transact(async (tx) => {
-      const set = { state: 'launched', launchedAt: run.attempt.launchedAt, ...(wrapper && { wrapper: { ...wrapper } }) }
-      if (!(await updateHeldAttempt(tx, holderOf(run), set))) return
+      const { launchedAt } = run.attempt
+      const set = { state: 'launched', launchedAt, ...(wrapper && { wrapper: { ...wrapper } }) }
+      const once = { from: { launchedAt: null }, to: { launchedAt } }
+      if ((await updateHeldAttemptOnce(tx, holderOf(run), set, once)) !== 'written') return
       await appendTaskEvents(tx, run.task.id, run.runner.author, events)
     }),
   )

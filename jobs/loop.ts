@@ -14,6 +14,7 @@ export class RunnerLoop {
   private readonly watches = new Map<string, AttemptWatch>()
   private readonly launching = new Set<Promise<unknown>>()
   private readonly underLaunch = new Set<string>()
+  private isClaiming = false
   private recovering = false
   private ticks = 0
   private round: Promise<void> | null = null
@@ -86,7 +87,10 @@ export class RunnerLoop {
 
   private async claim(): Promise<void> {
     const { id, serverId, serverName, launcher, db } = this.runner
-    const claims = await claimTasks({ runnerId: id, serverId, serverName, launcher: launcher.name }, db)
+    this.isClaiming = true
+    const claims = await claimTasks({ runnerId: id, serverId, serverName, launcher: launcher.name }, db).finally(
+      () => (this.isClaiming = false),
+    )
     for (const claim of claims) {
       const launching = launch(this.runner, claim, (watch) => this.add(watch))
         .catch((error) => log.error({ err: error, task: claim.task.id }, 'a launch failed unexpectedly'))
@@ -107,10 +111,12 @@ export class RunnerLoop {
     if (this.recovering || this.isStopping) return
     this.recovering = true
     try {
+      // Known before the question or after the answer: one may end in between, another one's claim become known.
+      const before = this.known()
       const attempts = await attemptsOf(this.runner, new Date(Date.now() - 5000))
-      const unknown = attempts.filter(
-        (attempt) => !this.watches.has(attempt.unitName) && !this.underLaunch.has(attempt.id),
-      )
+      if (this.isClaiming) return
+      const known = new Set([...before, ...this.known()])
+      const unknown = attempts.filter((attempt) => !known.has(attempt.id))
       for (const attempt of unknown) {
         const watch = await recoverAttempt(this.runner, attempt)
         if (watch) this.add(watch)
@@ -120,6 +126,10 @@ export class RunnerLoop {
     } finally {
       this.recovering = false
     }
+  }
+
+  private known(): string[] {
+    return [...this.underLaunch, ...[...this.watches.values()].map((watch) => watch.run.attempt.id)]
   }
 
   private async expire(): Promise<void> {

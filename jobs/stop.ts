@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { updateHeldAttempt } from '@/lib/attempts/held'
+import { updateHeldAttempt, updateHeldAttemptOnce } from '@/lib/attempts/held'
 import type { NewEvent } from '@/lib/events/append'
 import { appendTaskEvents } from '@/lib/events/append'
 import { isAlive, readIdentityFile, readStat } from '@/lib/processes/identity'
@@ -141,11 +141,15 @@ async function record(
   const set = { cause: run.attempt.cause ?? cause, ...sent }
   const isHeld = await insist('record the stop', () =>
     run.runner.db.transact(async (tx) => {
-      if (!(await updateHeldAttempt(tx, holderOf(run), set))) return false
-      await appendTaskEvents(tx, run.task.id, run.runner.author, [event])
-      return true
+      const isNew = await updateHeldAttemptOnce(tx, holderOf(run), set, { from: unsent(sent), to: sent })
+      if (isNew === 'written') await appendTaskEvents(tx, run.task.id, run.runner.author, [event])
+      return isNew !== 'superseded'
     }),
   )
   if (isHeld) Object.assign(run.attempt, set)
   return isHeld
+}
+
+function unsent(sent: { stopSentAt?: Date; killSentAt?: Date }) {
+  return { ...(sent.stopSentAt && { stopSentAt: null }), ...(sent.killSentAt && { killSentAt: null }) }
 }

@@ -21,3 +21,18 @@ export async function updateHeldAttempt(
   })
   return count === 1
 }
+
+/**
+ * As above, for a write that is tried again when its answer is lost: `from` is true of the row before it and not after
+ * it, `to` only after it. `stands`: it had been written already, and only the answer was lost.
+ */
+export async function updateHeldAttemptOnce(
+  tx: Tx,
+  holder: Holder,
+  set: Prisma.AttemptUncheckedUpdateManyInput,
+  { from, to }: { from: Prisma.AttemptWhereInput; to: Prisma.AttemptWhereInput },
+): Promise<'written' | 'stands' | 'superseded'> {
+  if (await updateHeldAttempt(tx, holder, set, from)) return 'written'
+  const where = { ...to, id: holder.attemptId, token: holder.token, state: { not: 'ended' } }
+  return (await tx.attempt.count({ where })) === 1 ? 'stands' : 'superseded'
+}

@@ -1,5 +1,6 @@
-import { type Holder, updateHeldAttempt } from '@/lib/attempts/held'
+import { type Holder, updateHeldAttemptOnce } from '@/lib/attempts/held'
 import type { UnfinishedLines } from '@/lib/contract/task'
+import type { Prisma } from '@/lib/db/generated/sqlite/client'
 import { insertRows } from '@/lib/db/insert-rows'
 import type { Tx } from '@/lib/db/open'
 import { encodeLines, type NewLine } from './chunk'
@@ -25,6 +26,10 @@ export interface OutputOwner {
 
 // A reader of one line decodes its whole row: rows stay small enough for that, and large enough to be few.
 const linesPerRow = 2000
+/** A row of one line may be larger: 16 KiB of text can take six times as many bytes in JSON. */
+const bytesPerRow = 256 * 1024
+
+type RowOwner = Pick<OutputOwner, 'taskId' | 'attempt'>
 
 /**
  * Stores lines together with the spool's offsets (`from`: those before it): after a crash reading goes on behind them.
@@ -36,8 +41,12 @@ export async function appendOutput(
   batch: OutputBatch,
   from: { outOffset: number; errOffset: number },
 ): Promise<boolean> {
-  // The answer to a commit can be lost: what already stands at the new offsets is not stored again.
-  if (!(await updateHeldAttempt(tx, owner.holder, offsetsAfter(batch), from))) return isStored(tx, owner, batch)
+  const { outOffset, errOffset } = batch
+  const isNew = await updateHeldAttemptOnce(tx, owner.holder, offsetsAfter(batch), {
+    from,
+    to: { outOffset, errOffset },
+  })
+  if (isNew !== 'written') return isNew === 'stands'
   const [task] = await tx.task.updateManyAndReturn({
     where: { id: owner.taskId },
     data: { ...countersAfter(batch), updatedAt: new Date() },
@@ -46,12 +55,6 @@ export async function appendOutput(
   if (!task) return false
   await insertLines(tx, owner, batch.lines, task.outputNo)
   return true
-}
-
-async function isStored(tx: Tx, { holder }: OutputOwner, batch: OutputBatch): Promise<boolean> {
-  const { outOffset, errOffset } = batch
-  const where = { id: holder.attemptId, token: holder.token, state: { not: 'ended' }, outOffset, errOffset }
-  return (await tx.attempt.count({ where })) === 1
 }
 
 /** What the attempt's row takes on with a batch. */
@@ -69,30 +72,28 @@ export function countersAfter(batch: OutputBatch) {
 }
 
 /** Rows for lines whose numbers were already taken from the task's counter: `lastNo` is the last one's. */
-export async function insertLines(
-  tx: Tx,
-  owner: Pick<OutputOwner, 'taskId' | 'attempt'>,
-  lines: NewLine[],
-  lastNo: number,
-): Promise<void> {
+export async function insertLines(tx: Tx, owner: RowOwner, lines: NewLine[], lastNo: number): Promise<void> {
   if (lines.length > 0) await insertRows(tx.output, rowsOf(owner, lines, lastNo - lines.length + 1))
 }
 
-function rowsOf(owner: Pick<OutputOwner, 'taskId' | 'attempt'>, lines: NewLine[], firstNo: number) {
+function rowsOf(owner: RowOwner, lines: NewLine[], firstNo: number) {
   const rows = []
   for (let index = 0; index < lines.length; index += linesPerRow) {
-    const part = lines.slice(index, index + linesPerRow)
-    const at = part[0]?.at ?? Date.now()
-    const text = encodeLines(part, at)
-    rows.push({
-      taskId: owner.taskId,
-      fromNo: firstNo + index,
-      toNo: firstNo + index + part.length - 1,
-      attempt: owner.attempt,
-      lines: text,
-      bytes: Buffer.byteLength(text),
-      at: new Date(at),
-    })
+    rows.push(...boundedRows(owner, lines.slice(index, index + linesPerRow), firstNo + index))
   }
   return rows
+}
+
+/** One row, or several where the lines are long. */
+function boundedRows(owner: RowOwner, lines: NewLine[], firstNo: number): Prisma.OutputCreateManyInput[] {
+  const at = lines[0]?.at ?? Date.now()
+  const text = encodeLines(lines, at)
+  const bytes = Buffer.byteLength(text)
+  if (bytes > bytesPerRow && lines.length > 1) {
+    const half = Math.ceil(lines.length / 2)
+    const [first, rest] = [lines.slice(0, half), lines.slice(half)]
+    return [...boundedRows(owner, first, firstNo), ...boundedRows(owner, rest, firstNo + half)]
+  }
+  const { taskId, attempt } = owner
+  return [{ taskId, fromNo: firstNo, toNo: firstNo + lines.length - 1, attempt, lines: text, bytes, at: new Date(at) }]
 }

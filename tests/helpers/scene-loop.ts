@@ -1,0 +1,32 @@
+import type { Runner } from '@/jobs/attempt-run'
+import { createProcessLauncher } from '@/jobs/launchers/process'
+import { RunnerLoop } from '@/jobs/loop'
+import { newId } from '@/lib/core/ids'
+import type { Db } from '@/lib/db/open'
+import type { Scene } from './scene'
+
+/**
+ * A runner in this process, on a database that the test can disturb. Without registration and rescue, else as
+ * jobs/main.ts. Returns the way to stop it.
+ */
+export async function startLoop(scene: Scene, db: Db): Promise<() => Promise<void>> {
+  const server = await scene.db.read.server.findFirstOrThrow()
+  const launcher = createProcessLauncher(process.env.PATH ?? '')
+  const id = newId('run')
+  const runner: Runner = {
+    id,
+    serverId: server.id,
+    serverName: server.name,
+    db,
+    dataDir: scene.dataDir,
+    launcher,
+    launcherOf: () => launcher,
+    author: { name: `runner:${server.name}`, origin: id, requestId: null },
+  }
+  const loop = new RunnerLoop(runner)
+  loop.wake()
+  return async () => {
+    await loop.stop()
+    launcher.close()
+  }
+}
