@@ -57,8 +57,10 @@ test('a deleted task is gone from the list, and its address says so', async ({
   await panel.confirm('Delete')
   await expect(page.getByText('“Goes away” was deleted')).toBeVisible()
   await expect(list.row(id)).toHaveCount(0)
-  await page.goto(`/tasks/${id}`)
-  await expect(page.getByText(/no such task|nothing at this address/)).toBeVisible()
+  const answer = await page.goto(`/tasks/${id}`)
+  expect(answer?.status()).toBe(404)
+  await expect(page.getByText('There is no such task')).toBeVisible()
+  await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible()
   complaints.length = 0 // the browser writes down every answer 404
 })
 
