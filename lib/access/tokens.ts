@@ -9,6 +9,7 @@ import { defaultDb } from '@/lib/db/default'
 import type { ApiToken, User } from '@/lib/db/generated/sqlite/client'
 import type { Db } from '@/lib/db/open'
 import { appendAuditEvent, type EventAuthor } from '@/lib/events/append'
+import { remembering } from './remember'
 import { hasRole } from './require-role'
 import { derivedKey } from './secret'
 
@@ -42,9 +43,9 @@ export async function issueToken(
 
 /** Whose token this is, or null: forged, expired, revoked, or its user is disabled. The role is the user's present one. */
 export async function verifyToken(jwt: string, db: Db = defaultDb()): Promise<User | null> {
-  const id = await tokenIdOf(jwt)
-  if (!id) return null
-  const token = await db.read.apiToken.findUnique({ where: { id }, include: { user: true } })
+  const signed = await readToken(jwt)
+  if (!signed) return null
+  const token = await db.read.apiToken.findUnique({ where: { id: signed.id }, include: { user: true } })
   if (!token || token.revokedAt || token.expiresAt <= new Date() || token.user.isDisabled) return null
   noteUse(token, db)
   return token.user
@@ -91,14 +92,15 @@ function sign(id: string, userId: string, expiresAt: Date): Promise<string> {
     .sign(derivedKey('api tokens'))
 }
 
-async function tokenIdOf(jwt: string): Promise<string | null> {
+const readToken = remembering(async (jwt: string) => {
   try {
     const { payload } = await jwtVerify(jwt, derivedKey('api tokens'), { algorithms: ['HS256'], issuer })
-    return payload.jti && isId('tok', payload.jti) ? payload.jti : null
+    const { jti: id, exp } = payload
+    return id && exp && isId('tok', id) ? { id, exp } : null
   } catch {
     return null
   }
-}
+})
 
 const useNotedEveryMs = 60_000
 const notedAt = new Map<string, number>()
