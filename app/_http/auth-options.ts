@@ -9,6 +9,7 @@ import { signIn } from '@/lib/access/sign-in'
 import { AppError } from '@/lib/core/app-error'
 import { log } from '@/lib/core/log'
 import { requestIdOf } from './request-id'
+import { sessionCookieOptions } from './session-cookie-options'
 
 /** Local accounts through next-auth. Made at each request: nothing here may run while Next builds. */
 export function authOptions(): NextAuthOptions {
@@ -20,7 +21,7 @@ export function authOptions(): NextAuthOptions {
     cookies: {
       sessionToken: {
         name: sessionCookieName(),
-        options: { httpOnly: true, sameSite: 'lax', path: '/', secure: isHttps() },
+        options: sessionCookieOptions(),
       },
     },
     providers: [localAccounts()],

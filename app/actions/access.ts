@@ -1,11 +1,15 @@
 'use server'
 
+import { cookies } from 'next/headers'
 import { z } from 'zod'
 import { act } from '@/app/_http/action'
+import { renewedSession } from '@/app/_http/renewed-session'
 import { deleteUser, updateUser } from '@/lib/access/change-user'
+import { changeOwnPassword } from '@/lib/access/own-password'
 import { issueToken, revokeToken } from '@/lib/access/tokens'
 import { createUser, findUser } from '@/lib/access/users'
 import {
+  changeOwnPasswordSchema,
   createTokenSchema,
   createUserSchema,
   type IssuedToken,
@@ -54,6 +58,15 @@ export async function updateUserAction(
 export async function deleteUserAction(id: string): Promise<ActionResult> {
   return act('admin', { schema: idSchema, value: { id } }, async (input, actor) => {
     await deleteUser(input.id, actor)
+    return {}
+  })
+}
+
+/** Ends all other sessions of the person; this one goes on. */
+export async function changeOwnPasswordAction(value: z.input<typeof changeOwnPasswordSchema>): Promise<ActionResult> {
+  return act('viewer', { schema: changeOwnPasswordSchema, value }, async (input, actor) => {
+    const user = await changeOwnPassword(input, actor)
+    if (actor.via === 'session') (await cookies()).set(await renewedSession(user))
     return {}
   })
 }

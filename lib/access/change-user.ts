@@ -1,14 +1,12 @@
-import { rmSync } from 'node:fs'
-import { join } from 'node:path'
 import type { z } from 'zod'
 import type { UserView, updateUserSchema } from '@/lib/contract/access'
 import type { Actor } from '@/lib/core/actor'
 import { AppError } from '@/lib/core/app-error'
-import { dataDir } from '@/lib/core/env'
 import { defaultDb } from '@/lib/db/default'
 import type { User } from '@/lib/db/generated/sqlite/client'
 import type { Db } from '@/lib/db/open'
 import { appendAuditEvent } from '@/lib/events/append'
+import { forgetInitialPassword } from './initial-password'
 import { refuseLastAdmin } from './last-admin'
 import { hashPassword } from './password'
 import { findUser, viewUser } from './users'
@@ -86,9 +84,4 @@ function changedEvent(user: User, change: z.infer<typeof updateUserSchema>, acto
     message: `${actor.name} changed ${what.join(', ')} of ${user.username}.`,
     meta: { username: user.username, before: { role: user.role, is_disabled: user.isDisabled }, after: shown },
   }
-}
-
-// The first start kept it for whoever missed the terminal; it opens nothing any more.
-function forgetInitialPassword(): void {
-  rmSync(join(dataDir(), 'initial-admin-password'), { force: true })
 }

@@ -39,6 +39,15 @@ export const updateUserSchema = z
   })
   .refine((change) => Object.values(change).some((value) => value !== undefined), 'nothing to change was named')
 
+/** `POST /api/users/me/password`: the old one too, so that an unattended browser is not enough. */
+export const changeOwnPasswordSchema = z.object({
+  current_password: z
+    .string({ error: 'current_password is required' })
+    .min(1, 'current_password is required')
+    .max(1024, 'current_password has at most 1024 characters'),
+  new_password: passwordSchemaOf('new_password'),
+})
+
 export const userSchema = z.object({
   id: z.string(),
   number: z.number().int(),

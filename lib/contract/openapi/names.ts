@@ -55,6 +55,7 @@ export const namedSchemas: Record<string, z.ZodType> = {
   User: access.userSchema,
   CreateUser: access.createUserSchema,
   UpdateUser: access.updateUserSchema,
+  ChangeOwnPassword: access.changeOwnPasswordSchema,
   Health: healthSchema,
   StreamSync: streamSchemas.sync,
   StreamList: streamSchemas.list,

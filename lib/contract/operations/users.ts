@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { createUserSchema, updateUserSchema, userSchema } from '../access'
+import { changeOwnPasswordSchema, createUserSchema, updateUserSchema, userSchema } from '../access'
 import { operation } from './operation'
 
 export const userOperations = {
@@ -54,5 +54,19 @@ export const userOperations = {
     role: 'admin',
     answers: [{ status: 204, what: 'It is gone; what it did stays in the events.' }],
     refusals: ['conflict'],
+  }),
+  changeOwnPassword: operation({
+    id: 'changeOwnPassword',
+    method: 'post',
+    path: '/api/users/me/password',
+    area: 'Users',
+    summary: 'Changes your own password',
+    details:
+      'Ends your other sessions; tokens stay. Accounts that come from a proxy have no password here. Wrong passwords ' +
+      'make name and address wait, as at the sign-in.',
+    role: 'viewer',
+    body: changeOwnPasswordSchema,
+    answers: [{ status: 204, what: 'Done. Who is signed in by cookie gets a new one.' }],
+    refusals: ['refused', 'too-many-requests'],
   }),
 }

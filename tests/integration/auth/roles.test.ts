@@ -28,6 +28,7 @@ import * as tasks from '@/app/api/tasks/route'
 import * as token from '@/app/api/tokens/[tokenId]/route'
 import * as tokens from '@/app/api/tokens/route'
 import * as user from '@/app/api/users/[userId]/route'
+import * as ownPassword from '@/app/api/users/me/password/route'
 import * as users from '@/app/api/users/route'
 import * as seedLogs from '@/app/api/v1/tasks/[taskId]/logs/route'
 import * as seedProgress from '@/app/api/v1/tasks/[taskId]/progress/route'
@@ -84,6 +85,7 @@ const rows: Row[] = [
   ['user', 'GET', 'admin', user, { params: { userId: 'viewer' } }],
   ['user', 'PATCH', 'admin', user, { params: { userId: 'viewer' }, json: { display_name: 'V' } }],
   ['user', 'DELETE', 'admin', user, { params: { userId: 'nobody' } }],
+  ['own password', 'POST', 'viewer', ownPassword, { json: { current_password: 'x', new_password: 'long enough' } }],
   ['version', 'GET', 'viewer', version],
 ]
 

@@ -1,6 +1,6 @@
 export const settings = {
   title: 'Settings',
-  sections: { general: 'General', users: 'Users', tokens: 'API tokens' },
+  sections: { general: 'General', account: 'Account', users: 'Users', tokens: 'API tokens' },
   readOnly: 'Only an admin may change these.',
   groups: { retention: 'Retention', limits: 'Limits', display: 'Display' },
   groupLeads: {
@@ -110,6 +110,23 @@ export const settings = {
     wasRemoved: '{name} is deleted',
     failed: '{name} was not changed',
     notCreated: 'The user was not created',
+  },
+  account: {
+    lead: 'You are {name}, {role}.',
+    changePassword: 'Change your password',
+    current: 'Present password',
+    next: 'New password',
+    nextHint: 'At least 8 characters',
+    again: 'New password again',
+    differs: 'The two are not the same.',
+    submit: 'Change the password',
+    endsOthers: 'Ends your sessions elsewhere; API tokens go on.',
+    wasChanged: 'Your password is changed',
+    notChanged: 'Your password was not changed',
+    wrongCurrent: 'This is not your present password.',
+    sameAsBefore: 'This is the password that you have already.',
+    noPassword:
+      'You have no password here: the proxy in front of Taskyard signs you in. Change it where you sign in there.',
   },
   tokens: {
     lead: 'For scripts and the command line: Authorization: Bearer …. A token may do what its user may do.',

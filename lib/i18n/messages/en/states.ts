@@ -25,6 +25,8 @@ export const states = {
     overlap: 'overlap',
     duplicate: 'duplicate',
   },
+  exitCode: 'exit code {code}',
+  signal: 'signal {signal}',
   warning: {
     unverified: 'unverified',
     'left-behind': 'left something behind',

@@ -2,7 +2,7 @@ import type { settings as en } from '../en/settings'
 
 export const settings: typeof en = {
   title: '设置',
-  sections: { general: '常规', users: '用户', tokens: 'API 令牌' },
+  sections: { general: '常规', account: '账户', users: '用户', tokens: 'API 令牌' },
   readOnly: '只有管理员可以修改这些设置。',
   groups: { retention: '保留', limits: '限制', display: '显示' },
   groupLeads: {
@@ -104,6 +104,22 @@ export const settings: typeof en = {
     wasRemoved: '{name} 已删除',
     failed: '{name} 未能修改',
     notCreated: '未能创建用户',
+  },
+  account: {
+    lead: '您是 {name}，{role}。',
+    changePassword: '修改密码',
+    current: '当前密码',
+    next: '新密码',
+    nextHint: '至少 8 个字符',
+    again: '再次输入新密码',
+    differs: '两次输入不一致。',
+    submit: '修改密码',
+    endsOthers: '您在其他地方的会话将结束；API 令牌继续有效。',
+    wasChanged: '密码已修改',
+    notChanged: '密码未能修改',
+    wrongCurrent: '当前密码不正确。',
+    sameAsBefore: '新密码与当前密码相同。',
+    noPassword: '您在此没有密码：由 Taskyard 前面的代理负责登录。请在代理处修改。',
   },
   tokens: {
     lead: '供脚本和命令行使用：Authorization: Bearer …。令牌的权限与其用户相同。',

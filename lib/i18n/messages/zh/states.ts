@@ -27,6 +27,8 @@ export const states: typeof en = {
     overlap: '重叠',
     duplicate: '重复',
   },
+  exitCode: '退出码 {code}',
+  signal: '信号 {signal}',
   warning: {
     unverified: '未验证',
     'left-behind': '有残留进程',
