@@ -71,14 +71,14 @@ export class Scene {
     }
   }
 
-  /** Starts a runner and does not wait for it. */
-  spawnRunner(): RunnerProcess {
-    this.runner = RunnerProcess.spawn(this.env(), this.dataDir, this.pointsFile)
+  /** Starts a runner and does not wait for it. `env`: what is another way than in this scene. */
+  spawnRunner(env: Record<string, string> = {}): RunnerProcess {
+    this.runner = RunnerProcess.spawn({ ...this.env(), ...env }, this.dataDir, this.pointsFile)
     return this.runner
   }
 
-  async startRunner(): Promise<RunnerProcess> {
-    return this.spawnRunner().ready()
+  async startRunner(env: Record<string, string> = {}): Promise<RunnerProcess> {
+    return this.spawnRunner(env).ready()
   }
 
   /** The runner that is there, or a new one. */

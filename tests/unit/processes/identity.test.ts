@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { currentBootId, isAlive, parseStat, readIdentityFile, readStat } from '@/lib/processes/identity'
+import { currentBootId, isAlive, isDead, parseStat, readIdentityFile, readStat } from '@/lib/processes/identity'
 
 const self = () => {
   const stat = readStat(process.pid)
@@ -41,6 +41,19 @@ describe('a stat line', () => {
       session: 3,
       startTime: 8_912_345,
     })
+  })
+
+  test('of a zombie is that of a dead process, unless other threads of it still run', () => {
+    const zombie = (threads: number) =>
+      parseStat(`42 (x) ${fields.replace('S', 'Z').replace('20 0 1', `20 0 ${threads}`)}`)
+    for (const [threads, dead] of [
+      [1, true],
+      [2, false],
+    ] as const) {
+      const stat = zombie(threads)
+      expect(stat).toMatchObject({ state: 'Z', threads })
+      expect(stat && isDead(stat)).toBe(dead)
+    }
   })
 
   test('that is none is null', () => {

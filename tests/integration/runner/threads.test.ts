@@ -1,0 +1,3 @@
+import { describeThreads } from './suites/threads'
+
+describeThreads('process')

@@ -1,0 +1,3 @@
+import { describeThreads } from '../runner/suites/threads'
+
+describeThreads('systemd')
