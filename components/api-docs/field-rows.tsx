@@ -34,11 +34,12 @@ export function FieldRows({ rows, labels }: { rows: FieldRow[]; labels: { requir
   )
 }
 
-function boundsOf(shape: ApiShape): string {
-  const { minimum, maximum, minLength, maxLength, default: fallback } = shape
-  const lengths = minLength === undefined && maxLength === undefined ? '' : ` × ${minLength ?? 0}…${maxLength ?? '∞'}`
-  const range = minimum === undefined && maximum === undefined ? '' : `${minimum ?? ''}…${maximum ?? ''}`
-  return [range, lengths.trim(), fallback === undefined ? '' : `= ${JSON.stringify(fallback)}`]
-    .filter(Boolean)
-    .join(' · ')
+function boundsOf({ minimum, maximum, minLength, maxLength, default: fallback }: ApiShape): string {
+  const bounds = [rangeOf(minimum, maximum), rangeOf(minLength, maxLength) && `length ${rangeOf(minLength, maxLength)}`]
+  return [...bounds, fallback === undefined ? '' : `default ${JSON.stringify(fallback)}`].filter(Boolean).join(' · ')
+}
+
+function rangeOf(least: number | undefined, most: number | undefined): string {
+  if (least === undefined) return most === undefined ? '' : `≤ ${most}`
+  return most === undefined ? `≥ ${least}` : `${least}…${most}`
 }

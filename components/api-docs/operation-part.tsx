@@ -127,7 +127,7 @@ function Content({ response }: { response: ApiResponse }) {
 function Part({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section>
-      <h4 className="mb-1 text-xs font-medium text-fg-3">{title}</h4>
+      <h3 className="mb-1 text-xs font-medium text-fg-3">{title}</h3>
       {children}
     </section>
   )

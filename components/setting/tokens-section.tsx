@@ -43,10 +43,15 @@ export function TokensSection({ tokens, whose, canSeeAll, now, url, actions }: T
         title={settings('sections.tokens')}
         lead={t('lead')}
         actions={
-          <Button variant="primary" size="sm" onClick={() => setIsCreating(true)}>
-            <Plus aria-hidden />
-            {t('create')}
-          </Button>
+          <>
+            <a href="/api/docs" className="text-xs text-accent hover:underline">
+              {t('apiDocs')}
+            </a>
+            <Button variant="primary" size="sm" onClick={() => setIsCreating(true)}>
+              <Plus aria-hidden />
+              {t('create')}
+            </Button>
+          </>
         }
       >
         {canSeeAll && (

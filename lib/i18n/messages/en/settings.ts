@@ -130,6 +130,7 @@ export const settings = {
   },
   tokens: {
     lead: 'For scripts and the command line: Authorization: Bearer …. A token may do what its user may do.',
+    apiDocs: 'What the API can do',
     create: 'New token',
     name: 'Name',
     nameHint: 'What it is for',

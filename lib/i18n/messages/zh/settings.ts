@@ -123,6 +123,7 @@ export const settings: typeof en = {
   },
   tokens: {
     lead: '供脚本和命令行使用：Authorization: Bearer …。令牌的权限与其用户相同。',
+    apiDocs: '接口说明',
     create: '新建令牌',
     name: '名称',
     nameHint: '用途',
