@@ -26,6 +26,8 @@ export function StateGallery() {
       <Samples>
         <StateBadge status="running" stopping="graceful" />
         <StateBadge status="running" stopping="force" size="lg" />
+        <StateBadge status="failed" reason="exit-code" exitCode={2} />
+        <StateBadge status="failed" reason="signal" signal="SIGKILL" />
         <StateBadge status="failed" reason="a-reason-without-words" />
       </Samples>
       <Samples>

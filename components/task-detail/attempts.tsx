@@ -32,6 +32,8 @@ function Attempt({ attempt, now }: { attempt: AttemptView; now: number }) {
         <StateBadge
           status={attempt.status ?? (attempt.state === 'launched' ? 'running' : 'pending')}
           reason={attempt.reason}
+          exitCode={attempt.exit_code}
+          signal={attempt.signal}
         />
         <span className="flex-1" />
         <span className="text-xs text-fg-2">{formatDuration(end - Date.parse(attempt.started_at))}</span>

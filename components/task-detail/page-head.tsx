@@ -3,9 +3,9 @@
 import { ChevronRight } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'use-intl'
+import { TaskBadge } from '@/components/task/task-badge'
 import { CopyButton } from '@/components/ui/copy-button'
 import { ProgressBar } from '@/components/ui/progress-bar'
-import { StateBadge } from '@/components/ui/state-badge'
 import { percentOf } from '@/components/unit/unit-facts'
 import { isFinal } from '@/lib/contract/states'
 import type { TaskDetail } from '@/lib/contract/task'
@@ -38,7 +38,7 @@ export function PageHead({ task, now, onDeleted }: PageHeadProps) {
       </nav>
       <div className="mt-1 flex min-h-8 items-center gap-2">
         <h1 className="truncate text-xl font-semibold tracking-[-0.015em]">{task.name}</h1>
-        <StateBadge status={task.status} reason={task.reason} stopping={task.stopping} size="lg" />
+        <TaskBadge task={task} size="lg" />
         <span className="flex-1" />
         <span className="flex gap-2 max-md:hidden">
           <ActionBar task={task} density="page" onDeleted={onDeleted} />

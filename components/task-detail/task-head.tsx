@@ -1,8 +1,8 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
+import { TaskBadge } from '@/components/task/task-badge'
 import { ProgressBar } from '@/components/ui/progress-bar'
-import { StateBadge } from '@/components/ui/state-badge'
 import { percentOf } from '@/components/unit/unit-facts'
 import type { TaskDetail } from '@/lib/contract/task'
 import { Duration, TaskFacts, TimeLeft } from './task-facts'
@@ -19,7 +19,7 @@ export function TaskHead({ task, now }: { task: TaskDetail; now: number }) {
         <h2 className="line-clamp-2 min-w-0 flex-1 text-lg font-semibold tracking-[-0.012em] wrap-anywhere">
           {task.name}
         </h2>
-        <StateBadge status={task.status} reason={task.reason} stopping={task.stopping} size="lg" />
+        <TaskBadge task={task} size="lg" />
       </div>
       {summary && <p className="mt-0.5 text-xs leading-4 wrap-anywhere text-fg-2">{summary}</p>}
       <div className="max-sm:hidden">

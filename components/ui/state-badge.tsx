@@ -9,15 +9,19 @@ interface StateBadgeProps {
   status: State
   /** Second word: "Failed · timed out". One that has no words yet is shown as it is. */
   reason?: string | null | undefined
+  /** Makes the second word exact: "Failed · exit code 2". */
+  exitCode?: number | null | undefined
+  /** `SIGKILL` */
+  signal?: string | null | undefined
   stopping?: 'graceful' | 'force' | null | undefined
   size?: 'md' | 'lg'
   className?: string
 }
 
 /** A state everywhere: colour, sign and word. */
-export function StateBadge({ status, reason, stopping, size = 'md', className }: StateBadgeProps) {
+export function StateBadge({ status, stopping, size = 'md', className, ...why }: StateBadgeProps) {
   const t = useTranslations('states')
-  const second = stopping ? t(`stopping.${stopping}`) : secondWord(t, status, reason)
+  const second = stopping ? t(`stopping.${stopping}`) : secondWord(t, status, why)
   return (
     <span
       className={cn(
@@ -39,8 +43,11 @@ export function StateBadge({ status, reason, stopping, size = 'md', className }:
 type States = ReturnType<typeof useTranslations<'states'>>
 
 // A cancelled task's reason is a sentence (who and why): it stands in the summary, not in the badge.
-function secondWord(t: States, status: State, reason: string | null | undefined): string | null {
+function secondWord(t: States, status: State, why: Pick<StateBadgeProps, 'reason' | 'exitCode' | 'signal'>) {
+  const { reason, exitCode, signal } = why
   if (!reason || (status !== 'failed' && status !== 'skipped')) return null
+  if (reason === 'exit-code' && typeof exitCode === 'number') return t('exitCode', { code: String(exitCode) })
+  if (reason === 'signal' && signal) return t('signal', { signal })
   const key = `reason.${reason}` as 'reason.timeout'
   return t.has(key) ? t(key) : reason
 }

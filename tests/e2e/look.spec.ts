@@ -55,10 +55,12 @@ test('on a phone the list is of cards, and a task is a sheet over everything', a
 
 test('everything of a task is said in Chinese too', async ({ page, context, baseURL, calls }) => {
   const id = await calls.runToEnd('true', { name: 'Quick' })
+  const failed = await calls.runToEnd('exit 2', { name: 'Breaks' })
   await context.addCookies([{ name: 'taskyard-locale', value: 'zh', url: baseURL ?? '' }])
   await page.goto('/tasks')
   await expect(page.getByRole('heading', { level: 1, name: '任务' })).toBeVisible()
   await expect(page.locator(`[data-task-id="${id}"]`)).toContainText('成功')
+  await expect(page.locator(`[data-task-id="${failed}"]`)).toContainText('失败 · 退出码 2')
   await page.goto(`/tasks/${id}`)
   await expect(page.getByRole('tab', { name: '时间线' })).toBeVisible()
   await expect(page.getByRole('button', { name: '重试', exact: true })).toBeVisible()

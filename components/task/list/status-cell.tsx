@@ -2,7 +2,7 @@
 
 import { TriangleAlert } from 'lucide-react'
 import { useTranslations } from 'use-intl'
-import { StateBadge } from '@/components/ui/state-badge'
+import { TaskBadge } from '@/components/task/task-badge'
 import type { TaskView } from '@/lib/contract/task'
 
 /** The state, and beside a success what was not right about it. */
@@ -14,7 +14,7 @@ export function StatusCell({ task }: { task: TaskView }) {
   })
   return (
     <span className="flex min-w-0 items-center gap-1.5">
-      <StateBadge status={task.status} reason={task.reason} stopping={task.stopping} className="min-w-0 flex-initial" />
+      <TaskBadge task={task} className="min-w-0 flex-initial" />
       {warnings.length > 0 && (
         <span title={warnings.join(', ')}>
           <TriangleAlert aria-hidden className="size-3.5 text-pending-fg" />
