@@ -30,3 +30,11 @@ export function workerEnvironment(): Record<string, string> {
 export function taskEnvironment(task: Pick<Task, 'id' | 'envSealed'>): Record<string, string> {
   return task.envSealed ? (JSON.parse(unseal(task.envSealed, task.id)) as Record<string, string>) : {}
 }
+
+/** Values of variables whose name says that they are secret. Others (`MODE=production`) would hide plain words. */
+export function secretValues(env: Record<string, string>): string[] {
+  const isSecret = /pass|pwd|secret|token|key|credential|auth|private|cookie|dsn|_url$/i
+  return Object.entries(env)
+    .filter(([name]) => isSecret.test(name))
+    .map(([, value]) => value)
+}

@@ -9,7 +9,10 @@ import type { AttemptWatch } from './watch'
 /** What is only a safety net is looked at every so many seconds: each look costs an idle machine. */
 const rareTicks = 5
 
-/** The runner's round: obey wishes, claim, launch. Woken by every commit, and once a second in any case. */
+/**
+ * The runner's round: obey wishes, claim, launch. Woken by every commit, by the time that a task waits for, and every
+ * few seconds in any case.
+ */
 export class RunnerLoop {
   private readonly watches = new Map<string, AttemptWatch>()
   private readonly launching = new Set<Promise<unknown>>()
@@ -20,6 +23,10 @@ export class RunnerLoop {
   private round: Promise<void> | null = null
   private again = false
   private isStopping = false
+  /** A round failed: the next second tries again. */
+  private isUnfinished = false
+  /** When a task may start that waits for its time only, ms since 1970. */
+  private nextAt = Number.POSITIVE_INFINITY
   private readonly timer: NodeJS.Timeout
   private readonly stopListening: () => void
 
@@ -54,19 +61,21 @@ export class RunnerLoop {
   private tick(): void {
     for (const watch of this.watches.values()) watch.tick()
     this.ticks++
-    if (this.ticks % rareTicks === 0) {
-      void this.expire()
-      void this.recover()
-    }
+    if (this.isUnfinished || this.nextAt <= Date.now()) this.wake()
+    if (this.ticks % rareTicks !== 0) return
+    void this.expire()
+    void this.recover()
     this.wake()
   }
 
   private async rounds(): Promise<void> {
     while (this.again && !this.isStopping) {
       this.again = false
+      this.isUnfinished = true
       try {
         await this.obey()
         await this.claim()
+        this.isUnfinished = false
       } catch (error) {
         // The next tick tries again: while the database is gone nothing is claimed, and what runs goes on.
         log.warn({ err: error }, 'a round could not be completed')
@@ -88,9 +97,9 @@ export class RunnerLoop {
   private async claim(): Promise<void> {
     const { id, serverId, serverName, launcher, db } = this.runner
     this.isClaiming = true
-    const claims = await claimTasks({ runnerId: id, serverId, serverName, launcher: launcher.name }, db).finally(
-      () => (this.isClaiming = false),
-    )
+    const claimant = { runnerId: id, serverId, serverName, launcher: launcher.name }
+    const { claims, nextAt } = await claimTasks(claimant, db).finally(() => (this.isClaiming = false))
+    this.nextAt = nextAt?.getTime() ?? Number.POSITIVE_INFINITY
     for (const claim of claims) {
       const launching = launch(this.runner, claim, (watch) => this.add(watch))
         .catch((error) => log.error({ err: error, task: claim.task.id }, 'a launch failed unexpectedly'))

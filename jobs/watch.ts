@@ -206,11 +206,3 @@ function watchFolder(dir: string, onFile: (name: string | null) => void): FSWatc
     return null
   }
 }
-
-/** Values of variables whose name says that they are secret. Others (`MODE=production`) would hide plain words. */
-function secretValues(env: Record<string, string>): string[] {
-  const isSecret = /pass|pwd|secret|token|key|credential|auth|private|cookie|dsn|_url$/i
-  return Object.entries(env)
-    .filter(([name]) => isSecret.test(name))
-    .map(([, value]) => value)
-}

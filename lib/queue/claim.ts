@@ -23,40 +23,60 @@ export interface Claim {
 /** A runner whose row was touched this recently takes its own machine's tasks in their turn. */
 const aliveMs = 15_000
 
+export interface Claims {
+  claims: Claim[]
+  /** When the next task may start that waits for its time only; null where none is known. */
+  nextAt: Date | null
+}
+
 /**
  * Takes the oldest startable tasks of every lane that has room, in the lane's order. Attempt, token, spool and unit name
  * are committed with the claim, before anything starts. Empty where nothing can start.
  */
-export async function claimTasks(claimant: Claimant, db: Db = defaultDb()): Promise<Claim[]> {
+export async function claimTasks(claimant: Claimant, db: Db = defaultDb()): Promise<Claims> {
   const now = new Date()
-  const lanes = await lanesWithStartable(db, now)
-  if (lanes.length === 0) return []
+  const { lanes, nextAt } = await waitingLanes(db, now)
   const claims: Claim[] = []
+  let hasFailed = false
   for (const lane of lanes) {
     try {
       claims.push(...(await db.transact((tx) => claimLane(tx, db.kind, lane, claimant, now))))
     } catch (error) {
       // What the other lanes gave is committed and must be launched.
       log.warn({ err: error, lane }, 'a lane could not be claimed from; trying again')
+      hasFailed = true
     }
   }
-  return claims
+  return { claims, nextAt: hasFailed ? now : nextAt }
 }
 
-/** Asked without the writer's lock, at every wake: most of them bring nothing to start. */
-async function lanesWithStartable(db: Db, now: Date): Promise<string[]> {
-  const rows = await db.read.task.groupBy({ by: ['lane'], where: { status: 'pending', ...due(now) } })
-  return rows.map((row) => row.lane)
+/** The lanes that hold something startable. Asked without the writer's lock, at every wake: most bring nothing. */
+async function waitingLanes(db: Db, now: Date): Promise<{ lanes: string[]; nextAt: Date | null }> {
+  const rows = await db.read.task.groupBy({
+    by: ['lane'],
+    where: { status: 'pending', ...unexpired(now) },
+    _count: { _all: true, notBefore: true },
+    _min: { notBefore: true },
+  })
+  const lanes = rows.map(({ lane, _count, _min: { notBefore } }) => ({
+    lane,
+    notBefore,
+    isDue: _count._all > _count.notBefore || (notBefore !== null && notBefore <= now),
+  }))
+  const times = lanes.flatMap(({ notBefore }) => (notBefore && notBefore > now ? [notBefore.getTime()] : []))
+  return {
+    lanes: lanes.filter(({ isDue }) => isDue).map(({ lane }) => lane),
+    nextAt: times.length > 0 ? new Date(Math.min(...times)) : null,
+  }
 }
 
 function due(now: Date) {
-  return {
-    AND: [
-      { OR: [{ notBefore: null }, { notBefore: { lte: now } }] },
-      // Skipped by the next round of expiry; it must not start before that.
-      { OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] },
-    ],
-  }
+  return { AND: [{ OR: [{ notBefore: null }, { notBefore: { lte: now } }] }, unexpired(now)] }
+}
+
+/** What has expired is skipped by the next round of expiry; it must not start before that. */
+function unexpired(now: Date) {
+  return { OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] }
 }
 
 async function claimLane(tx: Tx, kind: Db['kind'], name: string, claimant: Claimant, now: Date): Promise<Claim[]> {

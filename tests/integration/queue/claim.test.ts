@@ -9,6 +9,8 @@ import { orNull, transition } from '@/lib/queue/transitions'
 import { test } from '@/tests/helpers/database'
 import { insertTask } from '@/tests/helpers/task-rows'
 
+const claimed = async (claimant: Claimant, db: Db): Promise<Claim[]> => (await claimTasks(claimant, db)).claims
+
 /** A runner of a machine that is registered and alive. */
 async function aRunner(db: Db, name: string): Promise<Claimant> {
   const [serverId, runnerId, now] = [newId('srv'), newId('run'), new Date()]
@@ -59,7 +61,7 @@ describe('a lane', () => {
     // Bounded: were one of them to fail, the others must not ask for ever.
     const work = async (runner: Claimant) => {
       for (let asked = 0; asked < 2000 && order.length < ids.length; asked++) {
-        for (const claim of await claimTasks(runner, db)) {
+        for (const claim of await claimed(runner, db)) {
           order.push(claim.task.id)
           running.add(claim.task.id)
           expect(await db.read.task.count({ where: { lane: 'default', status: 'running' } })).toBeLessThanOrEqual(
@@ -82,34 +84,31 @@ describe('a lane', () => {
     const [here, there] = [await aRunner(db, 'here'), await aRunner(db, 'there')]
     const first = await insertTask(db, { lane: 'default', seq: 1, serverId: there.serverId })
     const second = await insertTask(db, { lane: 'default', seq: 2, serverId: here.serverId })
-    if (db.kind === 'postgresql') expect(await claimTasks(here, db)).toEqual([])
-    const [claim] = await claimTasks(there, db)
+    if (db.kind === 'postgresql') expect(await claimed(here, db)).toEqual([])
+    const [claim] = await claimed(there, db)
     expect(claim?.task.id).toBe(first)
-    expect(await claimTasks(here, db)).toEqual([])
+    expect(await claimed(here, db)).toEqual([])
     if (claim) await end(db, claim)
-    expect((await claimTasks(here, db))[0]?.task.id).toBe(second)
+    expect((await claimed(here, db))[0]?.task.id).toBe(second)
   })
 
   test('passes over what may not start yet, and keeps its place', async ({ db }) => {
     await ensureDefaultLanes(db)
     const here = await aRunner(db, 'here')
-    const later = await insertTask(db, {
-      lane: 'default',
-      seq: 1,
-      serverId: null,
-      notBefore: new Date(Date.now() + 60_000),
-    })
+    const notBefore = new Date(Date.now() + 60_000)
+    const later = await insertTask(db, { lane: 'default', seq: 1, serverId: null, notBefore })
     const now = await insertTask(db, { lane: 'default', seq: 2, serverId: null })
-    expect((await claimTasks(here, db)).map((claim) => claim.task.id)).toEqual([now])
+    expect((await claimed(here, db)).map((claim) => claim.task.id)).toEqual([now])
+    expect(await claimTasks(here, db)).toEqual({ claims: [], nextAt: notBefore })
     await db.transact((tx) => tx.task.update({ where: { id: later }, data: { notBefore: new Date(Date.now() - 1) } }))
-    expect((await claimTasks(here, db)).map((claim) => claim.task.id)).toEqual([later])
+    expect((await claimed(here, db)).map((claim) => claim.task.id)).toEqual([later])
   })
 
   test('that is paused gives nothing', async ({ db }) => {
     await ensureDefaultLanes(db)
     await db.transact((tx) => tx.lane.update({ where: { name: 'default' }, data: { paused: true } }))
     await insertTask(db, { lane: 'default', seq: 1, serverId: null })
-    expect(await claimTasks(await aRunner(db, 'here'), db)).toEqual([])
+    expect(await claimed(await aRunner(db, 'here'), db)).toEqual([])
   })
 })
 
@@ -118,7 +117,7 @@ describe('a runner that was superseded', () => {
     await ensureDefaultLanes(db)
     const here = await aRunner(db, 'here')
     const id = await insertTask(db, { lane: 'default', seq: 1, serverId: null })
-    const [claim] = await claimTasks(here, db)
+    const [claim] = await claimed(here, db)
     if (!claim) throw new Error('nothing was claimed')
     await db.transact((tx) => tx.attempt.update({ where: { id: claim.attempt.id }, data: { token: { increment: 1 } } }))
     const holder = { attemptId: claim.attempt.id, token: claim.attempt.token }

@@ -45,6 +45,18 @@ export function describeLimits(launcher: TestLauncher): void {
       expect(await scene.run('kill -SEGV $$')).toMatchObject({ reason: 'signal', exitCode: null, signal: 'SIGSEGV' })
     })
 
+    test('a task that waits for its time starts by itself when that has come, and never before', async () => {
+      await scene.db.transact((tx) => tx.lane.update({ where: { name: 'sync' }, data: { paused: true } }))
+      const taskId = await scene.admit('true', { lane: 'sync' })
+      const notBefore = new Date(Date.now() + 1500)
+      await scene.db.transact(async (tx) => {
+        await tx.task.update({ where: { id: taskId }, data: { notBefore } })
+        await tx.lane.update({ where: { name: 'sync' }, data: { paused: false } })
+      })
+      const { startedAt } = await scene.ended(taskId)
+      expect(startedAt?.getTime()).toBeGreaterThanOrEqual(notBefore.getTime())
+    })
+
     test('a working directory that cannot be entered is said, and nothing runs', async () => {
       const task = await scene.run('echo never', { cwd: '/no/such/folder' })
       expect(task).toMatchObject({ status: 'failed', exitCode: 126 })
