@@ -4,6 +4,7 @@ import type { Task } from '@/lib/db/generated/sqlite/client'
 import { secretsOf } from '@/lib/output/mask'
 import { type AttemptRun, holderOf } from './attempt-run'
 import { findMainEnd, settle } from './end'
+import { secretValues } from './environment'
 import { OutputFollower } from './output/follower'
 import { type Cause, killAgain, resendSignal, sendKill, sendTerm, tellUnanswered } from './stop'
 

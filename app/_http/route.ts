@@ -50,7 +50,8 @@ export function endpoint<B = unknown, Q = unknown>(
     const actor = requireRole(await actorOf(request, requestId), terms.role)
     requireSameOrigin(request, actor)
     const { asked, text } = await read(request, params, requestId, terms)
-    const mayGoOn = async () => (await actorOf(request, requestId)) !== null
+    // Another role reads other things: the client comes back and gets what it may read now.
+    const mayGoOn = async () => (await actorOf(request, requestId))?.role === actor.role
     const stream: Admitted<B, Q>['stream'] = (open) => openGuarded(request.signal, mayGoOn, open)
     const run = async () => respond(await work({ ...asked, actor, stream }))
     const key = terms.creates ? idempotencyKey(request.headers) : null

@@ -2,8 +2,10 @@ import type { Progress } from '@/lib/contract/task'
 import type { Attempt, Prisma, Task, Unit } from '@/lib/db/generated/sqlite/client'
 import type { Db, Tx } from '@/lib/db/open'
 import { appendTaskEvents, type EventAuthor } from '@/lib/events/append'
+import { maskedString } from '@/lib/output/mask'
 import type { ContextEvent, TaskContext, UnitEnd } from '../handlers/define'
 import { runProgram } from './exec'
+import { secretsOfWork } from './secrets'
 
 export interface Work {
   task: Task
@@ -36,6 +38,8 @@ export function createContext(work: Work, params: unknown, signal: AbortSignal, 
   const setUnit = (tx: Tx, name: string, set: Prisma.UnitUncheckedUpdateManyInput) =>
     tx.unit.updateMany({ where: { taskId: work.task.id, name, status: { in: ['pending', 'running'] } }, data: set })
   const event = (told: ContextEvent) => write((tx) => append(tx, told))
+  const secrets = secretsOfWork(work.task)
+  const mask = (text: string) => maskedString(text, secrets)
 
   return {
     params,
@@ -68,7 +72,7 @@ export function createContext(work: Work, params: unknown, signal: AbortSignal, 
       write(async (tx) => {
         await tx.task.updateMany({ where: { id: work.task.id }, data: { progress, updatedAt: new Date() } })
       }),
-    exec: (argv, options) => runProgram(argv, options ?? {}, signal, event),
+    exec: (argv, options) => runProgram(argv, options ?? {}, { signal, tell: event, mask }),
   }
 
   async function finishUnit(tx: Tx, name: string, end: UnitEnd): Promise<void> {

@@ -5,12 +5,20 @@ import type { ContextEvent, ExecAnswer } from '../handlers/define'
 /** What an event keeps of each stream. */
 const keptChars = 4000
 
-/** Runs one program for a handler and tells it as an event. Ends it with the task. */
+/** Whose program it is. */
+export interface ProgramOwner {
+  /** Aborted: the program ends with it. */
+  signal: AbortSignal
+  tell: (event: ContextEvent) => Promise<void>
+  /** Hides secrets in what is told. */
+  mask: (text: string) => string
+}
+
+/** Runs one program for a handler and tells it as an event; its answer is as it printed it. */
 export async function runProgram(
   argv: string[],
   options: { timeoutMs?: number; unit?: string },
-  signal: AbortSignal,
-  tell: (event: ContextEvent) => Promise<void>,
+  { signal, tell, mask }: ProgramOwner,
 ): Promise<ExecAnswer> {
   const [file = '', ...args] = argv
   const startedAt = performance.now()
@@ -28,14 +36,15 @@ export async function runProgram(
   await tell({
     action: 'command.ran',
     level: 'debug',
-    message: `${argv.join(' ')}: ${outcomeOf(exitCode, ran.timedOut, ran.signal)}`,
+    message: `${mask(argv.join(' '))}: ${outcomeOf(exitCode, ran.timedOut, ran.signal)}`,
     ...(options.unit && { unit: options.unit }),
     meta: {
-      argv,
+      argv: argv.map(mask),
       exit_code: exitCode,
       duration_ms: Math.round(performance.now() - startedAt),
-      stdout: cap(ran.stdout),
-      stderr: cap(ran.stderr),
+      // Masked before it is cut: half a secret would not be known as one.
+      stdout: cap(mask(ran.stdout ?? '')),
+      stderr: cap(mask(ran.stderr ?? '')),
     },
   })
   return { exitCode, stdout: ran.stdout ?? '', stderr: ran.stderr ?? '' }
@@ -47,7 +56,7 @@ function outcomeOf(exitCode: number | null, timedOut: boolean, signal: string | 
   return signal ? `killed by ${signal}` : 'could not be run'
 }
 
-function cap(text: string | undefined): string {
-  if (!text || text.length <= keptChars) return text ?? ''
+function cap(text: string): string {
+  if (text.length <= keptChars) return text
   return `${text.slice(0, keptChars)}\n… ${text.length - keptChars} more characters`
 }

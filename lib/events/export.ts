@@ -1,4 +1,5 @@
 import type { EventQuery } from '@/lib/contract/events'
+import type { Role } from '@/lib/contract/states'
 import type { EventView } from '@/lib/contract/task'
 import { jsonRows, streamText } from '@/lib/core/text-stream'
 import { defaultDb } from '@/lib/db/default'
@@ -12,22 +13,27 @@ export interface EventExport {
 }
 
 /** All events of a query, written as they are read; the query's page does not matter. */
-export function exportEvents(query: EventQuery, format: 'json' | 'text', db: Db = defaultDb()): EventExport {
+export function exportEvents(
+  query: EventQuery,
+  format: 'json' | 'text',
+  role: Role,
+  db: Db = defaultDb(),
+): EventExport {
   return {
     contentType: format === 'json' ? 'application/json; charset=utf-8' : 'text/plain; charset=utf-8',
     fileName: `events.${format === 'json' ? 'json' : 'txt'}`,
-    body: streamText(format === 'json' ? jsonOf(query, db) : textOf(query, db)),
+    body: streamText(format === 'json' ? jsonOf(query, role, db) : textOf(query, role, db)),
   }
 }
 
-async function* jsonOf(query: EventQuery, db: Db): AsyncGenerator<string> {
+async function* jsonOf(query: EventQuery, role: Role, db: Db): AsyncGenerator<string> {
   yield '{\n  "events": ['
-  yield* jsonRows(eventBatches(query, db))
+  yield* jsonRows(eventBatches(query, role, db))
   yield '\n  ]\n}\n'
 }
 
-async function* textOf(query: EventQuery, db: Db): AsyncGenerator<string> {
-  for await (const events of eventBatches(query, db)) yield events.map(lineOf).join('')
+async function* textOf(query: EventQuery, role: Role, db: Db): AsyncGenerator<string> {
+  for await (const events of eventBatches(query, role, db)) yield events.map(lineOf).join('')
 }
 
 function lineOf(event: EventView): string {

@@ -1,4 +1,5 @@
 import type { EventList, EventQuery } from '@/lib/contract/events'
+import type { Role } from '@/lib/contract/states'
 import type { EventView } from '@/lib/contract/task'
 import { defaultDb } from '@/lib/db/default'
 import type { Prisma } from '@/lib/db/generated/sqlite/client'
@@ -8,7 +9,7 @@ import { viewEvent } from './view'
 const maxCounted = 10_000
 
 /** One page of events, newest first where nothing else is asked. */
-export async function listEvents(query: EventQuery, db: Db = defaultDb()): Promise<EventList> {
+export async function listEvents(query: EventQuery, role: Role, db: Db = defaultDb()): Promise<EventList> {
   const perPage = query.per_page ?? query.page_size ?? 20
   const skip = (query.page - 1) * perPage
   const where = whereOf(query, db)
@@ -17,7 +18,7 @@ export async function listEvents(query: EventQuery, db: Db = defaultDb()): Promi
     db.read.event.count({ where, take: maxCounted + 1 }),
   ])
   return {
-    list: events.slice(0, perPage).map(viewEvent),
+    list: events.slice(0, perPage).map((event) => viewEvent(event, role)),
     page: query.page,
     per_page: perPage,
     page_size: perPage,
@@ -30,7 +31,7 @@ export async function listEvents(query: EventQuery, db: Db = defaultDb()): Promi
 const eventsPerBatch = 500
 
 /** All events of a query, 500 at a time. */
-export async function* eventBatches(query: EventQuery, db: Db = defaultDb()): AsyncGenerator<EventView[]> {
+export async function* eventBatches(query: EventQuery, role: Role, db: Db = defaultDb()): AsyncGenerator<EventView[]> {
   const where = whereOf(query, db)
   let after: string | undefined
   for (;;) {
@@ -40,7 +41,7 @@ export async function* eventBatches(query: EventQuery, db: Db = defaultDb()): As
       take: eventsPerBatch,
       ...(after && { cursor: { id: after }, skip: 1 }),
     })
-    yield events.map(viewEvent)
+    yield events.map((event) => viewEvent(event, role))
     after = events.at(-1)?.id
     if (events.length < eventsPerBatch) return
   }

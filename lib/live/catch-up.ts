@@ -1,6 +1,6 @@
 import type { StreamCursor } from '@/lib/contract/stream'
 import type { Db } from '@/lib/db/open'
-import { type News, newEvents, oldLines } from './news'
+import { bytesOf, type News, newEvents, oldLines } from './news'
 import type { Watcher } from './watcher'
 
 /** Where the live readers of a task are. */
@@ -29,10 +29,10 @@ export function isLevel(reader: StreamCursor, live: StreamCursor | null): boolea
 }
 
 async function sendAll(news: AsyncIterable<News>, watcher: Watcher): Promise<void> {
-  for await (const { bytes, cursor } of news) {
+  for await (const each of news) {
     if (watcher.sink.isClosed) return
-    watcher.sink.send(bytes)
-    watcher.cursor = cursor
+    watcher.sink.send(bytesOf(each, watcher.role))
+    watcher.cursor = each.cursor
     await watcher.sink.drained()
   }
 }

@@ -1,7 +1,8 @@
+import type { Role } from '@/lib/contract/states'
 import { formatCursor, type StreamCursor } from '@/lib/contract/stream'
 import type { OutputLine } from '@/lib/contract/task'
 import type { Db } from '@/lib/db/open'
-import { viewEvent } from '@/lib/events/view'
+import { isPartlyKept, viewEvent } from '@/lib/events/view'
 import { decodeLines } from '@/lib/output/chunk'
 import { outputBatches } from '@/lib/output/read'
 import { message } from './sse'
@@ -15,7 +16,14 @@ const chunksPerRead = 8
 /** A message with the numbers that a client has once it has read it. */
 export interface News {
   bytes: Uint8Array
+  /** Where viewers get less than the others. */
+  forViewers?: Uint8Array
   cursor: StreamCursor
+}
+
+/** The message as this role may read it. */
+export function bytesOf(news: Omit<News, 'cursor'>, role: Role): Uint8Array {
+  return role === 'viewer' ? (news.forViewers ?? news.bytes) : news.bytes
 }
 
 /** Events behind the cursor, up to number `until`. */
@@ -30,8 +38,12 @@ export async function* newEvents(taskId: string, from: StreamCursor, until: numb
     const last = events.at(-1)?.no
     if (last == null) return
     cursor.eventNo = last
-    const bytes = message('log', { task_id: taskId, events: events.map(viewEvent) }, formatCursor(cursor))
-    yield { bytes, cursor: { ...cursor } }
+    const bytesFor = (role: Role) => {
+      const shown = events.map((event) => viewEvent(event, role))
+      return message('log', { task_id: taskId, events: shown }, formatCursor(cursor))
+    }
+    const forViewers = events.some(isPartlyKept) && { forViewers: bytesFor('viewer') }
+    yield { bytes: bytesFor('operator'), ...forViewers, cursor: { ...cursor } }
   }
 }
 

@@ -3,7 +3,7 @@ import { formatCursor, type StreamCursor } from '@/lib/contract/stream'
 import type { Progress } from '@/lib/contract/task'
 import type { Db } from '@/lib/db/open'
 import { catchUp, isLevel } from './catch-up'
-import { type News, newChunks, newEvents } from './news'
+import { bytesOf, type News, newChunks, newEvents } from './news'
 import { isSame, readSnapshot, type Snapshot } from './snapshots'
 import { message } from './sse'
 import type { WatchedRow } from './watched-row'
@@ -45,7 +45,8 @@ export class TaskFeed {
     if (!this.cursor) this.cursor = { eventNo: row.eventNo, outputNo: row.outputNo }
     else await this.#sendNews(this.cursor, row)
     if (before) this.#sendPartial(row, before)
-    if (before && JSON.stringify(row.progress) !== JSON.stringify(before.progress)) this.#fanOut(this.#progressOf(row))
+    if (before && JSON.stringify(row.progress) !== JSON.stringify(before.progress))
+      this.#fanOut({ bytes: this.#progressOf(row) })
     await this.#refreshSnapshot(row)
     if (isFinal(row.status)) this.#finish(this.#endOf(row))
   }
@@ -78,13 +79,13 @@ export class TaskFeed {
   #tell(news: News): void {
     this.cursor = news.cursor
     for (const watcher of this.watchers) if (watcher.isLive) watcher.cursor = news.cursor
-    this.#fanOut(news.bytes)
+    this.#fanOut(news)
   }
 
-  #fanOut(bytes: Uint8Array): void {
+  #fanOut(told: Omit<News, 'cursor'>): void {
     for (const watcher of this.watchers) {
       if (!watcher.isLive) continue
-      watcher.sink.send(bytes)
+      watcher.sink.send(bytesOf(told, watcher.role))
       if (watcher.sink.bufferedBytes > demoteBytes) this.#demote(watcher)
     }
   }
@@ -101,7 +102,7 @@ export class TaskFeed {
   #sendPartial(row: WatchedRow, before: WatchedRow): void {
     const isUnchanged = JSON.stringify(row.partial) === JSON.stringify(before.partial)
     if (isUnchanged && (row.outputNo === before.outputNo || !row.partial)) return
-    this.#fanOut(this.#partialOf(row))
+    this.#fanOut({ bytes: this.#partialOf(row) })
   }
 
   #partialOf(row: WatchedRow): Uint8Array {

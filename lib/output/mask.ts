@@ -67,6 +67,12 @@ export function maskedText(bytes: Buffer, from: number, to: number, secrets: Int
   return text + decode(bytes.subarray(at, to))
 }
 
+/** A whole text with the secrets in it hidden. */
+export function maskedString(text: string, secrets: Buffer[]): string {
+  const bytes = Buffer.from(text)
+  return maskedText(bytes, 0, bytes.length, findSecrets(bytes, secrets))
+}
+
 /** UTF-8, with replacement characters for what is none; NUL, which no PostgreSQL text can hold, becomes its symbol. */
 function decode(bytes: Buffer): string {
   return bytes.toString('utf8').replaceAll('\0', '\u2400')

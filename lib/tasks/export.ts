@@ -26,7 +26,7 @@ export async function exportTask(
   db: Db = defaultDb(),
 ): Promise<Export> {
   const task = await showTask(id, role, db)
-  const pieces = format === 'json' ? jsonOf(task, db) : textOf(task, db)
+  const pieces = format === 'json' ? jsonOf(task, role, db) : textOf(task, role, db)
   return {
     contentType: format === 'json' ? 'application/json; charset=utf-8' : 'text/plain; charset=utf-8',
     fileName: `${id}.${format === 'json' ? 'json' : 'txt'}`,
@@ -34,17 +34,17 @@ export async function exportTask(
   }
 }
 
-async function* jsonOf(task: TaskDetail, db: Db): AsyncGenerator<string> {
+async function* jsonOf(task: TaskDetail, role: Role, db: Db): AsyncGenerator<string> {
   yield `{\n  "exported_at": ${JSON.stringify(new Date().toISOString())},\n  "task": ${JSON.stringify(task)},\n  "events": [`
-  yield* jsonRows(eventsOf(task, db))
+  yield* jsonRows(eventsOf(task, role, db))
   yield '\n  ],\n  "output": ['
   yield* jsonRows(outputBatches(task.task_id, 1, db))
   yield '\n  ]\n}\n'
 }
 
-async function* textOf(task: TaskDetail, db: Db): AsyncGenerator<string> {
+async function* textOf(task: TaskDetail, role: Role, db: Db): AsyncGenerator<string> {
   yield `${headOf(task)}\n\nTimeline\n--------\n`
-  for await (const events of eventsOf(task, db)) yield events.map(lineOfEvent).join('')
+  for await (const events of eventsOf(task, role, db)) yield events.map(lineOfEvent).join('')
   yield '\nOutput\n------\n'
   const headerOf = createUnitHeaders(task.units.length)
   let isLineOpen = false
@@ -56,9 +56,9 @@ async function* textOf(task: TaskDetail, db: Db): AsyncGenerator<string> {
   if (isLineOpen) yield '\n'
 }
 
-function eventsOf(task: TaskDetail, db: Db): AsyncGenerator<EventView[]> {
+function eventsOf(task: TaskDetail, role: Role, db: Db): AsyncGenerator<EventView[]> {
   const query: EventQuery = { page: 1, order: 'asc', task_id: task.task_id }
-  return eventBatches(query, db)
+  return eventBatches(query, role, db)
 }
 
 function headOf(task: TaskDetail): string {

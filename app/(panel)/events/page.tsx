@@ -4,8 +4,9 @@ import { requireViewer } from '@/app/_http/viewer'
 import { translatorOf } from '@/app/_i18n/translator'
 import { filtersOf } from '@/components/event/event-filters'
 import { EventsRoom } from '@/components/event/events-room'
-import { AppError } from '@/lib/core/app-error'
 import { eventQuerySchema } from '@/lib/contract/events'
+import type { Role } from '@/lib/contract/states'
+import { AppError } from '@/lib/core/app-error'
 import { listEvents } from '@/lib/events/list'
 
 const perPage = '50'
@@ -17,17 +18,17 @@ export async function generateMetadata(): Promise<Metadata> {
 type Search = Promise<Record<string, string | string[] | undefined>>
 
 export default async function EventsPage({ searchParams }: { searchParams: Search }) {
-  await requireViewer()
+  const { role } = await requireViewer()
   const search = new URLSearchParams({ per_page: perPage })
   for (const [name, value] of Object.entries(await searchParams)) {
     if (value !== undefined) search.set(name, [value].flat().join(','))
   }
-  return <EventsRoom filters={filtersOf(search)} found={await find(search)} />
+  return <EventsRoom filters={filtersOf(search)} found={await find(search, role)} />
 }
 
-async function find(search: URLSearchParams) {
+async function find(search: URLSearchParams, role: Role) {
   try {
-    return { page: await listEvents(readQuery(withoutEmpty(search), eventQuerySchema)) }
+    return { page: await listEvents(readQuery(withoutEmpty(search), eventQuerySchema), role) }
   } catch (error) {
     if (error instanceof AppError && error.code === 'validation') return { refused: error.message }
     throw error

@@ -4,5 +4,5 @@ import { eventOperations } from '@/lib/contract/operations/events'
 import { listEvents } from '@/lib/events/list'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  GET: endpoint(eventOperations.list, ({ query }) => listEvents(query)),
+  GET: endpoint(eventOperations.list, ({ query, actor }) => listEvents(query, actor.role)),
 })

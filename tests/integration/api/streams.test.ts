@@ -77,6 +77,15 @@ test('a stream is cut off when its reader loses access, and goes on for the othe
   expect((await readToEnd(reader)).includes('event: end')).toBe(false)
 })
 
+test('a stream is cut off when its reader gets another role, which reads other things', async ({ api, db }) => {
+  const taskId = await createTask(api)
+  const { reader } = await open(api, taskStream.GET, taskId)
+  await readUntil(reader, 'event: task')
+  await updateUser('viewer', { role: 'operator' }, systemActor(), db)
+  await recheckStreams()
+  expect((await readToEnd(reader)).includes('event: end')).toBe(false)
+})
+
 test('a client that leaves ends its stream', async ({ api }) => {
   const { reader, leave } = await open(api, taskStream.GET, await createTask(api))
   await readUntil(reader, 'event: task')

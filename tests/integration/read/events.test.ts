@@ -11,7 +11,7 @@ import { insertTask, record } from '../../helpers/task-rows.ts'
 const parse = (query: Record<string, string>) => eventQuerySchema.parse(query)
 
 async function actions(db: Db, query: Record<string, string>) {
-  return (await listEvents(parse(query), db)).list.map((event) => event.action)
+  return (await listEvents(parse(query), 'admin', db)).list.map((event) => event.action)
 }
 
 async function seed(db: Db) {
@@ -41,8 +41,8 @@ describe('the list of events', () => {
   test('pages', async ({ db }) => {
     await seed(db)
     const pages = [
-      await listEvents(parse({ per_page: '2' }), db),
-      await listEvents(parse({ per_page: '2', page: '2' }), db),
+      await listEvents(parse({ per_page: '2' }), 'admin', db),
+      await listEvents(parse({ per_page: '2', page: '2' }), 'admin', db),
     ]
     expect(pages.map((page) => [page.list.length, page.total, page.has_next])).toEqual([
       [2, 3, true],
@@ -53,10 +53,10 @@ describe('the list of events', () => {
   test('is exported whole', async ({ db }) => {
     const id = await insertTask(db)
     for (let n = 0; n < 600; n++) await record(db, id, 'task.noted', `note ${n}`)
-    const file = exportEvents(parse({ order: 'asc' }), 'json', db)
+    const file = exportEvents(parse({ order: 'asc' }), 'json', 'admin', db)
     const { events } = JSON.parse(await new Response(file.body).text())
     expect(new Set(events.map((event: { id: string }) => event.id)).size).toBe(600)
-    const text = await new Response(exportEvents(parse({ task_id: id }), 'text', db).body).text()
+    const text = await new Response(exportEvents(parse({ task_id: id }), 'text', 'admin', db).body).text()
     expect(text.split('\n')).toHaveLength(601)
   })
 })

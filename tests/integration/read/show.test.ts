@@ -123,7 +123,7 @@ describe('a timeline', () => {
     await record(db, id, 'task.created')
     const query = { page: 1, order: 'asc' as const }
     await db.transact((tx) => tx.task.delete({ where: { id } }))
-    expect((await listTaskEvents(id, query, db)).list.map((event) => event.action)).toEqual(['task.created'])
-    await expect(listTaskEvents(newId('tsk'), query, db)).rejects.toMatchObject({ code: 'not-found' })
+    expect((await listTaskEvents(id, query, 'viewer', db)).list.map((event) => event.action)).toEqual(['task.created'])
+    await expect(listTaskEvents(newId('tsk'), query, 'viewer', db)).rejects.toMatchObject({ code: 'not-found' })
   })
 })

@@ -66,7 +66,7 @@ function listening(names: readonly string[] = surveyChecks) {
       phase: async () => {},
       finish: async (name, end) => void ends.set(name, end),
     },
-    exec: (argv, options) => runProgram(argv, options ?? {}, signal, event),
+    exec: (argv, options) => runProgram(argv, options ?? {}, { signal, tell: event, mask: (text) => text }),
   }
   return { context, ends, lines }
 }

@@ -5,7 +5,7 @@ import { eventOperations } from '@/lib/contract/operations/events'
 import { exportEvents } from '@/lib/events/export'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  GET: endpoint(eventOperations.export, async ({ query: { format, ...query } }) =>
-    download(exportEvents(query, format)),
+  GET: endpoint(eventOperations.export, async ({ query: { format, ...query }, actor }) =>
+    download(exportEvents(query, format, actor.role)),
   ),
 })
