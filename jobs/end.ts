@@ -66,7 +66,7 @@ export async function settle(run: AttemptRun, end: MainEnd, follower: OutputFoll
   // Taken here, once: the transaction below may be tried again.
   const launched = takeLaunchEvent(run)
   await run.recording
-  const task = await insist('write the outcome', () =>
+  const write = () =>
     orNull(
       run.runner.db.transact(async (tx) => {
         const found = await tx.task.findUnique({
@@ -89,8 +89,8 @@ export async function settle(run: AttemptRun, end: MainEnd, follower: OutputFoll
           output: rest,
         })
       }),
-    ),
-  )
+    )
+  const task = await insist('write the outcome', write, () => follower.relieve())
   point('outcome.committed', run.attempt.id)
   await follower.close()
   // The end is written: what cannot be removed now is swept at the next start.

@@ -182,12 +182,18 @@ export class OutputFollower {
     return JSON.stringify(batch.partial) !== this.told
   }
 
-  /** The database takes nothing, perhaps because the disk is full: what can never be stored gives its room back. */
-  private async relieve(): Promise<void> {
+  /**
+   * The database takes nothing, perhaps because the disk is full: what is stored already, and what can never be stored,
+   * gives its room back.
+   */
+  async relieve(): Promise<void> {
     const { spool } = this.options
+    const { outOffset, errOffset } = this.committed
+    await this.punchers[0].upToNow(outOffset)
+    await this.punchers[1].upToNow(errOffset)
     const never = 2 * Math.max(0, this.room) + 1024 ** 2
-    await punchAfter(spool.stdout, this.committed.outOffset + never)
-    await punchAfter(spool.stderr, this.committed.errOffset + never)
+    await punchAfter(spool.stdout, outOffset + never)
+    await punchAfter(spool.stderr, errOffset + never)
   }
 
   private watchPartial(): void {

@@ -1,42 +1,33 @@
-import { execFileSync } from 'node:child_process'
-import { mkdirSync, readdirSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs'
+import { readdirSync, statSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { spoolRoot } from '@/lib/spool/layout'
 import { eventually } from '@/tests/helpers/eventually'
 import { Scene } from '@/tests/helpers/scene'
+import { canMount, SmallDisk } from '@/tests/helpers/small-disk'
 
-const canMount = process.getuid?.() === 0 && mounts()
-if (!canMount) console.warn('!!! NOT TESTED HERE: a full disk (needs root and mount)')
+const isPossible = canMount()
+if (!isPossible) console.warn('!!! NOT TESTED HERE: a full disk (needs root and mount)')
 
 // In CI the machine is ours: there it fails.
-describe.skipIf(!canMount && !process.env.CI)('on a full disk', () => {
+describe.skipIf(!isPossible && !process.env.CI)('on a full disk', () => {
   let scene: Scene
-  let root: string
+  let disk: SmallDisk
   beforeAll(async () => {
     scene = await Scene.open('process')
-    root = spoolRoot(scene.dataDir)
-    mkdirSync(root)
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=3m,mode=700', 'tmpfs', root])
+    disk = new SmallDisk(spoolRoot(scene.dataDir), 3)
     await scene.startRunner()
   })
   afterAll(async () => {
     await scene.runner?.end('SIGTERM')
-    const left = readdirSync(root)
-    execFileSync('umount', ['-l', root])
+    const left = readdirSync(disk.folder)
+    disk.unmount()
     await scene.close()
     expect(left).toEqual([])
   })
 
-  const ballast = () => `${root}/ballast`
-
   function fill(): void {
-    const { bavail, bsize } = statfsSync(root)
-    try {
-      writeFileSync(ballast(), Buffer.alloc(bavail * bsize))
-    } catch {
-      // As full as it gets.
-    }
-    expect(statfsSync(root).bavail).toBe(0)
+    disk.fill()
+    expect(disk.freeBytes).toBe(0)
   }
 
   test('a task that cannot be launched says why, and leaves nothing', async () => {
@@ -44,7 +35,7 @@ describe.skipIf(!canMount && !process.env.CI)('on a full disk', () => {
     const task = await scene.run('echo never')
     expect(task).toMatchObject({ status: 'failed', reason: 'launch-failed' })
     expect(task.message).toContain('ENOSPC')
-    rmSync(ballast())
+    disk.clear()
     expect((await scene.run('echo again')).status).toBe('succeeded')
   })
 
@@ -55,7 +46,7 @@ describe.skipIf(!canMount && !process.env.CI)('on a full disk', () => {
     fill()
     writeFileSync(gate, '')
     expect(await scene.ended(taskId)).toMatchObject({ status: 'failed', reason: 'exit-code', exitCode: 7 })
-    rmSync(ballast())
+    disk.clear()
   })
 
   test('a program that fills it itself ends with its own word, and what it printed is kept', async () => {
@@ -94,19 +85,6 @@ describe.skipIf(!canMount && !process.env.CI)('on a full disk', () => {
     await scene.event(taskId, 'task.adopted')
     writeFileSync(gate, '')
     expect(await scene.ended(taskId)).toMatchObject({ status: 'failed', exitCode: 5 })
-    rmSync(ballast())
+    disk.clear()
   })
 })
-
-function mounts(): boolean {
-  try {
-    mkdirSync('/tmp/taskyard-mount-probe', { recursive: true })
-    execFileSync('mount', ['-t', 'tmpfs', 'tmpfs', '/tmp/taskyard-mount-probe'], { stdio: 'ignore' })
-    execFileSync('umount', ['/tmp/taskyard-mount-probe'], { stdio: 'ignore' })
-    return true
-  } catch {
-    return false
-  } finally {
-    rmSync('/tmp/taskyard-mount-probe', { recursive: true, force: true })
-  }
-}
