@@ -4,6 +4,7 @@ import type { EventView } from '@/lib/contract/task'
 import { defaultDb } from '@/lib/db/default'
 import type { Prisma } from '@/lib/db/generated/sqlite/client'
 import type { Db } from '@/lib/db/open'
+import { beginningWith, holding } from '@/lib/db/text-filter'
 import { viewEvent } from './view'
 
 const maxCounted = 10_000
@@ -52,10 +53,10 @@ function orderOf({ task_id, order }: EventQuery): Prisma.EventOrderByWithRelatio
 }
 
 function whereOf(query: EventQuery, db: Db): Prisma.EventWhereInput {
-  const holds = (part: string) => ({ contains: part, ...(db.kind === 'postgresql' && { mode: 'insensitive' }) })
+  const holds = (part: string) => holding(part, db)
   return {
     ...(query.task_id && { taskId: query.task_id }),
-    ...(query.action && { action: { startsWith: query.action } }),
+    ...(query.action && { action: beginningWith(query.action) }),
     ...(query.level && query.level.length > 0 && { level: { in: query.level } }),
     ...(query.actor && { actor: query.actor }),
     ...(query.request_id && { requestId: query.request_id }),

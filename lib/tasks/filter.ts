@@ -3,6 +3,7 @@ import type { TaskStatus, TaskType } from '@/lib/contract/states'
 import { isId } from '@/lib/core/ids'
 import type { Prisma } from '@/lib/db/generated/sqlite/client'
 import type { Db } from '@/lib/db/open'
+import { holding } from '@/lib/db/text-filter'
 
 /** The filters of a list, in the parts that are answered differently. */
 export interface TaskFilter {
@@ -24,7 +25,7 @@ export async function readFilter(query: TaskQuery, db: Db): Promise<TaskFilter> 
     ...(query.server_id && { serverId: await findServerId(query.server_id, db) }),
     ...(query.created_by && (await creatorOf(query.created_by, db))),
     ...((query.start_time || query.end_time) && { createdAt: { gte: query.start_time, lte: query.end_time } }),
-    ...(query.type?.length === 1 && query.type[0] === 'github-webhook' && fromGithub(db)),
+    ...(query.type?.includes('github-webhook') && !query.type.includes('webhook') && onlyFromGithub(db)),
     ...(query.q && isId('tsk', query.q) && { id: query.q }),
   }
   return { where, statuses: query.status ?? [], types: (query.type ?? []).flatMap(typesOf), text: textOf(query, db) }
@@ -35,10 +36,10 @@ function typesOf(type: NonNullable<TaskQuery['type']>[number]): TaskType[] {
   return [type === 'github-webhook' ? 'webhook' : type]
 }
 
-function fromGithub(db: Db): Prisma.TaskWhereInput {
+function onlyFromGithub(db: Db): Prisma.TaskWhereInput {
   // The two databases write the path of a JSON member differently, and the client is typed for one.
   const path = (db.kind === 'sqlite' ? '$.provider' : ['provider']) as string
-  return { trigger: { path, equals: 'github' } }
+  return { OR: [{ type: { not: 'webhook' } }, { trigger: { path, equals: 'github' } }] }
 }
 
 async function findServerId(reference: string, db: Db): Promise<string> {
@@ -61,7 +62,7 @@ async function creatorOf(reference: string, db: Db): Promise<Prisma.TaskWhereInp
 }
 
 function textOf(query: TaskQuery, db: Db): Prisma.TaskWhereInput | null {
-  const holds = (part: string) => ({ contains: part, ...(db.kind === 'postgresql' && { mode: 'insensitive' }) })
+  const holds = (part: string) => holding(part, db)
   const inUnit = (part: string) => ({ units: { some: { name: holds(part) } } })
   const parts: Prisma.TaskWhereInput[] = []
   if (query.name) parts.push({ name: holds(query.name) })

@@ -1,6 +1,7 @@
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import type { Database } from 'better-sqlite3'
 import { busyDeadline, retryWhileBusy } from '@/lib/db/sqlite/busy-retry'
+import { escapeLikes } from '@/lib/db/sqlite/escape-likes'
 import { type Connection, type ExclusiveOptions, makeExclusive } from '@/lib/db/sqlite/exclusive'
 import { cacheStatements } from '@/lib/db/sqlite/statement-cache'
 
@@ -30,6 +31,7 @@ export class SqliteAdapter extends PrismaBetterSqlite3 {
     const database = driverOf(connection)
     await retryWhileBusy(() => configure(database, this.#options.role), busyDeadline())
     makeExclusive(connection, database, this.#options)
+    escapeLikes(database)
     cacheStatements(database)
     return connection
   }

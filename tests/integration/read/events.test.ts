@@ -38,6 +38,16 @@ describe('the list of events', () => {
     expect(await actions(db, { q: 'backup' })).toHaveLength(2)
   })
 
+  test('looks for % and _ as they are written', async ({ db }) => {
+    const id = await insertTask(db, { name: 'Disk' })
+    for (const message of ['90% full', '90 full', 'a_b', 'axb']) await record(db, id, 'task.noted_once', message)
+    const messages = async (q: string) => (await listEvents(parse({ q }), 'admin', db)).list.map((e) => e.message)
+    expect(await messages('0%')).toEqual(['90% full'])
+    expect(await messages('A_B')).toEqual(['a_b'])
+    expect(await actions(db, { action: 'task.noted_' })).toHaveLength(4)
+    expect(await actions(db, { action: 'task_' })).toEqual([])
+  })
+
   test('pages', async ({ db }) => {
     await seed(db)
     const pages = [

@@ -82,6 +82,33 @@ describe('the list of tasks', () => {
     expect(await names(db, { unit: 'db-' })).toBe('')
   })
 
+  test('looks for %, _ and \\ as they are written', async ({ db }) => {
+    const texts = ['100% done', '100 done', 'a_b', 'axb', 'c:\\temp', 'c:temp']
+    for (const [n, name] of texts.entries()) await insertTask(db, { name, createdAt: minute(n) })
+    for (const field of ['q', 'name']) {
+      expect(await names(db, { [field]: '100%' })).toBe('100% done')
+      expect(await names(db, { [field]: 'A_B' })).toBe('a_b')
+      expect(await names(db, { [field]: '\\' })).toBe('c:\\temp')
+      expect(await names(db, { [field]: '%' })).toBe('100% done')
+      expect(await names(db, { [field]: 'c:' })).toBe('c:temp c:\\temp')
+    }
+    await insertTask(db, { name: 'of a unit', createdAt: minute(9) })
+    expect(await names(db, { unit: 'web_1' })).toBe('')
+    expect((await list(db, { unit: 'WEB-1' })).total).toBe(texts.length + 1)
+  })
+
+  test('finds what webhooks of GitHub asked for', async ({ db }) => {
+    const from = (provider: string) => ({ caller: null, reason: null, path: null, page: null, provider })
+    await insertTask(db, { name: 'push', type: 'webhook', trigger: from('github'), createdAt: minute(1) })
+    await insertTask(db, { name: 'image', type: 'webhook', trigger: from('dockerhub'), createdAt: minute(2) })
+    await insertTask(db, { name: 'by hand', createdAt: minute(3) })
+    expect(await names(db, { type: 'github-webhook' })).toBe('push')
+    expect(await names(db, { type: 'webhook' })).toBe('image push')
+    expect((await list(db, { type: 'github-webhook' })).total).toBe(1)
+    expect(await names(db, { type: 'github-webhook', q: 'pu' })).toBe('push')
+    expect(await names(db, { type: 'github-webhook,manual' })).toBe('by hand push')
+  })
+
   test('filters by server and creator under each of their names', async ({ db }) => {
     const createdAt = new Date()
     await db.transact(async (tx) => {
