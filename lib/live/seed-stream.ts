@@ -35,6 +35,7 @@ class SeedTelling {
   #messageNo = 0
   #isBusy = false
   #isWoken = false
+  #isDue = false
 
   constructor(taskId: string, sink: Sink, db: Db) {
     this.#taskId = taskId
@@ -54,12 +55,15 @@ class SeedTelling {
 
   async #turn(isDue: boolean): Promise<void> {
     this.#isWoken = true
+    this.#isDue ||= isDue
     if (this.#isBusy || this.#sink.isClosed) return
     this.#isBusy = true
     try {
       while (this.#isWoken && !this.#sink.isClosed) {
+        const isDueNow = this.#isDue
         this.#isWoken = false
-        await this.#tell(isDue)
+        this.#isDue = false
+        await this.#tell(isDueNow)
       }
     } catch {
       // Gone, or the database is: the client comes back and is told which.
