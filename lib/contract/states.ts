@@ -19,6 +19,9 @@ export function isFinal(status: TaskStatus): status is FinalStatus {
   return (finalStatuses as readonly TaskStatus[]).includes(status)
 }
 
+/** A task in one of these holds a slot of its lane, and its locks. */
+export const holdingStatuses = ['running', 'queued'] as const satisfies TaskStatus[]
+
 export const failedReasons = [
   'error',
   'exit-code',

@@ -63,15 +63,26 @@ export type Can = z.infer<typeof canSchema>
 
 /** Why a task waits, as data; the UI says it in its language, `text` says it in English. */
 export const waitingForSchema = z.object({
-  code: z.enum(['lane-full', 'behind', 'lane-paused', 'runner-gone', 'not-before', 'claim']),
+  code: z.enum(['lane-full', 'behind', 'lane-paused', 'runner-gone', 'not-before', 'lock', 'claim']),
   text: z.string(),
   lane: z.string().optional(),
   capacity: z.number().int().optional(),
   behind: z.string().optional(),
   until: z.string().optional(),
   server: z.string().optional(),
+  /** The name of the lock that `behind` holds. */
+  lock: z.string().optional(),
 })
 export type WaitingFor = z.infer<typeof waitingForSchema>
+
+export const queuePlaceSchema = z.object({
+  /** 1 = next. */
+  position: z.number().int(),
+  waiting_for: waitingForSchema,
+  /** By the recent durations of what runs and waits before it; null where these do not tell. */
+  expected_start_at: timeSchema.nullable(),
+})
+export type QueuePlace = z.infer<typeof queuePlaceSchema>
 
 /** A task as a member of `list`. */
 export const taskSchema = z.object({
@@ -99,7 +110,7 @@ export const taskSchema = z.object({
   units: z.array(unitSchema),
   unit_counts: unitCountsSchema,
   lane: z.string(),
-  queue: z.object({ position: z.number().int(), waiting_for: waitingForSchema }).nullable(),
+  queue: queuePlaceSchema.nullable(),
   attempt: z.number().int(),
   retry_of: z.string().nullable(),
   retried_by: z.array(z.string()),

@@ -29,6 +29,8 @@ export interface Plan<P> {
   serverId: string | null
   /** Name where the caller gave none. */
   name: string
+  /** What it works on, such as `service:web-1`: two tasks that name the same never run at once, whatever their lanes. */
+  locks?: string[]
 }
 
 /**

@@ -1,10 +1,11 @@
-import type { LauncherName } from '@/lib/contract/states'
+import { holdingStatuses, type LauncherName } from '@/lib/contract/states'
 import { newId } from '@/lib/core/ids'
 import { log } from '@/lib/core/log'
 import { defaultDb } from '@/lib/db/default'
 import type { Attempt, Lane, Prisma, Task } from '@/lib/db/generated/sqlite/client'
 import type { Db, Tx } from '@/lib/db/open'
 import { findHandlerSpec } from '@/lib/handlers/catalogue'
+import { findHeldLock } from '@/lib/queue/locks'
 import { transition } from '@/lib/queue/transitions'
 import { unitNameOf } from '@/lib/spool/layout'
 
@@ -19,6 +20,9 @@ export interface Claim {
   task: Task
   attempt: Attempt
 }
+
+/** So many at a time are looked at behind those that are blocked. */
+const pageSize = 50
 
 /** A runner whose row was touched this recently takes its own machine's tasks in their turn. */
 const aliveMs = 15_000
@@ -82,21 +86,35 @@ function unexpired(now: Date) {
 async function claimLane(tx: Tx, kind: Db['kind'], name: string, claimant: Claimant, now: Date): Promise<Claim[]> {
   const lane = await lockLane(tx, kind, name)
   if (!lane || lane.paused) return []
-  const busy = await tx.task.count({ where: { lane: name, status: { in: ['running', 'queued'] } } })
-  const room = lane.capacity - busy
+  let room = lane.capacity - (await tx.task.count({ where: { lane: name, status: { in: [...holdingStatuses] } } }))
   if (room <= 0) return []
-  const first = await tx.task.findMany({
-    where: { lane: name, status: 'pending', AND: [due(now), await reachable(tx, kind, claimant, now)] },
-    orderBy: { seq: 'asc' },
-    take: room,
-  })
+  const startable = lane.strictHead ? unexpired(now) : due(now)
+  const where = { lane: name, status: 'pending' as const, AND: [startable, await reachable(tx, kind, claimant, now)] }
   const claims: Claim[] = []
-  // Those of other machines keep their place and their share of the room: their own runner takes them.
-  for (const task of first.filter((candidate) => (candidate.serverId ?? claimant.serverId) === claimant.serverId)) {
-    const claim = await claimTask(tx, task, claimant, now)
-    if (claim) claims.push(claim)
+  for (let take = room, after = -1; room > 0; take = pageSize) {
+    const page = await tx.task.findMany({ where: { ...where, seq: { gt: after } }, orderBy: { seq: 'asc' }, take })
+    for (const task of page) {
+      if (room <= 0) break
+      after = task.seq
+      if (await isBlocked(tx, kind, task, now)) {
+        if (lane.strictHead) return claims
+        continue
+      }
+      // Those of other machines keep their place and their share of the room: their own runner takes them.
+      room--
+      const isOurs = (task.serverId ?? claimant.serverId) === claimant.serverId
+      const claim = isOurs ? await claimTask(tx, task, claimant, now) : null
+      if (claim) claims.push(claim)
+    }
+    if (page.length < take) return claims
   }
   return claims
+}
+
+/** What may not start yet and is passed over; in a lane with a strict head it holds up all behind it. */
+async function isBlocked(tx: Tx, kind: Db['kind'], task: Task, now: Date): Promise<boolean> {
+  if (task.notBefore && task.notBefore > now) return true
+  return (await findHeldLock(tx, kind, task)) !== null
 }
 
 /** Capacity is exact because whoever counts holds the lane's row. SQLite has one writer anyway. */

@@ -160,6 +160,7 @@ function whatAndHow(
     isProtected: spec.isProtected ?? false,
     isPrepared: spec.isPrepared ?? false,
     serverId: plan.serverId,
+    ...(plan.locks && plan.locks.length > 0 && { locks: [...new Set(plan.locks)] }),
     lane: options.lane ?? spec.lane,
     status: options.start === false ? ('ready' as const) : ('pending' as const),
     outputAtLimit: options.output_at_limit ?? 'truncate',

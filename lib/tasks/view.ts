@@ -1,5 +1,5 @@
 import type { Role, TaskStatus, TaskType, TriggerSource } from '@/lib/contract/states'
-import type { Progress, TaskView, TriggerView, UnitCounts, UnitView, WaitingFor } from '@/lib/contract/task'
+import type { Progress, QueuePlace, TaskView, TriggerView, UnitCounts, UnitView } from '@/lib/contract/task'
 import type { Task, Unit } from '@/lib/db/generated/sqlite/client'
 import { canOf } from './can'
 import { summaryOf } from './summary'
@@ -7,7 +7,7 @@ import { summaryOf } from './summary'
 /** What a view needs beside the task's own row (gather.ts reads it for many tasks at once). */
 export interface TaskSurroundings {
   units: Unit[]
-  queue: { position: number; waiting_for: WaitingFor } | null
+  queue: QueuePlace | null
   retriedBy: string[]
   serverName: string | null
   /** Since when its machine cannot be reached. */

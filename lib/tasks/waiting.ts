@@ -1,17 +1,12 @@
-import type { WaitingFor } from '@/lib/contract/task'
-import type { Task } from '@/lib/db/generated/sqlite/client'
+import type { QueuePlace, WaitingFor } from '@/lib/contract/task'
 import type { Db } from '@/lib/db/open'
+import { expectedStart } from '@/lib/queue/expected-start'
+import { heldLocks, locksOf } from '@/lib/queue/locks'
+import { type LaneState, readLane } from './lane-state'
+import { findPlaces, type Place, type Waiting } from './places'
 
 /** A runner that was not heard of for so long is taken for gone, ms (the length of a lease). */
 export const runnerSilenceMs = 15_000
-
-export interface QueuePlace {
-  /** 1 = next. */
-  position: number
-  waiting_for: WaitingFor
-}
-
-type Waiting = Pick<Task, 'id' | 'lane' | 'seq' | 'notBefore' | 'serverId'>
 
 /** Where each of these pending tasks stands in its lane, and why it does not run yet. */
 export async function placesOf(
@@ -22,11 +17,13 @@ export async function placesOf(
   const places = new Map<string, QueuePlace>()
   if (tasks.length === 0) return places
   const alive = await aliveServers(db)
+  const held = tasks.some((task) => locksOf(task).length > 0) ? await heldLocks(db.read) : new Map()
   for (const [lane, members] of groupByLane(tasks)) {
     const state = await readLane(lane, db)
-    for (const member of await findPositions(lane, members, db)) {
-      const waiting_for = reasonOf({ ...member, state, alive, serverNames })
-      places.set(member.task.id, { position: member.position, waiting_for })
+    for (const place of await findPlaces(members, state, db)) {
+      const waiting_for = reasonOf({ ...place, state, alive, serverNames, held })
+      const expected_start_at = expectedStartAt(waiting_for, place, state)
+      places.set(place.task.id, { position: place.position, waiting_for, expected_start_at })
     }
   }
   return places
@@ -47,71 +44,14 @@ function groupByLane(tasks: Waiting[]): Map<string, Waiting[]> {
   return lanes
 }
 
-interface LaneState {
-  name: string
-  capacity: number
-  isPaused: boolean
-  isFull: boolean
-  oldestRunning: string | null
-}
-
-async function readLane(name: string, db: Db): Promise<LaneState> {
-  const [lane, holders] = await Promise.all([
-    db.read.lane.findUnique({ where: { name } }),
-    db.read.task.findMany({
-      where: { lane: name, status: { in: ['running', 'queued'] } },
-      select: { id: true },
-      orderBy: { seq: 'asc' },
-      take: 1000,
-    }),
-  ])
-  return {
-    name,
-    capacity: lane?.capacity ?? 0,
-    isPaused: lane?.paused ?? false,
-    isFull: holders.length >= (lane?.capacity ?? 0),
-    oldestRunning: holders[0]?.id ?? null,
-  }
-}
-
-interface Place {
-  task: Waiting
-  position: number
-  /** The one just before it in the lane. */
-  ahead: string | null
-}
-
-// Counts from one member to the next, so that a page of a long queue walks the lane's index once and not per row.
-async function findPositions(lane: string, members: Waiting[], db: Db): Promise<Place[]> {
-  const places: Place[] = []
-  let from: number | undefined
-  let before = 0
-  for (const task of members.toSorted((a, b) => a.seq - b.seq)) {
-    const between = { status: 'pending' as const, lane, seq: { gte: from, lt: task.seq } }
-    before += await db.read.task.count({ where: between })
-    const ahead = before === 0 ? null : await findAhead(lane, task.seq, db)
-    places.push({ task, position: before + 1, ahead })
-    from = task.seq
-  }
-  return places
-}
-
-async function findAhead(lane: string, seq: number, db: Db): Promise<string | null> {
-  const ahead = await db.read.task.findFirst({
-    where: { status: 'pending', lane, seq: { lt: seq } },
-    orderBy: { seq: 'desc' },
-    select: { id: true },
-  })
-  return ahead?.id ?? null
-}
-
 interface ReasonFacts extends Place {
   state: LaneState
   alive: ReadonlySet<string>
   serverNames: ReadonlyMap<string, string>
+  held: ReadonlyMap<string, string>
 }
 
-function reasonOf({ task, position, ahead, state, alive, serverNames }: ReasonFacts): WaitingFor {
+function reasonOf({ task, position, ahead, state, alive, serverNames, held }: ReasonFacts): WaitingFor {
   const lane = { lane: state.name, capacity: state.capacity }
   const place = `${position === 1 ? 'Next' : ordinal(position)} in lane ${state.name}`
   if (state.isPaused) return { code: 'lane-paused', text: `${place}, which is paused`, ...lane }
@@ -129,8 +69,31 @@ function reasonOf({ task, position, ahead, state, alive, serverNames }: ReasonFa
     const text = `${place}, capacity ${state.capacity}${behind ? `, behind ${behind}` : ''}`
     return { code: 'lane-full', text, behind, ...lane }
   }
+  const lock = locksOf(task).find((name) => held.has(name))
+  if (lock) {
+    const holder = held.get(lock)
+    return {
+      code: 'lock',
+      text: `${place}, waiting for ${lock}, which ${holder} works on`,
+      lock,
+      behind: holder,
+      ...lane,
+    }
+  }
   if (ahead) return { code: 'behind', text: `${place}, behind ${ahead}`, behind: ahead, ...lane }
   return { code: 'claim', text: `${place}, about to start`, ...lane }
+}
+
+/** Nobody knows when a paused lane goes on, a runner comes back or another lane's task gives a lock back. */
+function expectedStartAt(waitingFor: WaitingFor, { task, allAhead }: Place, state: LaneState): string | null {
+  if (!allAhead || ['lane-paused', 'runner-gone', 'lock'].includes(waitingFor.code)) return null
+  const now = Date.now()
+  const ahead = allAhead
+    .filter((other) => !other.notBefore || other.notBefore.getTime() <= now)
+    .map((other) => other.expectedDurationSecs ?? state.typicalSecs)
+  const secs = expectedStart({ capacity: state.capacity, running: state.running, ahead })
+  if (secs === null) return null
+  return new Date(Math.max(now + secs * 1000, task.notBefore?.getTime() ?? 0)).toISOString()
 }
 
 function ordinal(n: number): string {

@@ -15,6 +15,7 @@ export function useWaitingText(): (queue: NonNullable<TaskView['queue']>, lane: 
     if (why.code === 'not-before') return t('not-before', { until: why.until ? format.moment(why.until) : '' })
     if (why.code === 'runner-gone') return why.server ? t('runner-gone', { server: why.server }) : t('runner-none')
     if (why.code === 'claim') return t('claim')
+    if (why.code === 'lock') return t('lock', { lock: why.lock ?? '', behind: behind ?? '' })
     return behind ? t(why.code, { ...place, behind }) : t('full', { ...place, capacity: why.capacity ?? 0 })
   }
 }

@@ -1,52 +1,12 @@
 import { describe, expect } from 'vitest'
 import { systemActor } from '@/lib/core/actor'
-import { newId } from '@/lib/core/ids'
-import type { Db } from '@/lib/db/open'
 import { appendOutput } from '@/lib/output/append'
-import { type Claim, type Claimant, claimTasks } from '@/lib/queue/claim'
+import { type Claimant, claimTasks } from '@/lib/queue/claim'
 import { ensureDefaultLanes } from '@/lib/queue/default-lanes'
 import { orNull, transition } from '@/lib/queue/transitions'
 import { test } from '@/tests/helpers/database'
 import { insertTask } from '@/tests/helpers/task-rows'
-
-const claimed = async (claimant: Claimant, db: Db): Promise<Claim[]> => (await claimTasks(claimant, db)).claims
-
-/** A runner of a machine that is registered and alive. */
-async function aRunner(db: Db, name: string): Promise<Claimant> {
-  const [serverId, runnerId, now] = [newId('srv'), newId('run'), new Date()]
-  const number = (await db.read.server.count()) + 1
-  await db.transact(async (tx) => {
-    await tx.server.create({ data: { id: serverId, number, name, kind: 'local', createdAt: now } })
-    await tx.runner.create({
-      data: {
-        id: runnerId,
-        serverId,
-        serverName: name,
-        pid: 1,
-        version: '0',
-        launcher: 'process',
-        launcherWhy: 'a test',
-        health: {},
-        heartbeatAt: now,
-        startedAt: now,
-      },
-    })
-  })
-  return { runnerId, serverId, serverName: name, launcher: 'process' }
-}
-
-async function end(db: Db, { task, attempt }: Claim): Promise<void> {
-  await db.transact((tx) =>
-    transition(tx, {
-      taskId: task.id,
-      verb: 'succeed',
-      author: systemActor(),
-      holder: { attemptId: attempt.id, token: attempt.token },
-      setAttempt: { state: 'ended' },
-      events: [],
-    }),
-  )
-}
+import { aRunner, claimed, end } from './claimants'
 
 describe('a lane', () => {
   test('lets in exactly as many as it holds, oldest first, whoever asks and however often', async ({ db }) => {
@@ -102,6 +62,17 @@ describe('a lane', () => {
     expect(await claimTasks(here, db)).toEqual({ claims: [], nextAt: notBefore })
     await db.transact((tx) => tx.task.update({ where: { id: later }, data: { notBefore: new Date(Date.now() - 1) } }))
     expect((await claimed(here, db)).map((claim) => claim.task.id)).toEqual([later])
+  })
+
+  test('with a strict head starts nothing before its first, also where that must wait', async ({ db }) => {
+    await ensureDefaultLanes(db)
+    const here = await aRunner(db, 'here')
+    const notBefore = new Date(Date.now() + 60_000)
+    const first = await insertTask(db, { lane: 'workflows', seq: 1, serverId: null, notBefore })
+    await insertTask(db, { lane: 'workflows', seq: 2, serverId: null })
+    expect(await claimed(here, db)).toEqual([])
+    await db.transact((tx) => tx.task.update({ where: { id: first }, data: { notBefore: null } }))
+    expect((await claimed(here, db)).map((claim) => claim.task.id)).toEqual([first])
   })
 
   test('that is paused gives nothing', async ({ db }) => {

@@ -84,6 +84,7 @@ describe('a waiting task', () => {
     const running = await insertRunningTask(db)
     const [first, second] = [await insertTask(db), await insertTask(db)]
     expect(await waiting(db, first)).toEqual({
+      expected_start_at: null,
       position: 1,
       waiting_for: {
         code: 'lane-full',

@@ -26,7 +26,6 @@ export const states = {
     duplicate: 'duplicate',
   },
   exitCode: 'exit code {code}',
-  signal: 'signal {signal}',
   warning: {
     unverified: 'unverified',
     'left-behind': 'left something behind',

@@ -28,7 +28,6 @@ export const states: typeof en = {
     duplicate: '重复',
   },
   exitCode: '退出码 {code}',
-  signal: '信号 {signal}',
   warning: {
     unverified: '未验证',
     'left-behind': '有残留进程',

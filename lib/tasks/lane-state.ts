@@ -1,0 +1,71 @@
+import { holdingStatuses } from '@/lib/contract/states'
+import type { Task } from '@/lib/db/generated/sqlite/client'
+import type { Db } from '@/lib/db/open'
+
+/** What decides when something in a lane can start. */
+export interface LaneState {
+  name: string
+  capacity: number
+  isPaused: boolean
+  isFull: boolean
+  oldestRunning: string | null
+  /** Seconds that each running task still needs. */
+  running: (number | null)[]
+  /** The first ones that wait, in their order. */
+  head: Head[]
+  /** Median duration of the lane's recent successes, seconds. */
+  typicalSecs: number | null
+}
+
+export type Head = Pick<Task, 'id' | 'seq' | 'notBefore' | 'expectedDurationSecs'>
+
+/** So many waiting tasks of a lane are looked at one by one; behind them positions are counted, and nothing is expected. */
+const headSize = 500
+
+export async function readLane(name: string, db: Db): Promise<LaneState> {
+  const [lane, holders, head] = await Promise.all([
+    db.read.lane.findUnique({ where: { name } }),
+    db.read.task.findMany({
+      where: { lane: name, status: { in: [...holdingStatuses] } },
+      select: { id: true, startedAt: true, expectedDurationSecs: true },
+      orderBy: { seq: 'asc' },
+      take: 1000,
+    }),
+    db.read.task.findMany({
+      where: { lane: name, status: 'pending' },
+      select: { id: true, seq: true, notBefore: true, expectedDurationSecs: true },
+      orderBy: { seq: 'asc' },
+      take: headSize,
+    }),
+  ])
+  const isTypicalAsked = [...holders, ...head.slice(0, -1)].some((task) => task.expectedDurationSecs === null)
+  const typicalSecs = isTypicalAsked ? await typicalDuration(name, db) : null
+  return {
+    name,
+    capacity: lane?.capacity ?? 0,
+    isPaused: lane?.paused ?? false,
+    isFull: holders.length >= (lane?.capacity ?? 0),
+    oldestRunning: holders[0]?.id ?? null,
+    running: holders.map((task) => remainingSecs(task, typicalSecs)),
+    head,
+    typicalSecs,
+  }
+}
+
+function remainingSecs(task: Pick<Task, 'startedAt' | 'expectedDurationSecs'>, typicalSecs: number | null) {
+  const expected = task.expectedDurationSecs ?? typicalSecs
+  const ranSecs = task.startedAt ? (Date.now() - task.startedAt.getTime()) / 1000 : 0
+  return expected === null ? null : Math.max(0, expected - ranSecs)
+}
+
+async function typicalDuration(lane: string, db: Db): Promise<number | null> {
+  const recent = await db.read.task.findMany({
+    where: { status: 'succeeded', lane, durationMs: { not: null } },
+    orderBy: { seq: 'desc' },
+    take: 20,
+    select: { durationMs: true },
+  })
+  const sorted = recent.map((task) => task.durationMs ?? 0).sort((a, b) => a - b)
+  const median = sorted[Math.floor(sorted.length / 2)]
+  return median === undefined ? null : median / 1000
+}
