@@ -9,10 +9,21 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 export function loadEnv() {
   process.chdir(root)
   if (existsSync('.env')) process.loadEnvFile('.env')
-  const dataDir = resolve(process.env.TASKYARD_DATA_DIR || 'data')
+  const dataDir = resolve(fillIn('TASKYARD_DATA_DIR', 'data'))
   process.env.TASKYARD_DATA_DIR = dataDir
-  process.env.DATABASE_URL ||= `file:${join(dataDir, 'taskyard.db')}`
-  return { dataDir, databaseUrl: process.env.DATABASE_URL }
+  const databaseUrl = fillIn('DATABASE_URL', `file:${join(dataDir, 'taskyard.db')}`)
+  return { dataDir, databaseUrl }
+}
+
+/**
+ * The value of a variable; where nobody has set it, the default, which is set then. TASKYARD_DEFAULTED lists those for
+ * the settings page, which tells what people have set from what was filled in here.
+ */
+export function fillIn(name, fallback) {
+  if (process.env[name]) return process.env[name]
+  process.env[name] = fallback
+  process.env.TASKYARD_DEFAULTED = [process.env.TASKYARD_DEFAULTED, name].filter(Boolean).join(',')
+  return fallback
 }
 
 /** Only its owner may enter: it holds secrets and raw output. */

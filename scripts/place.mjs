@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { loadEnv, makeDataDir } from './env.mjs'
+import { fillIn, loadEnv, makeDataDir } from './env.mjs'
 import { probeAddress } from './listen-address.mjs'
 import { lockDataDir } from './start-lock.mjs'
 
@@ -15,10 +15,9 @@ export async function takePlace() {
   if (!(await lockDataDir(dataDir))) {
     fail(`Taskyard runs already on ${dataDir}: stop that one first, or set TASKYARD_DATA_DIR.`)
   }
-  const host = process.env.HOST || '127.0.0.1'
-  const { port, problem } = await probeAddress(host, Number(process.env.PORT || 3000))
+  const host = fillIn('HOST', '127.0.0.1')
+  const { port, problem } = await probeAddress(host, Number(fillIn('PORT', '3000')))
   if (problem) fail(problem)
-  process.env.HOST = host
   process.env.PORT = String(port)
   const here = `http://${reachable(host)}:${port}`
   return { dataDir, host, port, here, url: process.env.TASKYARD_URL || here }

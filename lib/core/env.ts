@@ -13,6 +13,7 @@ const schema = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   TASKYARD_URL: z.url().optional(),
+  TASKYARD_DEFAULTED: z.string().default(''),
   TASKYARD_ADMIN_PASSWORD: z.string().min(8, 'has at least 8 characters').optional(),
   TASKYARD_SECRET: z.string().min(32, 'has at least 32 characters').optional(),
   TASKYARD_MASTER_KEY: z
@@ -93,9 +94,10 @@ export function databaseUrl(): string {
   return url.startsWith('file:') ? `file:${resolve(url.slice('file:'.length))}` : url
 }
 
-/** Which variables were set by whoever started us: the settings page tells where each value comes from. */
+/** Which variables were set by people: the settings page tells where each value comes from. */
 export function isSetInEnvironment(name: keyof Env): boolean {
-  return Boolean(process.env[name])
+  // `npm start` sets defaults for its children, and says which (scripts/env.mjs).
+  return Boolean(process.env[name]) && !(process.env.TASKYARD_DEFAULTED ?? '').split(',').includes(name)
 }
 
 /** This process's environment without what is ours: for programs that it runs, which need no database and no keys. */

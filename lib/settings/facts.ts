@@ -11,7 +11,7 @@ export async function readFacts(db: Db = defaultDb()): Promise<FactView[]> {
   const runner = await db.read.runner.findFirst({ orderBy: { startedAt: 'desc' } })
   return [
     found('version', 'Version', version()),
-    set('url', 'Address', publicUrl(), 'TASKYARD_URL', null),
+    set('url', 'Address', publicUrl(), addressVariable(), null),
     set('database', 'Database', db.kind === 'sqlite' ? 'SQLite' : 'PostgreSQL', 'DATABASE_URL', null),
     set('data_dir', 'Data directory', dataDir(), 'TASKYARD_DATA_DIR', null),
     set('launcher', 'Launcher', runner?.launcher ?? 'not known yet', 'TASKYARD_LAUNCHER', runner?.launcherWhy ?? null),
@@ -19,6 +19,11 @@ export async function readFacts(db: Db = defaultDb()): Promise<FactView[]> {
     set('forward_auth', 'Sign-in', signInOf(e), 'FORWARD_AUTH', whySignIn(e)),
     found('node', 'Node.js', process.version),
   ]
+}
+
+// Without TASKYARD_URL the address is what HOST and PORT make.
+function addressVariable(): 'TASKYARD_URL' | 'PORT' | 'HOST' {
+  return (['TASKYARD_URL', 'PORT', 'HOST'] as const).find(isSetInEnvironment) ?? 'TASKYARD_URL'
 }
 
 type Key = FactView['key']

@@ -54,6 +54,17 @@ test('facts tell database, address and sign-in, and no secret', async ({ api }) 
   expect(JSON.stringify(body)).not.toMatch(/postgres(ql)?:\/\//)
 })
 
+test('what the start has filled in counts as a default', async ({ api }) => {
+  const source = async () => {
+    const { body } = await api.call(settings.GET, { as: 'viewer' })
+    return body.facts.find((fact: { key: string }) => fact.key === 'data_dir').source
+  }
+  expect(await source()).toBe('environment')
+  process.env.TASKYARD_DEFAULTED = 'HOST,TASKYARD_DATA_DIR'
+  expect(await source()).toBe('default')
+  delete process.env.TASKYARD_DEFAULTED
+})
+
 test('a lane is changed with an event, and changing nothing leaves none', async ({ api, db }) => {
   const change = (json: object) =>
     api.call(lane.PATCH, { as: 'operator', method: 'PATCH', params: { lane: 'commands' }, json })

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, describe, expect, test } from 'vitest'
+import type { SettingsView } from '@/lib/contract/settings'
 import { eventually } from '@/tests/helpers/eventually'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
@@ -77,6 +78,11 @@ describe('npm start', { timeout: buildMs + 60_000 }, () => {
     expect(statSync(dataDir).mode & 0o777).toBe(0o700)
     for (const secret of ['secret', 'master-key']) expect(statSync(join(dataDir, secret)).mode & 0o777).toBe(0o600)
     expect((await fetch(`${url}/api/version`)).status).toBeLessThan(500)
+    // What was set for this test is told from what the start has filled in for its children.
+    const facts = await readFacts(url, readFileSync(file, 'utf8').trim())
+    expect(facts.get('data_dir')).toBe('environment TASKYARD_DATA_DIR')
+    expect(facts.get('url')).toBe('environment PORT')
+    expect(facts.get('database')).toBe('default DATABASE_URL')
   })
 
   test('tells no password on a later start, and stops web and runner when npm is told to stop', async () => {
@@ -137,4 +143,14 @@ function commandOf(pid: number): string {
 function isAlive(pid: number): boolean {
   const stat = `/proc/${pid}/stat`
   return existsSync(stat) && !/\) [ZX] /.test(readFileSync(stat, 'utf8'))
+}
+
+async function readFacts(url: string, password: string): Promise<Map<string, string>> {
+  const headers = { 'content-type': 'application/json' }
+  const body = JSON.stringify({ username: 'admin', password })
+  const issued = await fetch(`${url}/api/auth/token`, { method: 'POST', headers, body })
+  const { token } = (await issued.json()) as { token: string }
+  const answer = await fetch(`${url}/api/settings`, { headers: { authorization: `Bearer ${token}` } })
+  const { facts } = (await answer.json()) as SettingsView
+  return new Map(facts.map(({ key, source, variable }) => [key, `${source} ${variable}`]))
 }
