@@ -9,7 +9,7 @@ import { runProgram } from './programs/run-program.ts'
 async function lockFile(url: string, ms: number) {
   const program = runProgram('lock-file.ts', url.replace(/^file:/, ''), String(ms))
   if (program.stdout) await once(program.stdout, 'data')
-  return { released: program }
+  return { released: program, release: () => program.kill() }
 }
 
 const setting = (key: string) => ({ key, value: 1, updatedAt: new Date(), updatedBy: 'test' })
@@ -17,7 +17,7 @@ const setting = (key: string) => ({ key, value: 1, updatedAt: new Date(), update
 describe('a SQLite file that another process has locked', () => {
   test('fails no write within ten seconds, and holds up no timer', { timeout: 40_000 }, async ({ db }) => {
     await db.transact((tx) => tx.setting.create({ data: setting('first') }))
-    const lock = await lockFile(db.url, 8_000)
+    const lock = await lockFile(db.url, 7_000)
     const longestPause = watchPauses()
     const writes = Array.from({ length: 100 }, (_, i) =>
       db.transact((tx) => tx.setting.create({ data: setting(`${i}`) })),
@@ -27,19 +27,21 @@ describe('a SQLite file that another process has locked', () => {
     await Promise.all(writes)
     await lock.released
     expect(await db.read.setting.count()).toBe(101)
-    expect(longestPause()).toBeLessThan(500)
+    // A wait inside the driver would take as long as the lock; a busy machine alone takes less than this.
+    expect(longestPause()).toBeLessThan(2_000)
   })
 
   test('is said to be busy after ten seconds, and is written again when it is free', { timeout: 40_000 }, async ({
     db,
   }) => {
-    const lock = await lockFile(db.url, 11_500)
+    const lock = await lockFile(db.url, 60_000)
     const begun = performance.now()
     const failure = await db.transact((tx) => tx.setting.create({ data: setting('late') })).catch((error) => error)
     expect(failure).toBeInstanceOf(AppError)
     expect(failure.code).toBe('database-busy')
     expect(performance.now() - begun).toBeGreaterThan(9_900)
-    await lock.released
+    lock.release()
+    await lock.released.catch(() => {})
     await db.transact((tx) => tx.setting.create({ data: setting('again') }))
     expect(await db.read.setting.findMany({ select: { key: true } })).toEqual([{ key: 'again' }])
   })
