@@ -9,9 +9,10 @@ import { useFormat } from '@/lib/format/use-format'
 
 export type Runners = StreamEvent<'runners'>
 
-const agoEveryMs = 10_000
+/** Between two questions, and two ticks, while somebody wants to know. */
+const askEveryMs = 2000
 
-/** Whether anything that is asked for will be carried out. */
+/** Whether anything that is asked for will be carried out. Pointed at, when the last sign of life was. */
 export function RunnerHealth({ initial }: { initial: Runners }) {
   const t = useTranslations('shell')
   const format = useFormat()
@@ -20,30 +21,74 @@ export function RunnerHealth({ initial }: { initial: Runners }) {
   useLiveTopic('runners', (name, value) => {
     if (name === 'runners') setRunners(value as Runners)
   })
-  const now = useNowWhile(runners.alive === 0)
+  const [isAsked, setAsked] = useState(false)
+  const now = useNowWhile(isAsked || runners.alive === 0)
+  const seenAt = useLastSeen(isAsked, runners.last_seen_at)
   const isLost = status === 'reconnecting'
-  const seen = runners.last_seen_at ? t('notSeen', { ago: format.relative(runners.last_seen_at, now) }) : t('neverSeen')
+  const seen = seenAt
+    ? t(runners.alive > 0 ? 'seen' : 'notSeen', { ago: format.relative(seenAt, Math.max(now, Date.parse(seenAt))) })
+    : t('neverSeen')
+  const count = isLost ? t('reconnecting') : t('runners', { count: runners.alive })
   return (
-    <span
-      role="status"
-      title={runners.last_seen_at ? format.dateTime(runners.last_seen_at) : undefined}
-      className="flex h-7 flex-none items-center gap-2 px-2 text-xs whitespace-nowrap text-fg-2"
-    >
-      <span
-        aria-hidden
-        className={cn(
-          'size-2 flex-none rounded-full',
-          isLost ? 'bg-cancelled-solid' : runners.alive > 0 ? 'bg-succeeded-solid' : 'bg-failed-solid',
+    <>
+      {/* By itself: a clock that ticks must not be read out. */}
+      <span role="status" className="sr-only">
+        {count}
+      </span>
+      <button
+        type="button"
+        title={seenAt ? format.dateTime(seenAt) : undefined}
+        onPointerEnter={() => setAsked(true)}
+        onPointerLeave={() => setAsked(false)}
+        onFocus={() => setAsked(true)}
+        onBlur={() => setAsked(false)}
+        onClick={() => setAsked(true)}
+        className="flex h-7 flex-none cursor-default items-center gap-2 rounded-md px-2 text-xs whitespace-nowrap text-fg-2"
+      >
+        <span
+          aria-hidden
+          className={cn(
+            'size-2 flex-none rounded-full',
+            isLost ? 'bg-cancelled-solid' : runners.alive > 0 ? 'bg-succeeded-solid' : 'bg-failed-solid',
+          )}
+        />
+        {count}
+        {(isAsked || (!isLost && runners.alive === 0)) && (
+          <span className={cn('text-fg-3', !isAsked && 'max-sm:hidden')} suppressHydrationWarning>
+            {seen}
+          </span>
         )}
-      />
-      {isLost ? t('reconnecting') : t('runners', { count: runners.alive })}
-      {!isLost && runners.alive === 0 && (
-        <span className="text-fg-3 max-sm:hidden" suppressHydrationWarning>
-          {seen}
-        </span>
-      )}
-    </span>
+      </button>
+    </>
   )
+}
+
+// The stream tells that somebody came or went, not every beat of those who are there.
+function useLastSeen(isAsked: boolean, told: string | null): string | null {
+  const [heard, setHeard] = useState<string | null>(null)
+  useEffect(() => {
+    if (!isAsked) return
+    const ask = () => void fetchLastSeen().then((at) => at && setHeard(at))
+    ask()
+    const timer = setInterval(ask, askEveryMs)
+    return () => clearInterval(timer)
+  }, [isAsked])
+  return heard && told && heard > told ? heard : (told ?? heard)
+}
+
+/** When the last runner was last heard of; null where nobody answers, which is told elsewhere. */
+async function fetchLastSeen(): Promise<string | null> {
+  try {
+    const { list } = (await (await fetch('/api/runners')).json()) as { list: { heartbeat_at: string }[] }
+    return (
+      list
+        .map((runner) => runner.heartbeat_at)
+        .sort()
+        .at(-1) ?? null
+    )
+  } catch {
+    return null
+  }
 }
 
 function useNowWhile(isNeeded: boolean): number {
@@ -51,7 +96,7 @@ function useNowWhile(isNeeded: boolean): number {
   useEffect(() => {
     if (!isNeeded) return
     setNow(Date.now())
-    const timer = setInterval(() => setNow(Date.now()), agoEveryMs)
+    const timer = setInterval(() => setNow(Date.now()), 1000)
     return () => clearInterval(timer)
   }, [isNeeded])
   return now

@@ -11,7 +11,7 @@ import { isFinal } from '@/lib/contract/states'
 import type { TaskDetail } from '@/lib/contract/task'
 import { formatNumber } from '@/lib/format/number'
 import { ActionBar } from './action-bar'
-import { Duration, TimeLeft } from './task-facts'
+import { DurationInWords, TimeLeft } from './task-facts'
 import { TaskNotes } from './task-notes'
 import { useSummary } from './use-summary'
 
@@ -67,7 +67,7 @@ function ProgressLine({ task, now }: { task: TaskDetail; now: number }) {
           <span className="font-medium text-running-fg">{t('percent', { percent: Math.round(percent) })}</span>
         </>
       )}
-      <Duration task={task} now={now} />
+      <DurationInWords task={task} now={now} />
       <TimeLeft task={task} />
       {rate !== undefined && (
         <span className="text-fg-3">

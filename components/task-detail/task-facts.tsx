@@ -45,7 +45,21 @@ export function TaskFacts({ task, now }: { task: TaskDetail; now: number }) {
 export function Duration({ task, now }: { task: TaskDetail; now: number }) {
   const ms = durationMs(task, now)
   if (ms === null) return <span className="text-fg-3">—</span>
-  return <span className={task.status === 'running' ? 'font-medium text-running-fg' : ''}>{formatDuration(ms)}</span>
+  return <span className={lookOf(task)}>{formatDuration(ms)}</span>
+}
+
+/** The same where it stands alone: "Running for 0:50". Nothing before it has started. */
+export function DurationInWords({ task, now }: { task: TaskDetail; now: number }) {
+  const t = useTranslations('taskDetail')
+  const ms = durationMs(task, now)
+  if (ms === null) return null
+  const duration = formatDuration(ms)
+  const words = task.status === 'running' ? t('runningFor', { duration }) : t('took', { duration })
+  return <span className={lookOf(task)}>{task.status === 'paused' ? duration : words}</span>
+}
+
+function lookOf({ status }: TaskDetail): string {
+  return status === 'running' ? 'font-medium text-running-fg' : ''
 }
 
 /** How long it may still take, where something tells. */

@@ -24,5 +24,6 @@ export function useSummary(task: TaskDetail): string {
     const total = progress.total === null ? '' : ` / ${formatNumber(progress.total)}`
     return `${formatNumber(progress.done)}${total}${progress.unit ? ` ${progress.unit}` : ''}`
   }
-  return task.message ?? ''
+  if (task.message) return task.message
+  return task.status === 'running' && !task.stopping ? t('tellsNothing') : ''
 }

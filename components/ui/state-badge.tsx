@@ -47,7 +47,7 @@ function secondWord(t: States, status: State, why: Pick<StateBadgeProps, 'reason
   const { reason, exitCode, signal } = why
   if (!reason || (status !== 'failed' && status !== 'skipped')) return null
   if (reason === 'exit-code' && typeof exitCode === 'number') return t('exitCode', { code: String(exitCode) })
-  if (reason === 'signal' && signal) return t('signal', { signal })
+  if (reason === 'signal' && signal) return signal
   const key = `reason.${reason}` as 'reason.timeout'
   return t.has(key) ? t(key) : reason
 }

@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import { test } from './pages/at-tasks'
 
@@ -23,13 +25,17 @@ test('a command from the form opens its drawer by itself, prints live and ends s
   panel,
 }) => {
   await list.open()
-  await list.runCommand('for i in 1 2 3; do date; sleep 1; done')
+  // It goes on when told to: how long a browser takes to look is nothing to build upon.
+  const goOn = join(process.env.E2E_DIR ?? '', 'go-on')
+  await list.runCommand(`date; date; until [ -e '${goOn}' ]; do sleep 0.1; done; date`)
   await expect(panel.drawer).toBeVisible()
   await panel.shows('Running')
   await panel.choose('Output')
   await expect(panel.line(1)).toContainText(/20\d\d/)
-  await expect(panel.line(3)).toHaveCount(0)
   await expect(panel.drawer.getByText('streaming')).toBeVisible()
+  await expect(panel.line(2)).toBeVisible()
+  await expect(panel.line(3)).toHaveCount(0)
+  await writeFile(goOn, '')
   await expect(panel.line(3)).toBeVisible()
   await panel.shows('Succeeded')
   await expect(panel.drawer.getByText('3 lines')).toBeVisible()
@@ -45,8 +51,9 @@ test('a command from the form opens its drawer by itself, prints live and ends s
 
 test('a running task counts up, in the list and in the side bar', async ({ page, calls, list }) => {
   await list.open()
-  const id = await calls.run('sleep 60', { name: 'Counts up' })
+  const id = await calls.run('sleep 60', { name: 'Counts up', timeout_secs: 90 })
   await expect(list.row(id)).toContainText('Running')
+  await expect(list.row(id)).toContainText(/limit \d\d:\d\d/)
   const first = await list.row(id).innerText()
   await expect.poll(() => list.row(id).innerText()).not.toBe(first)
   await expect(page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: /Tasks/ })).toContainText(/\d/)

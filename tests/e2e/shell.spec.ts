@@ -41,7 +41,11 @@ test('theme, language and side bar are as they were left', async ({ page }) => {
 })
 
 test('the dot says that a runner is there', async ({ page }) => {
-  await expect(page.getByRole('status').filter({ hasText: '1 runner' })).toBeVisible()
+  await expect(page.getByRole('status').filter({ hasText: '1 runner' })).toBeAttached()
+  const health = page.getByRole('button', { name: '1 runner' })
+  await expect(health).toHaveText('1 runner')
+  await health.hover()
+  await expect(health).toContainText(/seen \d+ s ago/)
 })
 
 test('an address without anything is told in place', async ({ page }) => {

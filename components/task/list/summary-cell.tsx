@@ -24,7 +24,12 @@ export function SummaryCell({ task }: { task: TaskView }) {
     )
   }
   return (
-    <span className="grid min-w-0 grid-cols-[56px_34px_minmax(0,1fr)] items-center gap-2 @max-[700px]:contents">
+    <span
+      className={cn(
+        'grid min-w-0 items-center gap-2 @max-[700px]:contents',
+        percent === null ? 'grid-cols-[56px_minmax(0,1fr)]' : 'grid-cols-[56px_34px_minmax(0,1fr)]',
+      )}
+    >
       <ProgressBar
         status={task.status}
         value={percent}
@@ -34,11 +39,16 @@ export function SummaryCell({ task }: { task: TaskView }) {
           percent === null && 'animate-shimmer bg-running-line',
         )}
       />
-      <span
-        className={`text-xs @max-[700px]:hidden ${task.status === 'running' ? 'font-medium text-running-fg' : 'text-fg-2'}`}
-      >
-        {percent !== null && t('percent', { percent: Math.floor(percent) })}
-      </span>
+      {percent !== null && (
+        <span
+          className={cn(
+            'text-xs @max-[700px]:hidden',
+            task.status === 'running' ? 'font-medium text-running-fg' : 'text-fg-2',
+          )}
+        >
+          {t('percent', { percent: Math.floor(percent) })}
+        </span>
+      )}
       <span className="truncate text-xs text-fg-3 @max-[700px]:[grid-area:summary]" title={text}>
         {text}
       </span>

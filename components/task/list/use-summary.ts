@@ -35,7 +35,9 @@ export function useSummary(): (task: TaskView) => string {
     if (units.total > 1) return t('unitsDone', { done: endedUnits(units), total: units.total })
     if (progress?.unit) return `${inShort(progress.done)} ${progress.unit}`
     if (task.message) return task.message
-    return usual === null ? '' : t('usually', { duration: formatDuration(usual * 1000) })
+    if (usual !== null) return t('usually', { duration: formatDuration(usual * 1000) })
+    // Nothing tells how far it is: then by when it is over, one way or another.
+    return task.timeout_at ? t('endsBy', { time: format.moment(task.timeout_at) }) : t('tellsNothing')
   }
   return (task) => {
     if (isFinal(task.status)) return ended(task)
