@@ -28,7 +28,7 @@ function Attempt({ attempt, now }: { attempt: AttemptView; now: number }) {
   return (
     <li className="px-(--detail-inset) py-4">
       <div className="mb-2 flex items-center gap-2">
-        <h3 className="font-medium">{t('attemptNumber', { number: attempt.number })}</h3>
+        <h2 className="font-medium">{t('attemptNumber', { number: attempt.number })}</h2>
         <StateBadge
           status={attempt.status ?? (attempt.state === 'launched' ? 'running' : 'pending')}
           reason={attempt.reason}
@@ -42,7 +42,7 @@ function Attempt({ attempt, now }: { attempt: AttemptView; now: number }) {
       <Facts facts={useAttemptFacts(attempt)} />
       {attempt.evidence !== null && attempt.evidence !== undefined && (
         <div className="mt-3">
-          <h4 className="mb-1.5 text-xs font-semibold text-fg-2">{t('evidence')}</h4>
+          <h3 className="mb-1.5 text-xs font-semibold text-fg-2">{t('evidence')}</h3>
           <JsonValue value={attempt.evidence} label={t('evidence')} />
         </div>
       )}

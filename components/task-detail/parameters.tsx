@@ -117,10 +117,10 @@ interface SectionProps {
 function Section({ title, copy, children }: SectionProps) {
   return (
     <section>
-      <h3 className="mb-1.5 flex h-6 items-center justify-between text-xs font-semibold text-fg-2">
+      <h2 className="mb-1.5 flex h-6 items-center justify-between text-xs font-semibold text-fg-2">
         {title}
         {copy && <CopyButton text={copy.text} label={copy.label} />}
-      </h3>
+      </h2>
       {children}
     </section>
   )

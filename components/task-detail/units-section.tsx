@@ -15,9 +15,9 @@ export function UnitsSection({ task, now }: { task: TaskDetail; now: number }) {
   if (task.units.length === 0) return null
   return (
     <section aria-label={t('units')} className="border-b border-line">
-      <h3 className="flex h-9 items-center gap-2 px-(--detail-inset) text-xs font-semibold text-fg-2">
+      <h2 className="flex h-9 items-center gap-2 px-(--detail-inset) text-xs font-semibold text-fg-2">
         {t('units')} <span className="font-normal text-fg-3">{formatNumber(task.units.length)}</span>
-      </h3>
+      </h2>
       <div className={task.units.length > mostInFlow ? 'max-h-[60vh] overflow-y-auto' : ''}>
         <UnitList units={task.units} now={now} />
       </div>

@@ -3,6 +3,8 @@ import { expect, type Page } from '@playwright/test'
 import { test } from './pages/at-tasks'
 import { findBarriers } from './pages/find-barriers'
 
+const parts = ['Timeline', 'Output', 'Parameters', 'Attempts'] as const
+
 for (const theme of ['light', 'dark'] as const) {
   test(`nothing bars anybody from list, drawer, page, form and question (${theme})`, async ({
     page,
@@ -21,12 +23,22 @@ for (const theme of ['light', 'dark'] as const) {
     expect(await findBarriers(page), 'form').toEqual([])
     await page.getByRole('button', { name: 'Cancel' }).click()
     await list.row(failed).getByRole('link').click()
-    for (const tab of ['Timeline', 'Output', 'Parameters', 'Attempts'] as const) {
-      await panel.choose(tab)
-      expect(await findBarriers(page), `drawer, ${tab}`).toEqual([])
+    for (const part of parts) {
+      await panel.choose(part)
+      expect(await findBarriers(page), `drawer, ${part}`).toEqual([])
     }
+    await panel.open(failed)
+    for (const part of parts) {
+      await panel.choose(part)
+      expect(await findBarriers(page), `page, ${part}`).toEqual([])
+    }
+    // Narrower, the units stand above the parts.
+    await page.setViewportSize({ width: 900, height: 900 })
+    await expect(page.getByRole('heading', { name: 'Units' })).toBeVisible()
+    expect(await findBarriers(page), 'narrow page').toEqual([])
+    await page.setViewportSize({ width: 1440, height: 900 })
     await panel.open(running)
-    expect(await findBarriers(page), 'page').toEqual([])
+    expect(await findBarriers(page), 'page of a running task').toEqual([])
     await panel.button('Stop').click()
     await expect(page.getByRole('alertdialog')).toBeVisible()
     expect(await findBarriers(page), 'question').toEqual([])
