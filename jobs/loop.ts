@@ -1,5 +1,5 @@
 import { log } from '@/lib/core/log'
-import { claimTasks } from '@/lib/queue/claim'
+import { type Claim, claimTasks } from '@/lib/queue/claim'
 import { expireTasks } from '@/lib/queue/expire'
 import type { Runner } from './attempt-run'
 import { launch } from './launch'
@@ -97,19 +97,24 @@ export class RunnerLoop {
   private async claim(): Promise<void> {
     const { id, serverId, serverName, launcher, db } = this.runner
     this.isClaiming = true
-    const claimant = { runnerId: id, serverId, serverName, launcher: launcher.name }
-    const { claims, nextAt } = await claimTasks(claimant, db).finally(() => (this.isClaiming = false))
-    this.nextAt = nextAt?.getTime() ?? Number.POSITIVE_INFINITY
-    for (const claim of claims) {
-      const launching = launch(this.runner, claim, (watch) => this.add(watch))
-        .catch((error) => log.error({ err: error, task: claim.task.id }, 'a launch failed unexpectedly'))
-        .finally(() => {
-          this.launching.delete(launching)
-          this.underLaunch.delete(claim.attempt.id)
-        })
-      this.underLaunch.add(claim.attempt.id)
-      this.launching.add(launching)
+    try {
+      const { claims, nextAt } = await claimTasks({ runnerId: id, serverId, serverName, launcher: launcher.name }, db)
+      this.nextAt = nextAt?.getTime() ?? Number.POSITIVE_INFINITY
+      for (const claim of claims) this.launch(claim)
+    } finally {
+      this.isClaiming = false
     }
+  }
+
+  private launch(claim: Claim): void {
+    const launching = launch(this.runner, claim, (watch) => this.add(watch))
+      .catch((error) => log.error({ err: error, task: claim.task.id }, 'a launch failed unexpectedly'))
+      .finally(() => {
+        this.launching.delete(launching)
+        this.underLaunch.delete(claim.attempt.id)
+      })
+    this.underLaunch.add(claim.attempt.id)
+    this.launching.add(launching)
   }
 
   /**
