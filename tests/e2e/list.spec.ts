@@ -93,3 +93,19 @@ test('a new task slides into an open list, and its end is seen there', async ({ 
   const id = await calls.run('sleep 1', { name: 'Comes while one looks' })
   await expect(list.row(id)).toContainText('Succeeded')
 })
+
+test('keys that are pressed before the page listens are not lost', async ({ page, calls, list, panel }) => {
+  const id = await calls.runToEnd('true', { name: 'Reached early' })
+  let hasScripts = () => {}
+  const scripts = new Promise<void>((resolve) => {
+    hasScripts = resolve
+  })
+  await page.route('**/_next/static/chunks/*.js', (route) => scripts.then(() => route.continue()))
+  await page.goto('/tasks', { waitUntil: 'commit' })
+  await expect(list.row(id)).toBeVisible()
+  await page.keyboard.press('j')
+  await page.keyboard.press('Enter')
+  await expect(panel.drawer).toHaveCount(0)
+  hasScripts()
+  await expect(panel.drawer).toContainText('Reached early')
+})

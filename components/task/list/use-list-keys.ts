@@ -3,6 +3,7 @@
 import { type RefObject, useEffect, useRef } from 'react'
 import { isForceDue } from '@/components/task/actions/is-force-due'
 import type { TaskView } from '@/lib/contract/task'
+import { replayEarlyKeys } from './early-keys'
 
 interface ListKeys {
   tasks: TaskView[]
@@ -23,6 +24,7 @@ export function useListKeys(list: RefObject<HTMLElement | null>, keys: ListKeys)
       if (act(event.key, list.current, latest.current)) event.preventDefault()
     }
     document.addEventListener('keydown', onKeyDown)
+    replayEarlyKeys()
     return () => document.removeEventListener('keydown', onKeyDown)
   }, [list])
 }

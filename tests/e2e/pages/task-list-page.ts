@@ -1,4 +1,4 @@
-import { expect, type Locator, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 
 /** /tasks: the list with its segments, filters and pages. */
 export class TaskListPage {
@@ -37,15 +37,15 @@ export class TaskListPage {
   }
 
   async search(text: string) {
-    const field = this.#page.getByRole('textbox', { name: 'Text' })
-    await this.#pressUntil('/', field)
-    await field.fill(text)
+    await this.#page.keyboard.press('/')
+    await this.#page.getByRole('textbox', { name: 'Text' }).fill(text)
     await this.#page.keyboard.press('Enter')
   }
 
   /** Puts the keyboard on a row. */
   async pickByKeys() {
-    await this.#pressUntil('j', this.#page.locator('[data-row-link]:focus'))
+    await this.#page.keyboard.press('j')
+    await expect(this.#page.locator('[data-row-link]:focus')).toBeVisible()
   }
 
   async runCommand(command: string) {
@@ -54,13 +54,5 @@ export class TaskListPage {
     await dialog.getByLabel('Command', { exact: true }).fill(command)
     await dialog.getByRole('button', { name: 'Run', exact: true }).click()
     await expect(dialog).toHaveCount(0)
-  }
-
-  // A key that is pressed before the page listens is lost, as it is for people.
-  async #pressUntil(key: string, sign: Locator) {
-    await expect(async () => {
-      await this.#page.keyboard.press(key)
-      await expect(sign).toBeVisible({ timeout: 500 })
-    }).toPass()
   }
 }
