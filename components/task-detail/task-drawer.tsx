@@ -28,6 +28,7 @@ export function TaskDrawer({ children }: { children: ReactNode }) {
     <div
       ref={panel}
       role="dialog"
+      data-task-drawer
       aria-label={t('task', { id: taskId })}
       tabIndex={-1}
       className="fixed inset-y-0 right-0 z-30 flex w-full animate-drawer-in flex-col border-l border-line-strong bg-raised shadow-drawer outline-none sm:w-[max(480px,var(--width-drawer))] max-sm:border-l-0"

@@ -27,6 +27,32 @@ test('a failed task is retried, and one lands in the new task, which names the o
   await expect(page).toHaveURL(/\/tasks$/)
 })
 
+test('from a task’s own page a retry opens over it, and back leads there, then to where one came from', async ({
+  page,
+  calls,
+  list,
+  panel,
+}) => {
+  const id = await calls.runToEnd('exit 4', { name: 'Breaks on its page' })
+  await list.open('?status=failed')
+  await panel.open(id)
+  await panel.page.getByRole('button', { name: 'Retry', exact: true }).click()
+  await expect(panel.drawer).toContainText('Retry of')
+  await page.keyboard.press('Escape')
+  await expect(panel.drawer).toHaveCount(0)
+  await expect(page).toHaveURL(new RegExp(id))
+  await expect(panel.page).toContainText('Breaks on its page')
+
+  await panel.page.getByRole('button', { name: 'Retry', exact: true }).click()
+  await expect(panel.drawer).toContainText('Retry of')
+  await page.goBack()
+  await expect(panel.drawer).toHaveCount(0)
+  await expect(page).toHaveURL(new RegExp(id))
+  await page.goBack()
+  await expect(page).toHaveURL(/\/tasks\?status=failed$/)
+  await expect(list.row(id)).toBeVisible()
+})
+
 test('a task is exported as JSON and as text, with every line', async ({ page, calls, panel }) => {
   const id = await calls.runToEnd('echo first; echo second >&2', { name: 'Prints two' })
   await panel.open(id)
