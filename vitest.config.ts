@@ -2,6 +2,9 @@ import { defineConfig } from 'vitest/config'
 
 const alias = { '@/': new URL('./', import.meta.url).pathname }
 
+// A busy machine of two cores takes ten times as long as an idle one; nothing but a failure waits for these.
+const patience = { testTimeout: 120_000, hookTimeout: 120_000 }
+
 export default defineConfig({
   // Below the temporary folder: the systemd project runs as a user who may not write into the checkout.
   cacheDir: `${process.env.TMPDIR ?? '/tmp'}/taskyard-vitest-${process.getuid?.() ?? 0}`,
@@ -10,7 +13,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'] },
+        test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], ...patience },
       },
       {
         extends: true,
@@ -19,8 +22,7 @@ export default defineConfig({
           include: ['tests/integration/**/*.test.ts', 'tests/fault/**/*.test.ts'],
           exclude: ['tests/integration/systemd/**', '**/*.postgres.test.ts'],
           globalSetup: ['tests/helpers/sqlite-template.ts', 'tests/helpers/build-jobs.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
+          ...patience,
         },
       },
       {
@@ -35,8 +37,7 @@ export default defineConfig({
             'tests/helpers/postgres-template.ts',
             'tests/helpers/build-jobs.ts',
           ],
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
+          ...patience,
         },
       },
       {
@@ -46,8 +47,7 @@ export default defineConfig({
           fileParallelism: false, // they share one manager, and some of them reload it
           include: ['tests/integration/systemd/**/*.test.ts'],
           globalSetup: ['tests/helpers/sqlite-template.ts', 'tests/helpers/build-jobs.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
+          ...patience,
         },
       },
     ],

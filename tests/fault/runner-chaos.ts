@@ -49,7 +49,7 @@ export function describeChaos(launcher: TestLauncher): void {
         const tasks = await scene.db.read.task.findMany({ select: { status: true } })
         return tasks.filter((task) => isFinal(task.status)).length
       }
-    }, 90_000)
+    }, 240_000)
   })
 
   describe('a database that takes nothing for a while', () => {

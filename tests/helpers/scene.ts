@@ -25,7 +25,7 @@ export type TestLauncher = 'process' | 'systemd'
 /** The key of all scenes: tasks are sealed in this process and opened in the runner's. */
 const masterKey = '5c'.repeat(32)
 
-const patience = { timeoutMs: 25_000 }
+const patience = { timeoutMs: 50_000 }
 
 /** The person who asks for things. */
 export const mara: Actor = { ...systemActor(), name: 'mara', source: 'api' }
