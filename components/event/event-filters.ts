@@ -44,6 +44,11 @@ export function eventsHref(filters: EventFilters, page = 1): string {
   return search.size > 0 ? `/events?${search}` : '/events'
 }
 
+/** The query of `GET /api/events` for the first page of them. */
+export function eventsQuery(filters: EventFilters, perPage: number): string {
+  return new URLSearchParams({ ...filters, per_page: String(perPage) }).toString()
+}
+
 /** Address of everything that matches, as a file. */
 export function exportHref(filters: EventFilters, format: 'json' | 'text'): string {
   return `/api/events/export?${new URLSearchParams({ ...filters, format })}`

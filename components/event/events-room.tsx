@@ -12,10 +12,9 @@ import { ErrorState } from '@/components/ui/error-state'
 import { IconButton } from '@/components/ui/icon-button'
 import { RoomHead } from '@/components/ui/room-head'
 import { EventFilterBar } from './event-filter-bar'
-import { type EventFilters, type EventPage, exportHref } from './event-filters'
-import { EventPager } from './event-pager'
+import { type EventFilters, type EventPage, eventsHref, exportHref } from './event-filters'
+import { EventList } from './event-list'
 import { EventSegments } from './event-segments'
-import { EventTable } from './event-table'
 
 interface EventsRoomProps {
   filters: EventFilters
@@ -43,10 +42,7 @@ export function EventsRoom({ filters, found }: EventsRoomProps) {
       </RoomHead>
       <EventSegments filters={filters} />
       <EventFilterBar filters={filters}>{buttons}</EventFilterBar>
-      <div className="min-h-0 flex-1 overflow-y-auto border-t border-line md:border-t-0">
-        <Found filters={filters} found={found} onRetry={() => router.refresh()} />
-      </div>
-      {'page' in found && <EventPager page={found.page} filters={filters} />}
+      <Found filters={filters} found={found} onRetry={() => router.refresh()} />
     </>
   )
 }
@@ -60,18 +56,30 @@ function Found({ filters, found, onRetry }: EventsRoomProps & { onRetry: () => v
   )
   if ('refused' in found) {
     return (
-      <ErrorState title={t('badFilter')} detail={found.refused} onRetry={onRetry}>
-        {clear}
-      </ErrorState>
+      <div className="min-h-0 flex-1 overflow-y-auto border-t border-line md:border-t-0">
+        <ErrorState title={t('badFilter')} detail={found.refused} onRetry={onRetry}>
+          {clear}
+        </ErrorState>
+      </div>
     )
   }
-  if (found.page.list.length > 0) return <EventTable events={found.page.list} />
-  if (Object.keys(filters).length === 0)
-    return <EmptyState icon={<Activity />} title={t('empty')} hint={t('emptyHint')} />
+  const isFiltered = Object.keys(filters).length > 0
   return (
-    <EmptyState icon={<SearchX />} title={t('emptyFiltered')}>
-      {clear}
-    </EmptyState>
+    <EventList
+      // Other filters, or another page, are another list.
+      key={eventsHref(filters, found.page.page)}
+      filters={filters}
+      first={found.page}
+      empty={
+        isFiltered ? (
+          <EmptyState icon={<SearchX />} title={t('emptyFiltered')}>
+            {clear}
+          </EmptyState>
+        ) : (
+          <EmptyState icon={<Activity />} title={t('empty')} hint={t('emptyHint')} />
+        )
+      }
+    />
   )
 }
 

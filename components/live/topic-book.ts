@@ -50,7 +50,8 @@ export class TopicBook {
   /** Who is told of this message. A cursor is kept. */
   handlersOf(event: StreamEventName, value: unknown, cursor: string | null): LiveHandler[] {
     if (event === 'sync') return [...this.#entries.values()].flatMap(({ handlers }) => [...handlers])
-    const entry = this.#entries.get(event === 'list' || event === 'runners' ? event : `task:${taskIdOf(value)}`)
+    const isOfAll = event === 'list' || event === 'runners' || event === 'events'
+    const entry = this.#entries.get(isOfAll ? event : `task:${taskIdOf(value)}`)
     if (entry && cursor) entry.cursor = cursor
     return entry ? [...entry.handlers] : []
   }

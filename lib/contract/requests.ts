@@ -124,7 +124,7 @@ export const taskLogQuerySchema = z.object({
 
 /** Which topics one stream is to carry; lib/live/topics.ts reads them. */
 export const topicsQuerySchema = z.object({
-  topics: z
-    .string({ error: 'topics is required: list, runners, task:<id>' })
-    .meta({ description: 'Separated by commas: `list`, `runners`, `task:<id>` or `task:<id>@<eventNo>.<outputNo>`.' }),
+  topics: z.string({ error: 'topics is required: list, runners, events, task:<id>' }).meta({
+    description: 'Separated by commas: `list`, `runners`, `events`, `task:<id>` or `task:<id>@<eventNo>.<outputNo>`.',
+  }),
 })

@@ -22,6 +22,8 @@ export const streamSchemas = {
   list: z.object({ changed: z.array(z.string()), counts: taskListCountsSchema }),
   /** Topic `runners`: the health dot. */
   runners: z.object({ alive: z.number().int(), known: z.number().int(), last_seen_at: timeSchema.nullable() }),
+  /** Topic `events`: something was written to the event log; which of it a reader wants to see, it asks for. */
+  events: z.object({ newest: z.string().nullable() }),
   /** The task's snapshot, on connect and whenever it changed. */
   task: taskDetailSchema,
   progress: z.object({ task_id: z.string(), progress: progressSchema.nullable() }),

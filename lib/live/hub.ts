@@ -1,5 +1,6 @@
 import { log } from '@/lib/core/log'
 import type { Db } from '@/lib/db/open'
+import { EventsTopic } from './events-topic'
 import { ListTopic } from './list-topic'
 import { RunnersTopic } from './runners-topic'
 import type { Sink } from './sink'
@@ -18,6 +19,7 @@ const retryMs = 1000
 export class Hub {
   readonly list: ListTopic
   readonly runners: RunnersTopic
+  readonly events: EventsTopic
   readonly #db: Db
   readonly #feeds = new Map<string, TaskFeed>()
   readonly #sinks = new Set<Sink>()
@@ -32,6 +34,7 @@ export class Hub {
     this.#db = db
     this.list = new ListTopic(db)
     this.runners = new RunnersTopic(db)
+    this.events = new EventsTopic(db)
   }
 
   /** Takes in a reader; it leaves by closing. */
@@ -81,6 +84,7 @@ export class Hub {
   #wake(): void {
     this.list.wake()
     this.runners.wake()
+    this.events.wake()
     if (this.#feeds.size > 0) this.#poll().catch((error) => this.#failed(error))
   }
 

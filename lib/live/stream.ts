@@ -65,6 +65,7 @@ async function subscribe(hub: Hub, sink: Sink, topics: Topic[], role: Role, db: 
   hub.add(sink)
   // Changes are gathered before the client is told to read, so that none falls between.
   if (topics.some((topic) => topic.kind === 'list')) await hub.list.add(sink)
+  if (topics.some((topic) => topic.kind === 'events')) await hub.events.add(sink)
   sink.send(message('sync', { now: new Date().toISOString() }))
   if (topics.some((topic) => topic.kind === 'runners')) await hub.runners.add(sink)
   for (const topic of topics) {

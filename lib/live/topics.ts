@@ -4,20 +4,21 @@ import { AppError } from '@/lib/core/app-error'
 export type Topic =
   | { kind: 'list' }
   | { kind: 'runners' }
+  | { kind: 'events' }
   | { kind: 'task'; taskId: string; cursor: StreamCursor | null }
 
 /** More than a page shows. */
 const maxTasks = 20
 
 /**
- * `list,runners,task:<id>,task:<id>@<cursor>` → topics. `lastEventId` is the cursor of the only task, where there is one:
+ * `list,runners,events,task:<id>,task:<id>@<cursor>` → topics. `lastEventId` is the cursor of the only task, where there is one:
  * of several tasks nobody knows whose it was.
  * Throws AppError `bad-request`.
  */
 export function parseTopics(text: string, lastEventId: string | null = null): Topic[] {
   const parsed = text.split(',').filter(Boolean).map(parseTopic)
   const topics = [...new Map(parsed.map((topic) => [nameOf(topic), topic])).values()]
-  if (topics.length === 0) throw new AppError('bad-request', 'topics is required: list, runners, task:<id>')
+  if (topics.length === 0) throw new AppError('bad-request', 'topics is required: list, runners, events, task:<id>')
   const tasks = topics.filter((topic) => topic.kind === 'task')
   if (tasks.length > maxTasks) throw new AppError('bad-request', `topics may name at most ${maxTasks} tasks`)
   const [only, second] = tasks
@@ -30,12 +31,12 @@ function nameOf(topic: Topic): string {
 }
 
 function parseTopic(text: string): Topic {
-  if (text === 'list' || text === 'runners') return { kind: text }
+  if (text === 'list' || text === 'runners' || text === 'events') return { kind: text }
   const match = /^task:([a-z0-9_]{1,64})(?:@([\d.]{1,40}))?$/.exec(text)
   if (!match?.[1])
     throw new AppError(
       'bad-request',
-      `topics: ${JSON.stringify(text.slice(0, 80))} is none of list, runners, task:<id>`,
+      `topics: ${JSON.stringify(text.slice(0, 80))} is none of list, runners, events, task:<id>`,
     )
   return { kind: 'task', taskId: match[1], cursor: parseCursor(match[2]) }
 }

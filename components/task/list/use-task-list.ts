@@ -3,9 +3,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useLiveTopic } from '@/components/live/use-live-topic'
+import { useThrottled } from '@/components/live/use-throttled'
 import { fetchTasks, type TaskPage } from './fetch-tasks'
 import { apiSearch, type ListQuery, listAddress } from './list-query'
-import { useThrottled } from './use-throttled'
 
 /** Reading the list anew more often than this shows nothing that a person could follow. */
 const restMs = 300

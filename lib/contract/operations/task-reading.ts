@@ -14,7 +14,7 @@ import {
 import { operation } from './operation'
 
 const task = '/api/tasks/{task_id}'
-const { sync, list, runners, ...ofTask } = streamSchemas
+const { sync, list, runners, events, ...ofTask } = streamSchemas
 const nothingLeft = { status: 204, what: 'The task has ended and everything of it was had: do not come back.' }
 
 export const taskReadingOperations = {
@@ -102,13 +102,18 @@ export const taskReadingOperations = {
     method: 'get',
     path: '/api/stream',
     area: 'Live',
-    summary: 'Follows the list, the runners and any tasks at once',
+    summary: 'Follows the list, the runners, the events and any tasks at once',
     details: 'Server-sent events: `sync` first (read anew what you show), then what the topics have.',
     role: 'viewer',
     query: topicsQuerySchema,
     resumes: true,
     answers: [
-      { status: 200, what: 'The stream.', type: 'text/event-stream', events: { sync, list, runners, ...ofTask } },
+      {
+        status: 200,
+        what: 'The stream.',
+        type: 'text/event-stream',
+        events: { sync, list, runners, events, ...ofTask },
+      },
     ],
     refusals: ['bad-request'],
   }),

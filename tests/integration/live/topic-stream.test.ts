@@ -43,6 +43,28 @@ describe('the stream of topics', () => {
     await reader.leave()
   })
 
+  test('says that something was written to the event log, at most twice a second', async ({ db }) => {
+    const reader = new StreamReader(await topicStream(parseTopics('events'), 'viewer', never(), db))
+    await eventually(() => expect(reader.messages.map((message) => message.event)).toEqual(['sync']))
+    const begun = performance.now()
+    const task = await insertRunningTask(db)
+    for (let index = 0; index < 10; index++) await record(db, task.id, 'task.started')
+    const newest = await db.read.event.findFirst({ orderBy: [{ createdAt: 'desc' }, { id: 'desc' }] })
+    await eventually(() => expect(reader.all('events').at(-1)).toEqual({ newest: newest?.id }))
+    expect(reader.all('events').length).toBeLessThanOrEqual((performance.now() - begun) / 500 + 2)
+    await reader.leave()
+  })
+
+  test('says nothing of the event log where a commit wrote nothing to it', async ({ db }) => {
+    const task = await insertRunningTask(db)
+    const reader = new StreamReader(await topicStream(parseTopics('events,list'), 'viewer', never(), db))
+    await eventually(() => expect(reader.messages.length).toBeGreaterThan(0))
+    await db.transact((tx) => tx.task.update({ where: { id: task.id }, data: { progress: { done: 1, total: 2 } } }))
+    await eventually(() => expect(reader.all('list').flatMap((list) => list.changed)).toEqual([task.id]))
+    expect(reader.all('events')).toEqual([])
+    await reader.leave()
+  })
+
   test('carries several tasks and stays open when one ends', async ({ db }) => {
     const [a, b] = [await insertRunningTask(db), await insertRunningTask(db)]
     const reader = new StreamReader(await topicStream(parseTopics(`task:${a.id},task:${b.id}`), 'viewer', never(), db))

@@ -42,6 +42,8 @@ export const events = {
   range: '{from, number}–{to, number} of {total}',
   atLeast: 'more than {count, number}',
   perPage: '{count, number} per page',
+  newOnes: '{count, plural, one {# new event} other {# new events}}',
+  newOnesOrMore: '{count, number} new events or more',
   failedTitle: 'The events could not be read',
   badFilter: 'A filter in the address is not valid',
 }

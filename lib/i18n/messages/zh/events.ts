@@ -44,6 +44,8 @@ export const events: typeof en = {
   range: '第 {from, number}–{to, number} 条，共 {total} 条',
   atLeast: '超过 {count, number}',
   perPage: '每页 {count, number} 条',
+  newOnes: '{count, number} 条新事件',
+  newOnesOrMore: '{count, number} 条以上新事件',
   failedTitle: '无法读取事件',
   badFilter: '地址中的筛选条件无效',
 }
