@@ -64,20 +64,21 @@ function Shapes({ document, words }: ApiDocsPageProps) {
     <div id="shapes" className="scroll-mt-2">
       <Card title={words.shapes}>
         {Object.entries(document.components?.schemas ?? {}).map(([name, shape]) => (
-          <section
-            key={name}
-            id={anchorOf('shape', name)}
-            className="scroll-mt-2 border-t border-line px-4 py-3 first:border-t-0 target:bg-selected"
-          >
-            <h3 className="mb-1 font-mono text-mono font-semibold">{name}</h3>
-            {shape.properties ? (
-              <ShapeRows shape={shape} labels={words} />
-            ) : (
-              <p className="font-mono text-mono">
-                <ShapeType shape={shape} />
-              </p>
-            )}
-          </section>
+          <details key={name} className="border-t border-line first:border-t-0">
+            <summary className="flex min-h-8 cursor-pointer items-center px-4 font-mono text-mono font-medium hover:bg-hover">
+              {name}
+            </summary>
+            {/* Inside, so that a link to it opens what it is in. */}
+            <div id={anchorOf('shape', name)} className="scroll-mt-10 px-4 pt-1 pb-3">
+              {shape.properties ? (
+                <ShapeRows shape={shape} labels={words} />
+              ) : (
+                <p className="font-mono text-mono">
+                  <ShapeType shape={shape} />
+                </p>
+              )}
+            </div>
+          </details>
         ))}
       </Card>
     </div>
