@@ -24,7 +24,7 @@ test('the end is followed until the reader scrolls up, and again when asked to',
   const id = await calls.run('i=0; while :; do i=$((i+1)); echo "tick $i"; sleep 0.05; done', { name: 'Ticks' })
   await panel.open(id)
   await panel.choose('Output')
-  await expect(panel.line(60)).toBeVisible({ timeout: 20_000 })
+  await expect(panel.line(60)).toBeVisible({ timeout: 40_000 })
   await panel.lines.hover()
   await page.mouse.wheel(0, -600)
   const follow = panel.root.getByRole('button', { name: /^Follow/ })

@@ -29,7 +29,7 @@ export class TaskCalls {
 
   /** Waits for a status; the task that does not come to it fails the test. */
   async reaches(id: string, status: RegExp): Promise<void> {
-    await expect.poll(() => this.statusOf(id), { timeout: 20_000, intervals: [100, 250] }).toMatch(status)
+    await expect.poll(() => this.statusOf(id), { timeout: 40_000, intervals: [100, 250] }).toMatch(status)
   }
 
   async statusOf(id: string): Promise<string> {

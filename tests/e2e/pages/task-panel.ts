@@ -39,7 +39,7 @@ export class TaskPanel {
 
   /** The badge beside the name. */
   async shows(status: string | RegExp) {
-    await expect(this.root.locator('[data-task-head]').getByText(status).first()).toBeVisible({ timeout: 20_000 })
+    await expect(this.root.locator('[data-task-head]').getByText(status).first()).toBeVisible({ timeout: 40_000 })
   }
 
   /** Chooses one of the parts, and waits until it is there. */

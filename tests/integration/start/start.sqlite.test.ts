@@ -60,7 +60,7 @@ async function ready(run: Started): Promise<string> {
 
 afterEach(async () => {
   for (const { pid, ended } of started.splice(0)) {
-    for (const one of descendants(pid)) process.kill(one, 'SIGTERM')
+    for (const one of descendants(pid)) killIfAlive(one)
     await ended
   }
 })
@@ -117,8 +117,8 @@ describe('npm start', { timeout: buildMs + 60_000 }, () => {
     const run = start(script)
     const url = await ready(run)
     for (const pattern of [/next-server/, /main\.mjs/]) {
-      const victim = descendants(run.pid).find((pid) => pattern.test(commandOf(pid)))
-      process.kill(victim ?? 0, 'SIGKILL')
+      const victim = await eventually(() => descendants(run.pid).find((pid) => pattern.test(commandOf(pid))) ?? false)
+      process.kill(victim, 'SIGKILL')
     }
     await eventually(() => /The runner ended by itself \(SIGKILL\)/.test(run.printed()))
     await eventually(() => /The web process ended by itself \(SIGKILL\)/.test(run.printed()))
@@ -132,6 +132,15 @@ function descendants(pid: number): number[] {
   const children = `/proc/${pid}/task/${pid}/children`
   const below = existsSync(children) ? readFileSync(children, 'utf8').trim().split(' ').filter(Boolean).map(Number) : []
   return [...(isAlive(pid) ? [pid] : []), ...below.flatMap(descendants)]
+}
+
+// Told to stop, one ends the others.
+function killIfAlive(pid: number): void {
+  try {
+    process.kill(pid, 'SIGTERM')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
+  }
 }
 
 function commandOf(pid: number): string {
