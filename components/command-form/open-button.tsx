@@ -1,15 +1,15 @@
 'use client'
 
 import { Plus } from 'lucide-react'
-import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useFocusBack } from '@/components/task/actions/use-focus-back'
 import { Button, type ButtonProps } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
+import { late } from '@/components/ui/late'
 
 // Most visits run no command: the form comes when it is asked for.
-const CommandDialog = dynamic(() => import('./command-dialog').then((module) => module.CommandDialog), { ssr: false })
+const CommandDialog = late(() => import('./command-dialog').then((module) => module.CommandDialog))
 
 /** "New task": asks for a command, from any page. */
 export function OpenCommandForm({ size = 'sm', className }: Pick<ButtonProps, 'size' | 'className'>) {
@@ -17,7 +17,13 @@ export function OpenCommandForm({ size = 'sm', className }: Pick<ButtonProps, 's
   const dialog = useDialog()
   return (
     <>
-      <Button variant="primary" size={size} className={className} onClick={dialog.open}>
+      <Button
+        variant="primary"
+        size={size}
+        className={className}
+        onPointerEnter={CommandDialog.fetch}
+        onClick={dialog.open}
+      >
         <Plus aria-hidden />
         {t('newTask')}
       </Button>
@@ -32,7 +38,7 @@ export function OpenCommandFormIcon({ className }: { className?: string }) {
   const dialog = useDialog()
   return (
     <>
-      <IconButton label={t('newTask')} className={className} onClick={dialog.open}>
+      <IconButton label={t('newTask')} className={className} onPointerEnter={CommandDialog.fetch} onClick={dialog.open}>
         <Plus aria-hidden />
       </IconButton>
       {dialog.element}

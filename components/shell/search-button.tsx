@@ -1,18 +1,15 @@
 'use client'
 
 import { Search } from 'lucide-react'
-import dynamic from 'next/dynamic'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { IconButton } from '@/components/ui/icon-button'
 import { Kbd } from '@/components/ui/kbd'
+import { late } from '@/components/ui/late'
 
 // Fetched when it is first opened: most pages are read without it.
-const CommandPalette = dynamic(() => import('./command-palette').then((file) => file.CommandPalette), { ssr: false })
-const CommandDialog = dynamic(
-  () => import('@/components/command-form/command-dialog').then((file) => file.CommandDialog),
-  { ssr: false },
-)
+const CommandPalette = late(() => import('./command-palette').then((file) => file.CommandPalette))
+const CommandDialog = late(() => import('@/components/command-form/command-dialog').then((file) => file.CommandDialog))
 
 /** Opens search and commands; so does Ctrl K, or Cmd K. A field where there is room, else its sign, after the health. */
 export function SearchButton({ canRun }: { canRun: boolean }) {
@@ -52,6 +49,7 @@ export function SearchButton({ canRun }: { canRun: boolean }) {
         ref={field}
         type="button"
         aria-keyshortcuts="Control+K Meta+K"
+        onPointerEnter={CommandPalette.fetch}
         onClick={open}
         className="flex h-8 w-100 min-w-0 items-center gap-2 rounded-md border border-line bg-sunken pr-1.5 pl-2.5 text-fg-3 hover:border-line-strong max-md:hidden"
       >

@@ -1,10 +1,10 @@
 'use client'
 
-import dynamic from 'next/dynamic'
 import { useCallback } from 'react'
 import { LineCount } from '@/components/output/line-count'
 import type { FetchStream, StreamFilter } from '@/components/output/output-segment'
 import { OutputViewer } from '@/components/output/output-viewer'
+import { late } from '@/components/ui/late'
 import { isFinal } from '@/lib/contract/states'
 import type { TaskDetail } from '@/lib/contract/task'
 import { formatNumber } from '@/lib/format/number'
@@ -17,14 +17,9 @@ import type { LiveTask } from './use-task'
 import type { useTaskStream } from './use-task-stream'
 
 // Fetched when they are opened, or about to be: most readers come for the output.
-const parts = {
-  timeline: () => import('@/components/timeline/timeline').then((file) => file.Timeline),
-  parameters: () => import('./parameters').then((file) => file.Parameters),
-  attempts: () => import('./attempts').then((file) => file.Attempts),
-}
-const Timeline = dynamic(parts.timeline, { loading: PartSkeleton })
-const Parameters = dynamic(parts.parameters, { loading: PartSkeleton })
-const Attempts = dynamic(parts.attempts, { loading: PartSkeleton })
+const Timeline = late(() => import('@/components/timeline/timeline').then((file) => file.Timeline), <PartSkeleton />)
+const Parameters = late(() => import('./parameters').then((file) => file.Parameters), <PartSkeleton />)
+const Attempts = late(() => import('./attempts').then((file) => file.Attempts), <PartSkeleton />)
 
 interface TaskPartsProps {
   live: LiveTask
@@ -84,9 +79,8 @@ export function TaskParts({ live, density, now, stream }: TaskPartsProps) {
   )
 }
 
-// Where that fails, opening one tries again and says so.
 function fetchParts(): void {
-  for (const fetchPart of Object.values(parts)) fetchPart().catch(() => undefined)
+  for (const part of [Timeline, Parameters, Attempts]) part.fetch()
 }
 
 /** Of a task that has ended, just what it printed; while it prints, that would be a download without an end. */

@@ -1,10 +1,10 @@
 'use client'
 
-import dynamic from 'next/dynamic'
 import { useSyncExternalStore } from 'react'
+import { late } from './late'
 import { toasterIsWanted, watchToasterWish } from './toaster-wish'
 
-const ToasterParts = dynamic(() => import('./toaster-parts').then((file) => file.ToasterParts), { ssr: false })
+const ToasterParts = late(() => import('./toaster-parts').then((file) => file.ToasterParts))
 
 /** Where results are told. */
 export function Toaster({ label }: { label: string }) {

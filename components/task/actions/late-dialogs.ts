@@ -1,10 +1,8 @@
 'use client'
 
-import dynamic from 'next/dynamic'
+import { late } from '@/components/ui/late'
 
 // Fetched when somebody first wants to stop or delete something: most pages are only read.
-export const StopDialog = dynamic(() => import('./stop-dialog').then((file) => file.StopDialog), { ssr: false })
-export const ForceStopDialog = dynamic(() => import('./force-stop-dialog').then((file) => file.ForceStopDialog), {
-  ssr: false,
-})
-export const DeleteDialog = dynamic(() => import('./delete-dialog').then((file) => file.DeleteDialog), { ssr: false })
+export const StopDialog = late(() => import('./stop-dialog').then((file) => file.StopDialog))
+export const ForceStopDialog = late(() => import('./force-stop-dialog').then((file) => file.ForceStopDialog))
+export const DeleteDialog = late(() => import('./delete-dialog').then((file) => file.DeleteDialog))

@@ -29,7 +29,13 @@ export function StopButton({ task, ...rest }: StopButtonProps) {
   }
   return (
     <>
-      <Button {...rest} variant="stop" disabled={!isForce && !task.can.stop} onClick={ask}>
+      <Button
+        {...rest}
+        variant="stop"
+        disabled={!isForce && !task.can.stop}
+        onPointerEnter={(isForce ? ForceStopDialog : StopDialog).fetch}
+        onClick={ask}
+      >
         {isForce ? <OctagonX aria-hidden /> : <Square aria-hidden />}
         {t(isForce ? 'forceStop' : 'stop')}
       </Button>

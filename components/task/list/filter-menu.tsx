@@ -1,15 +1,15 @@
 'use client'
 
 import { ChevronLeft, ChevronRight, Plus } from 'lucide-react'
-import dynamic from 'next/dynamic'
 import { useTranslations } from 'use-intl'
 import { AddChip } from '@/components/ui/chip'
 import { itemLook } from '@/components/ui/floating-look'
+import { late } from '@/components/ui/late'
 import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover'
 import { type FilterField, fieldWords, filterFields } from './filter-fields'
 import type { ListQuery } from './list-query'
 
-const FilterEditor = dynamic(() => import('./filter-editor').then((file) => file.FilterEditor), { ssr: false })
+const FilterEditor = late(() => import('./filter-editor').then((file) => file.FilterEditor))
 
 export type FilterMenuState = FilterField | 'choose' | null
 

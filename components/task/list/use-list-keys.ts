@@ -3,7 +3,7 @@
 import { type RefObject, useEffect, useRef } from 'react'
 import { isForceDue } from '@/components/task/actions/is-force-due'
 import type { TaskView } from '@/lib/contract/task'
-import { replayEarlyKeys } from './early-keys'
+import { replayEarlyKeys } from './replay-early-keys'
 
 interface ListKeys {
   tasks: TaskView[]

@@ -1,14 +1,14 @@
 'use client'
 
 import { Bookmark, ChevronDown } from 'lucide-react'
-import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '@/components/ui/button'
+import { late } from '@/components/ui/late'
 import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover'
 import type { ListQuery } from './list-query'
 
-const ViewsPanel = dynamic(() => import('./views-panel').then((file) => file.ViewsPanel), { ssr: false })
+const ViewsPanel = late(() => import('./views-panel').then((file) => file.ViewsPanel))
 
 interface ViewsMenuProps {
   query: ListQuery
