@@ -60,6 +60,7 @@ export const namedSchemas: Record<string, z.ZodType> = {
   StreamSync: streamSchemas.sync,
   StreamList: streamSchemas.list,
   StreamRunners: streamSchemas.runners,
+  StreamEvents: streamSchemas.events,
   StreamProgress: streamSchemas.progress,
   StreamLog: streamSchemas.log,
   StreamOutput: streamSchemas.output,
