@@ -34,3 +34,20 @@ export interface AttemptRun extends Launchable {
 export function holderOf(run: AttemptRun) {
   return { attemptId: run.attempt.id, token: run.attempt.token }
 }
+
+/** An attempt as the ledger has it, with its task. */
+export type HeldAttempt = Attempt & { task: Task }
+
+/** A run of what another runner, or an earlier life of this one, has begun. */
+export function runOf(runner: Runner, attempt: HeldAttempt, spool: Spool): AttemptRun {
+  return {
+    runner,
+    launcher: runner.launcherOf(attempt.launcher),
+    task: attempt.task,
+    attempt,
+    spool,
+    attemptId: attempt.id,
+    unitName: attempt.unitName,
+    isAdopted: true,
+  }
+}

@@ -13,6 +13,7 @@ import { removeSpool } from '@/lib/spool/remove'
 import { readResult, resultOfUnit, type SpoolResult } from '@/lib/spool/result'
 import { finishAttempt } from '@/lib/tasks/finish'
 import { type EndFacts, outcomeOf } from '@/lib/tasks/outcome'
+import { isRepeated, repeatAttempt } from '@/lib/tasks/repeat'
 import type { AttemptRun } from './attempt-run'
 import { preventBegin } from './begun'
 import { insist } from './insist'
@@ -20,6 +21,7 @@ import { takeLaunchEvent } from './launch-record'
 import { endWhatIsLeft } from './left-behind'
 import type { OutputFollower } from './output/follower'
 import { point } from './points'
+import { isGivenUp, tellGivenUp } from './superseded'
 import { survivorsOf } from './survivors'
 
 /** The main process has ended: with a result, or with nothing that tells how. */
@@ -77,7 +79,7 @@ export async function settle(run: AttemptRun, end: MainEnd, follower: OutputFoll
         const { units, ...task } = found
         const facts = { ...factsOf(run, end, leftBehind, task, units), said: await saidBy(tx, run) }
         const outcome = outcomeOf(facts)
-        return finishAttempt(tx, {
+        const ending = {
           task,
           units,
           attempt: run.attempt,
@@ -87,17 +89,25 @@ export async function settle(run: AttemptRun, end: MainEnd, follower: OutputFoll
           evidence: evidenceOf(run, end, leftBehind),
           events: [...launched, ...events, ...stopEvents(task, facts, outcome.message)],
           output: rest,
-        })
+        }
+        return isRepeated(ending, task) ? repeatAttempt(tx, ending) : finishAttempt(tx, ending)
       }),
     )
   const task = await insist('write the outcome', write, () => follower.relieve())
   point('outcome.committed', run.attempt.id)
   await follower.close()
+  if (!task && (await isGivenUp(run)))
+    await tellGivenUp(run, `${saidOf(end)} after it had been given up: that changes nothing`)
   // The end is written: what cannot be removed now is swept at the next start.
   if (task || (await hasEnded(run))) clearAway(run)
   run.launcher.forget(run)
   point('spool.removed', run.attempt.id)
   return task
+}
+
+function saidOf({ result }: MainEnd): string {
+  const how = result?.signal ?? (result?.exitCode === null || !result ? null : `exit code ${result.exitCode}`)
+  return how ? `It ended here with ${how}` : 'It ended here'
 }
 
 /** Not written by the last try: its answer may have been lost the time before. */

@@ -1,3 +1,4 @@
+import { updateHeldAttempt } from '@/lib/attempts/held'
 import type { Claim } from '@/lib/queue/claim'
 import { orNull } from '@/lib/queue/transitions'
 import { createSpool } from '@/lib/spool/create'
@@ -5,7 +6,7 @@ import { type Spool, spoolOf } from '@/lib/spool/layout'
 import { removeSpool } from '@/lib/spool/remove'
 import { execScript } from '@/lib/spool/shell-words'
 import { finishAttempt } from '@/lib/tasks/finish'
-import type { AttemptRun, Runner } from './attempt-run'
+import { type AttemptRun, holderOf, type Runner } from './attempt-run'
 import { preventBegin } from './begun'
 import { baseEnvironment, taskEnvironment, workerEnvironment } from './environment'
 import { requireHandler } from './handlers/registry'
@@ -36,6 +37,7 @@ export async function launch(
     unitName: attempt.unitName,
     isAdopted: false,
   }
+  if (mayMove(run) && !(await recordIntent(run))) return
   let watch: AttemptWatch | null = null
   try {
     const env = taskEnvironment(task)
@@ -63,6 +65,20 @@ export async function launch(
   }
   await recordLaunch(run)
   point('launch.recorded', attempt.id)
+}
+
+/** Several machines could take it: whether this one has begun must be known to the others before it does. */
+function mayMove({ runner, task }: AttemptRun): boolean {
+  return runner.db.kind === 'postgresql' && task.serverId === null
+}
+
+/** False: it was taken away meanwhile, and must not begin here. */
+async function recordIntent(run: AttemptRun): Promise<boolean> {
+  const isOurs = await insist('record the intent to launch', () =>
+    run.runner.db.transact((tx) => updateHeldAttempt(tx, holderOf(run), { state: 'launching' })),
+  )
+  if (isOurs) run.attempt.state = 'launching'
+  return isOurs
 }
 
 function hasPreventedBegin(spool: Spool): boolean {

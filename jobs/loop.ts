@@ -3,6 +3,7 @@ import { type Claim, claimTasks } from '@/lib/queue/claim'
 import { expireTasks } from '@/lib/queue/expire'
 import type { Runner } from './attempt-run'
 import { launch } from './launch'
+import { OtherMachines } from './other-machines'
 import { attemptsOf, recoverAttempt } from './rescue'
 import type { AttemptWatch } from './watch'
 
@@ -30,7 +31,10 @@ export class RunnerLoop {
   private readonly timer: NodeJS.Timeout
   private readonly stopListening: () => void
 
+  private readonly others: OtherMachines
+
   constructor(private readonly runner: Runner) {
+    this.others = new OtherMachines(runner)
     this.stopListening = runner.db.onWake(() => this.wake())
     runner.launcher.onChange((unitName) => this.watches.get(unitName)?.look())
     this.timer = setInterval(() => this.tick(), 1000)
@@ -65,6 +69,7 @@ export class RunnerLoop {
     if (this.ticks % rareTicks !== 0) return
     void this.expire()
     void this.recover()
+    void this.others.look()
     this.wake()
   }
 
@@ -135,6 +140,7 @@ export class RunnerLoop {
         const watch = await recoverAttempt(this.runner, attempt)
         if (watch) this.add(watch)
       }
+      await this.leaveGivenUp()
     } catch (error) {
       log.warn({ err: error }, 'attempts could not be recovered; trying again')
     } finally {
@@ -144,6 +150,20 @@ export class RunnerLoop {
 
   private known(): string[] {
     return [...this.underLaunch, ...[...this.watches.values()].map((watch) => watch.run.attempt.id)]
+  }
+
+  /** A program that is silent would never find out by itself that its attempt was given up. SQLite has nobody who could. */
+  private async leaveGivenUp(): Promise<void> {
+    if (this.runner.db.kind === 'sqlite' || this.watches.size === 0) return
+    const byAttempt = new Map([...this.watches.values()].map((watch) => [watch.run.attempt.id, watch]))
+    const ended = await this.runner.db.read.attempt.findMany({
+      where: { id: { in: [...byAttempt.keys()] }, state: 'ended' },
+      select: { id: true, token: true },
+    })
+    for (const { id, token } of ended) {
+      const watch = byAttempt.get(id)
+      if (watch && watch.run.attempt.token !== token) void watch.leaveSuperseded()
+    }
   }
 
   private async expire(): Promise<void> {

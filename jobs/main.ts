@@ -41,7 +41,7 @@ async function main(): Promise<void> {
   log.info({ launcher: chosen.launcher.name, why: chosen.why, server: server.name }, 'the runner is ready')
   process.send?.({ type: 'ready', launcher: chosen.launcher.name, why: chosen.why })
 
-  await Promise.race([toldToStop(), chosen.lost])
+  await Promise.race([toldToStop(), chosen.lost, declaredDead(registration.closed)])
   await stopChores()
   await loop.stop()
   await registration.end()
@@ -49,6 +49,11 @@ async function main(): Promise<void> {
   await db.close()
   log.info('the runner has stopped; isolated tasks go on')
   process.exit(0)
+}
+
+async function declaredDead(closed: Promise<void>): Promise<void> {
+  await closed
+  log.error('this runner was closed in the ledger while it was out of contact; it begins anew')
 }
 
 function toldToStop(): Promise<void> {

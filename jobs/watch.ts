@@ -7,6 +7,7 @@ import { findMainEnd, settle } from './end'
 import { secretValues } from './environment'
 import { OutputFollower } from './output/follower'
 import { type Cause, killAgain, resendSignal, sendKill, sendTerm, tellUnanswered } from './stop'
+import { endGivenUp, isGivenUp } from './superseded'
 
 /** Follows one launched attempt until its end is written. */
 export class AttemptWatch {
@@ -42,7 +43,7 @@ export class AttemptWatch {
       droppedBytes: Number(task.outputDroppedBytes),
       isAdopted: run.isAdopted,
       onLimit: () => this.onLimit(),
-      onSuperseded: () => this.abandon(),
+      onSuperseded: () => void this.leaveSuperseded(),
     })
     this.watcher = watchFolder(spool.dir, (name) => this.onFile(name))
     this.isLaunched = run.isAdopted
@@ -133,6 +134,17 @@ export class AttemptWatch {
     clearTimeout(this.deadline)
     this.watcher?.close()
     await this.follower.close()
+    this.finish(null)
+  }
+
+  /** It is not ours any more: let go, and where the ledger has given it up end what of it still runs. */
+  async leaveSuperseded(): Promise<void> {
+    if (this.isOver) return
+    this.isOver = true
+    clearTimeout(this.deadline)
+    this.watcher?.close()
+    await this.follower.close()
+    if (await isGivenUp(this.run)) await endGivenUp(this.run)
     this.finish(null)
   }
 

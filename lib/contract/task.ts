@@ -130,7 +130,7 @@ export type TaskView = z.infer<typeof taskSchema>
 export const attemptSchema = z.object({
   attempt_id: z.string(),
   number: z.number().int(),
-  state: z.enum(['claimed', 'launched', 'ended']),
+  state: z.enum(['claimed', 'launching', 'launched', 'ended']),
   launcher: z.string(),
   unit_name: z.string(),
   runner_id: z.string(),

@@ -62,7 +62,7 @@ const problems = [
   { pattern: /^(53300|TooManyConnections)$/, message: 'The database server takes no more connections.' },
   {
     pattern:
-      /^(P1001|P1002|P1017|57P0[1-3]|08\d{3}|ECONN\w+|ENOENT|EHOSTUNREACH|ENOTFOUND|DatabaseNotReachable|ConnectionClosed)$/,
+      /^(P1001|P1002|P1017|57P0[1-3]|25P03|08\d{3}|ECONN\w+|ENOENT|EHOSTUNREACH|ENOTFOUND|DatabaseNotReachable|ConnectionClosed)$/,
     message: unreachable,
   },
 ]

@@ -14,6 +14,8 @@ export interface Claimant {
   serverId: string
   serverName: string
   launcher: LauncherName
+  /** Machines whose runner has gone silent (lease-observer.ts): their tasks wait and hold up nobody's. */
+  lostServerIds?: ReadonlySet<string>
 }
 
 export interface Claim {
@@ -23,9 +25,6 @@ export interface Claim {
 
 /** So many at a time are looked at behind those that are blocked. */
 const pageSize = 50
-
-/** A runner whose row was touched this recently takes its own machine's tasks in their turn. */
-const aliveMs = 15_000
 
 export interface Claims {
   claims: Claim[]
@@ -89,7 +88,7 @@ async function claimLane(tx: Tx, kind: Db['kind'], name: string, claimant: Claim
   let room = lane.capacity - (await tx.task.count({ where: { lane: name, status: { in: [...holdingStatuses] } } }))
   if (room <= 0) return []
   const startable = lane.strictHead ? unexpired(now) : due(now)
-  const where = { lane: name, status: 'pending' as const, AND: [startable, await reachable(tx, kind, claimant, now)] }
+  const where = { lane: name, status: 'pending' as const, AND: [startable, await reachable(tx, kind, claimant)] }
   const claims: Claim[] = []
   for (let take = room, after = -1; room > 0; take = pageSize) {
     const page = await tx.task.findMany({ where: { ...where, seq: { gt: after } }, orderBy: { seq: 'asc' }, take })
@@ -123,17 +122,20 @@ async function lockLane(tx: Tx, kind: Db['kind'], name: string): Promise<Lane | 
   return tx.lane.findUnique({ where: { name } })
 }
 
-/** Tasks of machines whose runner is alive, or of none. SQLite serves one machine alone. */
-async function reachable(tx: Tx, kind: Db['kind'], claimant: Claimant, now: Date): Promise<Prisma.TaskWhereInput> {
-  if (kind === 'sqlite') return { OR: [{ serverId: null }, { serverId: claimant.serverId }] }
+/** Tasks of machines whose runner is there, or of none. SQLite serves one machine alone. */
+async function reachable(
+  tx: Tx,
+  kind: Db['kind'],
+  { serverId, lostServerIds }: Claimant,
+): Promise<Prisma.TaskWhereInput> {
+  if (kind === 'sqlite') return { OR: [{ serverId: null }, { serverId }] }
   const runners = await tx.runner.findMany({
-    where: { stoppedAt: null, heartbeatAt: { gte: new Date(now.getTime() - aliveMs) } },
+    where: { stoppedAt: null },
     select: { serverId: true },
     distinct: ['serverId'],
   })
-  return {
-    OR: [{ serverId: null }, { serverId: { in: [claimant.serverId, ...runners.map((runner) => runner.serverId)] } }],
-  }
+  const present = runners.map((runner) => runner.serverId).filter((id) => !lostServerIds?.has(id))
+  return { OR: [{ serverId: null }, { serverId: { in: [serverId, ...present] } }] }
 }
 
 async function claimTask(tx: Tx, seen: Task, claimant: Claimant, now: Date): Promise<Claim | null> {

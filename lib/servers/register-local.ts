@@ -1,8 +1,11 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { AppError } from '@/lib/core/app-error'
 import { isId, newId } from '@/lib/core/ids'
 import { defaultDb } from '@/lib/db/default'
-import type { Db } from '@/lib/db/open'
+import type { Server } from '@/lib/db/generated/sqlite/client'
+import type { Db, Tx } from '@/lib/db/open'
+import { isAlive } from '@/lib/runners/alive'
 
 export interface LocalServer {
   id: string
@@ -11,7 +14,8 @@ export interface LocalServer {
 
 /**
  * Makes sure that this machine has its row, and returns it. Its identity is the file `server-id` in the data directory,
- * so that a new host name is a new name of the same machine, whose attempts stay its own.
+ * so that a new host name is a new name of the same machine, whose attempts stay its own. Throws AppError `conflict` where
+ * a living runner of another machine has the name.
  */
 export async function registerLocalServer(
   place: { dataDir: string; name: string },
@@ -22,7 +26,9 @@ export async function registerLocalServer(
     const known = await tx.server.findUnique({ where: { id } })
     if (known?.name === place.name) return { id, name: place.name }
     const taken = await tx.server.findUnique({ where: { name: place.name } })
-    const name = taken && taken.id !== id ? `${place.name}-${id.slice(-4)}` : place.name
+    const isTaken = taken !== null && taken.id !== id
+    if (isTaken) await refuseLivingNamesake(tx, taken)
+    const name = isTaken ? `${place.name}-${id.slice(-4)}` : place.name
     if (known) await tx.server.update({ where: { id }, data: { name } })
     else {
       const last = await tx.server.aggregate({ _max: { number: true } })
@@ -31,6 +37,14 @@ export async function registerLocalServer(
     }
     return { id, name }
   })
+}
+
+/** Two machines of one name could not be told apart by the people who are to act on them. */
+async function refuseLivingNamesake(tx: Tx, { id, name }: Server): Promise<void> {
+  const runners = await tx.runner.findMany({ where: { serverId: id, stoppedAt: null } })
+  if (!runners.some((runner) => isAlive(runner))) return
+  const message = `another machine of the name ${name} has a runner that is alive; give this one another name by TASKYARD_SERVER_NAME`
+  throw new AppError('conflict', message)
 }
 
 function serverIdOf(dataDir: string): string {

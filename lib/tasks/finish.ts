@@ -47,16 +47,7 @@ export async function finishAttempt(tx: Tx, ending: Ending): Promise<Task> {
       durationMs: Math.max(0, endedAt.getTime() - (ending.task.startedAt ?? ending.task.createdAt).getTime()),
       ...(output && countersAfter(output)),
     },
-    setAttempt: {
-      ...how,
-      ...(output && offsetsAfter(output)),
-      state: 'ended',
-      launchedAt: ending.attempt.launchedAt,
-      endedAt,
-      partial: {},
-      evidence: ending.evidence,
-      units: JSON.parse(JSON.stringify(await endUnits(tx, ending))) as Prisma.InputJsonArray,
-    },
+    setAttempt: attemptEnd(ending, await endUnits(tx, ending)),
     events: [...ending.events, endedEvent(outcome)],
   })
   // The units were written already: only a roll back takes that back.
@@ -66,6 +57,21 @@ export async function finishAttempt(tx: Tx, ending: Ending): Promise<Task> {
   }
   if (task.deleteRequested) await removeTask(tx, task, ending.author)
   return task
+}
+
+/** What the attempt's row takes on with its end, a snapshot of its units included. */
+export function attemptEnd({ outcome, output, attempt, endedAt, evidence }: Ending, units: Unit[]) {
+  const { warnings: _, ...how } = outcome
+  return {
+    ...how,
+    ...(output && offsetsAfter(output)),
+    state: 'ended',
+    launchedAt: attempt.launchedAt,
+    endedAt,
+    partial: {},
+    evidence,
+    units: JSON.parse(JSON.stringify(units)) as Prisma.InputJsonArray,
+  }
 }
 
 const unended = ['pending', 'queued', 'running', 'paused'] as const

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import * as access from '../access'
 import * as events from '../events'
 import { healthSchema } from '../health'
+import { machineDeathSchema } from '../machine-death'
 import { problemSchema } from '../problem'
 import * as requests from '../requests'
 import * as settings from '../settings'
@@ -41,6 +42,7 @@ export const namedSchemas: Record<string, z.ZodType> = {
   Stop: requests.stopSchema,
   Retry: requests.retrySchema,
   Server: settings.serverSchema,
+  MachineDeath: machineDeathSchema,
   Lane: settings.laneSchema,
   ChangeLane: settings.changeLaneSchema,
   Runner: settings.runnerSchema,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { machineDeathSchema } from '../machine-death'
 import { changeLaneSchema, laneSchema, runnerSchema, serverSchema } from '../settings'
 import { operation } from './operation'
 
@@ -22,6 +23,28 @@ export const machineOperations = {
     summary: 'Shows a server',
     role: 'viewer',
     answers: [{ status: 200, what: 'The server.', schema: serverSchema }],
+  }),
+  foreseeDeath: operation({
+    id: 'foreseeDeath',
+    method: 'get',
+    path: '/api/servers/{server_id}/declare-dead',
+    area: machines,
+    summary: 'Tells what would follow if a machine were declared dead',
+    role: 'viewer',
+    answers: [{ status: 200, what: 'Each task that it had under way.', schema: machineDeathSchema }],
+  }),
+  declareDead: operation({
+    id: 'declareDead',
+    method: 'post',
+    path: '/api/servers/{server_id}/declare-dead',
+    area: machines,
+    summary: 'Declares a machine dead whose runner is silent',
+    details:
+      'You say that nothing of it runs any more. What it had under way ends as interrupted, or begins anew where its ' +
+      'handler can bear that. Should it come back, what it still runs of these is killed.',
+    role: 'operator',
+    answers: [{ status: 200, what: 'What was given up.', schema: machineDeathSchema }],
+    refusals: ['conflict'],
   }),
   listLanes: operation({
     id: 'listLanes',

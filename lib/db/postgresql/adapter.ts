@@ -4,6 +4,12 @@ import type { IsolationLevel, SqlQuery, Transaction } from '@prisma/driver-adapt
 /** The channel on which commits are told. */
 export const wakeChannel = 'taskyard'
 
+/**
+ * A process that freezes within a transaction, or a machine that dies there, would keep its rows locked from everybody:
+ * the server ends such a session after this time, ms, long before the lease.
+ */
+const frozenMs = 5000
+
 const notify: SqlQuery = { sql: `SELECT pg_notify('${wakeChannel}', '')`, args: [], argTypes: [] }
 
 /** Prisma's PostgreSQL adapter, whose transactions tell every listener when they commit a change. */
@@ -11,7 +17,7 @@ export class PostgresAdapter extends PrismaPg {
   constructor(url: string) {
     // Prisma's own parameter, which the driver does not know.
     const schema = new URL(url).searchParams.get('schema') ?? undefined
-    super({ connectionString: url }, { schema })
+    super({ connectionString: url, idle_in_transaction_session_timeout: frozenMs }, { schema })
   }
 
   override async connect() {

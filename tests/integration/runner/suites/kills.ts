@@ -77,12 +77,22 @@ export function describeKills(launcher: TestLauncher): void {
       expect(task).toMatchObject({ status: 'failed', reason: 'signal', signal: 'SIGTERM' })
     })
 
-    test('a killed worker leaves no unit that claims to run, and its task can be tried again', async () => {
+    test('a killed worker’s task is begun once more, where its handler can bear that', async () => {
       const { taskId } = await admitTask({ handler: 'maintenance.survey', params: {} }, mara, scene.db)
       scene.adopt(taskId)
       process.kill(await pidIn(taskId, 'program'), 'SIGKILL')
       const task = await scene.ended(taskId)
-      expect(task).toMatchObject({ status: 'failed', signal: 'SIGKILL' })
+      expect(task).toMatchObject({ status: 'succeeded', attempt: 2 })
+      expect(task.attempts[0]).toMatchObject({ state: 'ended', status: 'failed', signal: 'SIGKILL' })
+    })
+
+    test('a killed worker leaves no unit that claims to run, and its task can be tried again', async () => {
+      const { taskId } = await admitTask({ handler: 'maintenance.survey', params: {} }, mara, scene.db)
+      scene.adopt(taskId)
+      await pidIn(taskId, 'program')
+      await scene.stop(taskId, { force: true })
+      const task = await scene.ended(taskId)
+      expect(task).toMatchObject({ status: 'cancelled', signal: 'SIGKILL' })
       expect(task.units.length).toBeGreaterThan(1)
       expect(task.units.filter((unit) => !isFinal(unit.status))).toEqual([])
       const again = await retryTask(taskId, { units: 'failed' }, mara, scene.db)
