@@ -1,10 +1,10 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
-import { Card } from '@/components/ui/card'
 import type { ActionResult } from '@/lib/contract/action'
 import type { Role } from '@/lib/contract/states'
 import { OwnPasswordForm } from './own-password-form'
+import { SectionCard } from './section-card'
 
 export type ChangePassword = (input: { current_password: string; new_password: string }) => Promise<ActionResult>
 
@@ -21,16 +21,14 @@ export function AccountSection({ name, role, hasPassword, changePassword }: Acco
   const t = useTranslations('settings.account')
   const common = useTranslations('common')
   return (
-    <div className="w-full max-w-240 p-4 max-md:p-2">
-      <Card title={t('changePassword')} lead={t('lead', { name, role: common(`roles.${role}`) })}>
-        <div className="p-4">
-          {hasPassword ? (
-            <OwnPasswordForm name={name} change={changePassword} />
-          ) : (
-            <p className="text-fg-2">{t('noPassword')}</p>
-          )}
-        </div>
-      </Card>
-    </div>
+    <SectionCard title={t('changePassword')} lead={t('lead', { name, role: common(`roles.${role}`) })}>
+      <div className="p-4">
+        {hasPassword ? (
+          <OwnPasswordForm name={name} change={changePassword} />
+        ) : (
+          <p className="text-fg-2">{t('noPassword')}</p>
+        )}
+      </div>
+    </SectionCard>
   )
 }

@@ -1,15 +1,14 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { type FormEvent, useId, useState } from 'react'
+import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { Button } from '@/components/ui/button'
-import { Dialog, DialogClose, DialogContent } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
 import type { IssuedToken } from '@/lib/contract/access'
 import type { ActionFailure } from '@/lib/contract/action'
+import { FormDialog } from './form-dialog'
 import { refusalOf, settle } from './settle'
 import type { TokenActions } from './tokens-section'
 
@@ -26,15 +25,12 @@ interface CreateTokenDialogProps {
 export function CreateTokenDialog({ open, onOpenChange, create, onIssued }: CreateTokenDialogProps) {
   const t = useTranslations('settings.tokens')
   const settings = useTranslations('settings')
-  const common = useTranslations('common')
   const router = useRouter()
-  const formId = useId()
   const [name, setName] = useState('')
   const [days, setDays] = useState('30')
   const [isPending, setIsPending] = useState(false)
   const [refused, setRefused] = useState<ActionFailure | null>(null)
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
+  const submit = async () => {
     setIsPending(true)
     const result = await settle(create({ name, expires_in: Number(days) * daySecs }))
     setIsPending(false)
@@ -46,50 +42,41 @@ export function CreateTokenDialog({ open, onOpenChange, create, onIssued }: Crea
     router.refresh()
   }
   return (
-    <Dialog open={open} onOpenChange={onOpenChange}>
-      <DialogContent
-        title={t('create')}
-        footer={
-          <>
-            <DialogClose asChild>
-              <Button>{common('cancel')}</Button>
-            </DialogClose>
-            <Button type="submit" form={formId} variant="primary" isPending={isPending}>
-              {t('create')}
-            </Button>
-          </>
-        }
-      >
-        <form id={formId} onSubmit={(event) => void submit(event)} className="mt-2 flex flex-col gap-3">
-          <Field label={t('name')} hint={t('nameHint')} error={refusalOf(refused, 'name')}>
-            {(control) => (
-              <Input
-                {...control}
-                value={name}
-                onChange={(event) => setName(event.target.value)}
-                autoComplete="off"
-                maxLength={100}
-                required
-              />
-            )}
-          </Field>
-          <Field label={t('expiresIn')} error={refusalOf(refused, 'expires_in')}>
-            {(control) => (
-              <Select
-                {...control}
-                value={days}
-                onChange={setDays}
-                options={choices.map((count) => ({ value: String(count), label: settings('asDays', { days: count }) }))}
-              />
-            )}
-          </Field>
-          {refused && !refused.fields && (
-            <p role="alert" className="text-xs text-failed-fg">
-              {t('notCreated')}: {refused.message}
-            </p>
-          )}
-        </form>
-      </DialogContent>
-    </Dialog>
+    <FormDialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={t('create')}
+      submitLabel={t('create')}
+      isPending={isPending}
+      onSubmit={submit}
+    >
+      <Field label={t('name')} hint={t('nameHint')} error={refusalOf(refused, 'name')}>
+        {(control) => (
+          <Input
+            {...control}
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+            autoComplete="off"
+            maxLength={100}
+            required
+          />
+        )}
+      </Field>
+      <Field label={t('expiresIn')} error={refusalOf(refused, 'expires_in')}>
+        {(control) => (
+          <Select
+            {...control}
+            value={days}
+            onChange={setDays}
+            options={choices.map((count) => ({ value: String(count), label: settings('asDays', { days: count }) }))}
+          />
+        )}
+      </Field>
+      {refused && !refused.fields && (
+        <p role="alert" className="text-xs text-failed-fg">
+          {t('notCreated')}: {refused.message}
+        </p>
+      )}
+    </FormDialog>
   )
 }

@@ -1,14 +1,13 @@
 'use client'
 
-import { type FormEvent, useId, useState } from 'react'
+import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { Button } from '@/components/ui/button'
-import { Dialog, DialogClose, DialogContent } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
 import type { ActionFailure } from '@/lib/contract/action'
 import { type Role, roles } from '@/lib/contract/states'
+import { FormDialog } from './form-dialog'
 import { PasswordField } from './password-field'
 import { refusalOf } from './settle'
 import { useAccountChange } from './use-account-change'
@@ -25,13 +24,11 @@ const empty = { username: '', display_name: '', password: '', role: 'operator' a
 export function CreateUserDialog({ open, onOpenChange, create }: CreateUserDialogProps) {
   const t = useTranslations('settings.users')
   const common = useTranslations('common')
-  const formId = useId()
   const [values, setValues] = useState(empty)
   const [refused, setRefused] = useState<ActionFailure | null>(null)
   const { isPending, ask } = useAccountChange()
   const set = (change: Partial<typeof empty>) => setValues((before) => ({ ...before, ...change }))
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
+  const submit = async () => {
     const words = { done: t('wasCreated', { name: values.username }), failed: t('notCreated') }
     const input = { ...values, display_name: values.display_name.trim() || null }
     const result = await ask(() => create(input), words, 'user.')
@@ -41,67 +38,58 @@ export function CreateUserDialog({ open, onOpenChange, create }: CreateUserDialo
     onOpenChange(false)
   }
   return (
-    <Dialog open={open} onOpenChange={onOpenChange}>
-      <DialogContent
-        title={t('create')}
-        footer={
-          <>
-            <DialogClose asChild>
-              <Button>{common('cancel')}</Button>
-            </DialogClose>
-            <Button type="submit" form={formId} variant="primary" isPending={isPending}>
-              {t('create')}
-            </Button>
-          </>
-        }
-      >
-        <form id={formId} onSubmit={(event) => void submit(event)} className="mt-2 flex flex-col gap-3">
-          <Field label={t('name')} hint={t('nameHint')} error={refusalOf(refused, 'username')}>
-            {(control) => (
-              <Input
-                {...control}
-                value={values.username}
-                onChange={(event) => set({ username: event.target.value })}
-                autoComplete="off"
-                autoCapitalize="none"
-                spellCheck={false}
-                maxLength={64}
-                required
-              />
-            )}
-          </Field>
-          <Field label={t('displayName')} error={refusalOf(refused, 'display_name')}>
-            {(control) => (
-              <Input
-                {...control}
-                value={values.display_name}
-                onChange={(event) => set({ display_name: event.target.value })}
-                autoComplete="off"
-                maxLength={100}
-              />
-            )}
-          </Field>
-          <PasswordField
-            label={t('password')}
-            value={values.password}
-            onChange={(password) => set({ password })}
-            error={refusalOf(refused, 'password')}
+    <FormDialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={t('create')}
+      submitLabel={t('create')}
+      isPending={isPending}
+      onSubmit={submit}
+    >
+      <Field label={t('name')} hint={t('nameHint')} error={refusalOf(refused, 'username')}>
+        {(control) => (
+          <Input
+            {...control}
+            value={values.username}
+            onChange={(event) => set({ username: event.target.value })}
+            autoComplete="off"
+            autoCapitalize="none"
+            spellCheck={false}
+            maxLength={64}
+            required
           />
-          <Field label={t('role')} error={refusalOf(refused, 'role')}>
-            {(control) => (
-              <Select
-                {...control}
-                value={values.role}
-                onChange={(role) => set({ role: role as Role })}
-                options={roles.map((role) => ({
-                  value: role,
-                  label: `${common(`roles.${role}`)}: ${t(`roleHints.${role}`)}`,
-                }))}
-              />
-            )}
-          </Field>
-        </form>
-      </DialogContent>
-    </Dialog>
+        )}
+      </Field>
+      <Field label={t('displayName')} error={refusalOf(refused, 'display_name')}>
+        {(control) => (
+          <Input
+            {...control}
+            value={values.display_name}
+            onChange={(event) => set({ display_name: event.target.value })}
+            autoComplete="off"
+            maxLength={100}
+          />
+        )}
+      </Field>
+      <PasswordField
+        label={t('password')}
+        value={values.password}
+        onChange={(password) => set({ password })}
+        error={refusalOf(refused, 'password')}
+      />
+      <Field label={t('role')} error={refusalOf(refused, 'role')}>
+        {(control) => (
+          <Select
+            {...control}
+            value={values.role}
+            onChange={(role) => set({ role: role as Role })}
+            options={roles.map((role) => ({
+              value: role,
+              label: `${common(`roles.${role}`)}: ${t(`roleHints.${role}`)}`,
+            }))}
+          />
+        )}
+      </Field>
+    </FormDialog>
   )
 }

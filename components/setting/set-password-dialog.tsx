@@ -1,11 +1,10 @@
 'use client'
 
-import { type FormEvent, useId, useState } from 'react'
+import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { Button } from '@/components/ui/button'
-import { Dialog, DialogClose, DialogContent } from '@/components/ui/dialog'
 import type { UserView } from '@/lib/contract/access'
 import type { ActionFailure } from '@/lib/contract/action'
+import { FormDialog } from './form-dialog'
 import { PasswordField } from './password-field'
 import { refusalOf } from './settle'
 import { useAccountChange } from './use-account-change'
@@ -20,14 +19,11 @@ interface SetPasswordDialogProps {
 
 export function SetPasswordDialog({ open, onClose, user, update }: SetPasswordDialogProps) {
   const t = useTranslations('settings.users')
-  const common = useTranslations('common')
-  const formId = useId()
   const [password, setPassword] = useState('')
   const [refused, setRefused] = useState<ActionFailure | null>(null)
   const { isPending, ask } = useAccountChange()
   const name = user.username
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
+  const submit = async () => {
     const words = { done: t('wasChanged', { name }), failed: t('failed', { name }) }
     const result = await ask(() => update(user.id, { password }), words, 'user.')
     setRefused(result.ok ? null : result)
@@ -36,30 +32,21 @@ export function SetPasswordDialog({ open, onClose, user, update }: SetPasswordDi
     onClose()
   }
   return (
-    <Dialog open={open} onOpenChange={onClose}>
-      <DialogContent
-        title={`${t('setPassword')}: ${name}`}
-        description={t('setPasswordLead', { name })}
-        footer={
-          <>
-            <DialogClose asChild>
-              <Button>{common('cancel')}</Button>
-            </DialogClose>
-            <Button type="submit" form={formId} variant="primary" isPending={isPending}>
-              {t('setPassword')}
-            </Button>
-          </>
-        }
-      >
-        <form id={formId} onSubmit={(event) => void submit(event)} className="mt-2">
-          <PasswordField
-            label={t('newPassword')}
-            value={password}
-            onChange={setPassword}
-            error={refusalOf(refused, 'password')}
-          />
-        </form>
-      </DialogContent>
-    </Dialog>
+    <FormDialog
+      open={open}
+      onOpenChange={onClose}
+      title={`${t('setPassword')}: ${name}`}
+      description={t('setPasswordLead', { name })}
+      submitLabel={t('setPassword')}
+      isPending={isPending}
+      onSubmit={submit}
+    >
+      <PasswordField
+        label={t('newPassword')}
+        value={password}
+        onChange={setPassword}
+        error={refusalOf(refused, 'password')}
+      />
+    </FormDialog>
   )
 }

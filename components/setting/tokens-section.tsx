@@ -1,18 +1,17 @@
 'use client'
 
-import { KeyRound, Plus } from 'lucide-react'
+import { KeyRound } from 'lucide-react'
 import Link from 'next/link'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { Button } from '@/components/ui/button'
-import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { segmentLook } from '@/components/ui/segment-look'
-import { HeadCell, Table } from '@/components/ui/table'
+import { HeadCell } from '@/components/ui/table'
 import type { IssuedToken, TokenView } from '@/lib/contract/access'
 import type { ActionResult } from '@/lib/contract/action'
 import { CreateTokenDialog } from './create-token-dialog'
 import { IssuedTokenDialog } from './issued-token-dialog'
+import { NewButton, SectionCard, SectionTable } from './section-card'
 import { TokenRow } from './token-row'
 
 export interface TokenActions {
@@ -38,8 +37,8 @@ export function TokensSection({ tokens, whose, canSeeAll, now, url, actions }: T
   const [issued, setIssued] = useState<IssuedToken | null>(null)
   const isAll = whose === 'all'
   return (
-    <div className="w-full max-w-240 p-4 max-md:p-2">
-      <Card
+    <>
+      <SectionCard
         title={settings('sections.tokens')}
         lead={t('lead')}
         actions={
@@ -47,10 +46,7 @@ export function TokensSection({ tokens, whose, canSeeAll, now, url, actions }: T
             <a href="/api/docs" className="text-xs text-accent hover:underline">
               {t('apiDocs')}
             </a>
-            <Button variant="primary" size="sm" onClick={() => setIsCreating(true)}>
-              <Plus aria-hidden />
-              {t('create')}
-            </Button>
+            <NewButton label={t('create')} onClick={() => setIsCreating(true)} />
           </>
         }
       >
@@ -67,32 +63,29 @@ export function TokensSection({ tokens, whose, canSeeAll, now, url, actions }: T
         {tokens.length === 0 ? (
           <EmptyState icon={<KeyRound />} title={t('empty')} hint={t('emptyHint')} />
         ) : (
-          <div className="overflow-x-auto">
-            <Table className="min-w-160 [&_tbody_tr:last-child_td]:border-b-0">
-              <thead>
-                <tr>
-                  <HeadCell>{t('name')}</HeadCell>
-                  {isAll && <HeadCell className="w-28">{t('owner')}</HeadCell>}
-                  <HeadCell className="w-24">{t('state')}</HeadCell>
-                  <HeadCell className="w-32">{t('created')}</HeadCell>
-                  <HeadCell className="w-32">{t('expires')}</HeadCell>
-                  <HeadCell className="w-32">{t('lastUsed')}</HeadCell>
-                  <HeadCell className="w-24">
-                    <span className="sr-only">{t('revoke')}</span>
-                  </HeadCell>
-                </tr>
-              </thead>
-              <tbody>
-                {tokens.map((token) => (
-                  <TokenRow key={token.id} token={token} hasOwner={isAll} now={now} revoke={actions.revoke} />
-                ))}
-              </tbody>
-            </Table>
-          </div>
+          <SectionTable
+            head={
+              <>
+                <HeadCell>{t('name')}</HeadCell>
+                {isAll && <HeadCell className="w-28">{t('owner')}</HeadCell>}
+                <HeadCell className="w-24">{t('state')}</HeadCell>
+                <HeadCell className="w-32">{t('created')}</HeadCell>
+                <HeadCell className="w-32">{t('expires')}</HeadCell>
+                <HeadCell className="w-32">{t('lastUsed')}</HeadCell>
+                <HeadCell className="w-24">
+                  <span className="sr-only">{t('revoke')}</span>
+                </HeadCell>
+              </>
+            }
+          >
+            {tokens.map((token) => (
+              <TokenRow key={token.id} token={token} hasOwner={isAll} now={now} revoke={actions.revoke} />
+            ))}
+          </SectionTable>
         )}
-      </Card>
+      </SectionCard>
       <CreateTokenDialog open={isCreating} onOpenChange={setIsCreating} create={actions.create} onIssued={setIssued} />
       <IssuedTokenDialog issued={issued} url={url} onClose={() => setIssued(null)} />
-    </div>
+    </>
   )
 }

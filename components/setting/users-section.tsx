@@ -1,16 +1,14 @@
 'use client'
 
-import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { Button } from '@/components/ui/button'
-import { Card } from '@/components/ui/card'
-import { Cell, HeadCell, Row, Table } from '@/components/ui/table'
+import { Cell, HeadCell, Row } from '@/components/ui/table'
 import type { UserView } from '@/lib/contract/access'
 import type { ActionResult } from '@/lib/contract/action'
 import type { Role } from '@/lib/contract/states'
 import { useFormat } from '@/lib/format/use-format'
 import { CreateUserDialog } from './create-user-dialog'
+import { NewButton, SectionCard, SectionTable } from './section-card'
 import { UserMenu } from './user-menu'
 import { UserRole } from './user-role'
 
@@ -40,41 +38,33 @@ export function UsersSection({ users, ownId, actions }: UsersSectionProps) {
   const settings = useTranslations('settings')
   const [isCreating, setIsCreating] = useState(false)
   return (
-    <div className="w-full max-w-240 p-4 max-md:p-2">
-      <Card
+    <>
+      <SectionCard
         title={settings('sections.users')}
         lead={t('lead')}
-        actions={
-          <Button variant="primary" size="sm" onClick={() => setIsCreating(true)}>
-            <Plus aria-hidden />
-            {t('create')}
-          </Button>
-        }
+        actions={<NewButton label={t('create')} onClick={() => setIsCreating(true)} />}
       >
-        <div className="overflow-x-auto">
-          <Table className="min-w-160 [&_tbody_tr:last-child_td]:border-b-0">
-            <thead>
-              <tr>
-                <HeadCell>{t('name')}</HeadCell>
-                <HeadCell className="w-36">{t('role')}</HeadCell>
-                <HeadCell className="w-28">{t('source')}</HeadCell>
-                <HeadCell className="w-40">{t('lastSignIn')}</HeadCell>
-                <HeadCell className="w-32">{t('created')}</HeadCell>
-                <HeadCell className="w-12">
-                  <span className="sr-only">{t('actions')}</span>
-                </HeadCell>
-              </tr>
-            </thead>
-            <tbody>
-              {users.map((user) => (
-                <UserRow key={user.id} user={user} isOwn={user.id === ownId} actions={actions} />
-              ))}
-            </tbody>
-          </Table>
-        </div>
-      </Card>
+        <SectionTable
+          head={
+            <>
+              <HeadCell>{t('name')}</HeadCell>
+              <HeadCell className="w-36">{t('role')}</HeadCell>
+              <HeadCell className="w-28">{t('source')}</HeadCell>
+              <HeadCell className="w-40">{t('lastSignIn')}</HeadCell>
+              <HeadCell className="w-32">{t('created')}</HeadCell>
+              <HeadCell className="w-12">
+                <span className="sr-only">{t('actions')}</span>
+              </HeadCell>
+            </>
+          }
+        >
+          {users.map((user) => (
+            <UserRow key={user.id} user={user} isOwn={user.id === ownId} actions={actions} />
+          ))}
+        </SectionTable>
+      </SectionCard>
       <CreateUserDialog open={isCreating} onOpenChange={setIsCreating} create={actions.create} />
-    </div>
+    </>
   )
 }
 

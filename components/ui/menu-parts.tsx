@@ -4,7 +4,7 @@ import { Check } from 'lucide-react'
 import { DropdownMenu as Primitive } from 'radix-ui'
 import type { ComponentProps, ReactNode } from 'react'
 import { cn } from './cn'
-import { floatingLook, itemLook } from './floating-look'
+import { floatingLook, floatingPlace, itemLook } from './floating-look'
 
 export const MenuRoot = Primitive.Root
 export const MenuTrigger = Primitive.Trigger
@@ -14,9 +14,8 @@ export function MenuContent({ className, align = 'end', ...rest }: ComponentProp
   return (
     <Primitive.Portal>
       <Primitive.Content
+        {...floatingPlace}
         align={align}
-        sideOffset={4}
-        collisionPadding={8}
         className={cn(floatingLook, 'min-w-44', className)}
         {...rest}
       />

@@ -3,7 +3,7 @@
 import { Popover as Primitive } from 'radix-ui'
 import type { ComponentProps } from 'react'
 import { cn } from './cn'
-import { floatingLook } from './floating-look'
+import { floatingLook, floatingPlace } from './floating-look'
 
 export const PopoverRoot = Primitive.Root
 export const PopoverTrigger = Primitive.Trigger
@@ -12,9 +12,8 @@ export function PopoverContent({ className, align = 'start', ...rest }: Componen
   return (
     <Primitive.Portal>
       <Primitive.Content
+        {...floatingPlace}
         align={align}
-        sideOffset={4}
-        collisionPadding={8}
         className={cn(floatingLook, 'w-72 p-3', className)}
         {...rest}
       />
