@@ -2,6 +2,7 @@ import type { Runner } from '@/jobs/attempt-run'
 import { createProcessLauncher } from '@/jobs/launchers/process'
 import { RunnerLoop } from '@/jobs/loop'
 import { newId } from '@/lib/core/ids'
+import { log } from '@/lib/core/log'
 import type { Db } from '@/lib/db/open'
 import type { Scene } from './scene'
 
@@ -10,6 +11,8 @@ import type { Scene } from './scene'
  * jobs/main.ts. Returns the way to stop it.
  */
 export async function startLoop(scene: Scene, db: Db): Promise<() => Promise<void>> {
+  // Everything that goes wrong here is wished.
+  log.level = 'silent'
   const server = await scene.db.read.server.findFirstOrThrow()
   const launcher = createProcessLauncher(process.env.PATH ?? '')
   const id = newId('run')
