@@ -1,5 +1,6 @@
 import type { EventLevel } from '@/lib/contract/states'
 import type { Progress } from '@/lib/contract/task'
+import type { Actor } from '@/lib/core/actor'
 import type { HandlerSpec } from '@/lib/handlers/spec'
 
 /** How a unit ended. */
@@ -31,6 +32,8 @@ export interface TaskContext<P = unknown> {
   params: P
   taskId: string
   attempt: number
+  /** Who asked for the task: what it does to others is recorded in this name. */
+  askedBy: Actor
   units: {
     /** Those that an earlier attempt has not already finished, in their order. */
     names: string[]

@@ -1,8 +1,9 @@
 import { command } from './command/command'
 import type { Handler } from './define'
+import { batch } from './maintenance/batch/batch'
 import { survey } from './maintenance/survey/survey'
 
-const handlers: Handler[] = [command, survey]
+const handlers: Handler[] = [command, survey, batch]
 
 const byName = new Map(handlers.map((handler) => [handler.spec.name, handler]))
 

@@ -1,4 +1,6 @@
+import type { TriggerSource } from '@/lib/contract/states'
 import type { Progress } from '@/lib/contract/task'
+import { type Actor, systemActor } from '@/lib/core/actor'
 import type { Attempt, Prisma, Task, Unit } from '@/lib/db/generated/sqlite/client'
 import type { Db, Tx } from '@/lib/db/open'
 import { appendTaskEvents, type EventAuthor } from '@/lib/events/append'
@@ -45,6 +47,7 @@ export function createContext(work: Work, params: unknown, signal: AbortSignal, 
     params,
     taskId: work.task.id,
     attempt: work.attempt.number,
+    askedBy: askerOf(work.task),
     signal,
     event,
     output: (line) => process.stdout.write(`${line}\n`),
@@ -93,4 +96,9 @@ export function createContext(work: Work, params: unknown, signal: AbortSignal, 
       unit: name,
     })
   }
+}
+
+function askerOf({ createdBy, createdById, triggerSource, requestId }: Task): Actor {
+  const source = triggerSource as TriggerSource
+  return { ...systemActor(createdBy ?? undefined), userId: createdById, source, requestId }
 }

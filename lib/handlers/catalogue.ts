@@ -1,9 +1,10 @@
 import { AppError } from '@/lib/core/app-error'
 import { commandSpec } from './command'
+import { batchSpec } from './maintenance-batch'
 import { surveySpec } from './maintenance-survey'
 import type { HandlerSpec } from './spec'
 
-const specs: HandlerSpec[] = [commandSpec, surveySpec]
+const specs: HandlerSpec[] = [commandSpec, surveySpec, batchSpec]
 
 const byName = new Map(specs.map((spec) => [spec.name, spec]))
 

@@ -1,6 +1,7 @@
 import { zodToOpenAPIRegistry } from '@asteasolutions/zod-to-openapi'
 import type { z } from 'zod'
 import * as access from '../access'
+import * as batch from '../batch'
 import * as events from '../events'
 import { healthSchema } from '../health'
 import { machineDeathSchema } from '../machine-death'
@@ -43,6 +44,9 @@ export const namedSchemas: Record<string, z.ZodType> = {
   Retry: requests.retrySchema,
   Server: settings.serverSchema,
   MachineDeath: machineDeathSchema,
+  BatchResult: batch.batchResultSchema,
+  BatchTask: batch.batchTaskSchema,
+  BatchForecast: batch.batchForecastSchema,
   Lane: settings.laneSchema,
   ChangeLane: settings.changeLaneSchema,
   Runner: settings.runnerSchema,

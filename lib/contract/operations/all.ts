@@ -1,3 +1,4 @@
+import { batchOperations } from './batch'
 import { earlierOperations } from './earlier'
 import { eventOperations } from './events'
 import { installationOperations } from './installation'
@@ -13,6 +14,7 @@ import { userOperations } from './users'
 export const allOperations: readonly Operation[] = [
   taskOperations,
   taskReadingOperations,
+  batchOperations,
   eventOperations,
   machineOperations,
   settingOperations,

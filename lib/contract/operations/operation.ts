@@ -5,6 +5,7 @@ import type { Role } from '../states'
 export const areas = [
   'Tasks',
   'One task',
+  'Many tasks',
   'Live',
   'Events',
   'Servers, lanes, runners',

@@ -5,6 +5,7 @@ import { stripVTControlCharacters } from 'node:util'
 import { afterAll, describe, expect, test } from 'vitest'
 import type { ContextEvent, TaskContext, UnitEnd } from '@/jobs/handlers/define'
 import { runProgram } from '@/jobs/worker/exec'
+import { systemActor } from '@/lib/core/actor'
 import { surveyChecks } from '@/lib/handlers/maintenance-survey'
 
 const dataDir = mkdtempSync(join(tmpdir(), 'taskyard-survey-'))
@@ -56,6 +57,7 @@ function listening(names: readonly string[] = surveyChecks) {
     params: {},
     taskId: 'tsk_test',
     attempt: 1,
+    askedBy: systemActor(),
     signal,
     event,
     output: (line) => lines.push(stripVTControlCharacters(line)),

@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { batchVerbs, mostInBatch } from '@/lib/contract/batch'
+import type { HandlerSpec } from './spec'
+
+const paramsSchema = z.strictObject({
+  verb: z.enum(batchVerbs),
+  ids: z.array(z.string().max(100)).min(1).max(mostInBatch),
+  wish: z
+    .strictObject({
+      force: z.boolean().optional(),
+      escalate: z.boolean().optional(),
+      reason: z.string().max(500).optional(),
+    })
+    .default({}),
+})
+export type BatchParams = z.infer<typeof paramsSchema>
+
+/** Does one thing to many tasks, in the name of whoever asked for it: each is a unit. */
+export const batchSpec: HandlerSpec<BatchParams> = {
+  name: 'maintenance.batch',
+  type: 'maintenance',
+  params: paramsSchema,
+  isolation: 'isolated',
+  lane: 'maintenance',
+  limits: { timeoutSecs: 1800, outputLimitBytes: 50_000_000, stopGraceSecs: 10 },
+  supports: { pause: false, stop: 'graceful' },
+  isRepeatable: true,
+  async plan(params, context) {
+    const ids = [...new Set(params.ids)]
+    const server = await context.localServer()
+    return {
+      params: { ...params, ids },
+      units: ids.map((name) => ({ name, kind: 'task' })),
+      serverId: server.id,
+      name: `${verbNames[params.verb]} ${ids.length} tasks`,
+    }
+  },
+}
+
+const verbNames = { start: 'Start', stop: 'Stop', delete: 'Delete' }
