@@ -10,7 +10,7 @@ import type { EventView } from '@/lib/contract/task'
 import { useFormat } from '@/lib/format/use-format'
 import { LevelMark } from './level-mark'
 
-const onPhone = 'max-md:block max-md:h-auto max-md:border-0 max-md:p-0'
+const onPhone = 'max-md:block max-md:h-auto max-md:border-0 max-md:p-0 max-md:first:pl-0 max-md:last:pr-0'
 
 interface EventRowProps {
   event: EventView
@@ -53,6 +53,7 @@ export function EventRow({ event, isOpen, onToggle }: EventRowProps) {
         {event.action}
       </Cell>
       <Cell title={event.message} className={cn(onPhone, 'max-md:order-4 max-md:col-span-2 max-md:whitespace-normal')}>
+        {event.task_name && <span className="text-fg-3 lg:hidden">{event.task_name}: </span>}
         {event.message}
       </Cell>
       <Cell className="max-lg:hidden">

@@ -1,5 +1,6 @@
 'use client'
 
+import { SearchX } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { Button } from '@/components/ui/button'
@@ -12,22 +13,27 @@ export function TaskMissing({ taskId, code, density }: { taskId: string; code: s
   const isPruned = code === 'pruned'
   return (
     <div className="grid flex-1 place-items-center p-8">
-      <div className="flex flex-col items-center gap-3">
-        <EmptyState title={t(isPruned ? 'prunedTitle' : 'goneTitle')} hint={t(isPruned ? 'prunedHint' : 'goneHint')} />
-        <code className="font-mono text-mono text-fg-3">{taskId}</code>
-        <div className="flex gap-2">
-          {isPruned && (
-            <Button asChild>
-              <Link href={`/events?task_id=${encodeURIComponent(taskId)}`}>{t('seeEvents')}</Link>
-            </Button>
-          )}
-          {density === 'page' && (
-            <Button asChild>
-              <Link href="/tasks">{t('backToTasks')}</Link>
-            </Button>
-          )}
-        </div>
-      </div>
+      <EmptyState
+        icon={<SearchX />}
+        title={t(isPruned ? 'prunedTitle' : 'goneTitle')}
+        hint={
+          <>
+            {t(isPruned ? 'prunedHint' : 'goneHint')}
+            <code className="mt-1 block font-mono text-mono wrap-anywhere text-fg-3">{taskId}</code>
+          </>
+        }
+      >
+        {isPruned && (
+          <Button asChild>
+            <Link href={`/events?task_id=${encodeURIComponent(taskId)}`}>{t('seeEvents')}</Link>
+          </Button>
+        )}
+        {density === 'page' && (
+          <Button asChild>
+            <Link href="/tasks">{t('backToTasks')}</Link>
+          </Button>
+        )}
+      </EmptyState>
     </div>
   )
 }

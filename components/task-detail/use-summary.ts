@@ -16,10 +16,11 @@ export function useSummary(task: TaskDetail): string {
       .map((state) => t(`unitsIn.${state}`, { count: counts[state] }))
     return [t('unitsIn.succeeded', { count: counts.succeeded, total: counts.total }), ...rest].join(t('comma'))
   }
-  if (isFinal(task.status))
-    return task.message === `Exit code ${task.exit_code}`
-      ? t('exitedWith', { code: task.exit_code ?? 0 })
-      : (task.message ?? '')
+  if (isFinal(task.status)) {
+    if (task.message !== `Exit code ${task.exit_code}`) return task.message ?? ''
+    // Of a failed task the badge says it already.
+    return task.status === 'failed' ? '' : t('exitedWith', { code: task.exit_code ?? 0 })
+  }
   if (progress) {
     const total = progress.total === null ? '' : ` / ${formatNumber(progress.total)}`
     return `${formatNumber(progress.done)}${total}${progress.unit ? ` ${progress.unit}` : ''}`
