@@ -34,16 +34,16 @@ export function TaskTable({ rows, query, onSort, isBehind, isSettled, hold, rele
           <HeadCell className="w-[172px]">{t('column.status')}</HeadCell>
           <HeadCell>{t('column.task')}</HeadCell>
           <HeadCell className="w-[168px] @max-[1200px]:hidden">{t('column.handler')}</HeadCell>
-          <HeadCell className="w-[56px] @max-[900px]:hidden">{t('column.id')}</HeadCell>
-          <HeadCell className="w-[120px] @max-[1040px]:hidden">{t('column.trigger')}</HeadCell>
+          <HeadCell className="w-[52px] @max-[900px]:hidden">{t('column.id')}</HeadCell>
+          <HeadCell className="w-[104px] @max-[1040px]:hidden">{t('column.trigger')}</HeadCell>
           <SortHead
             column={query.sort === 'finished_at' ? 'finished_at' : 'created_at'}
             query={query}
             onSort={onSort}
-            className="w-[100px] @max-[800px]:hidden"
+            className="w-[92px] @max-[800px]:hidden"
           />
           <SortHead column="duration" query={query} onSort={onSort} className="w-20 text-right" />
-          <HeadCell>{t('column.summary')}</HeadCell>
+          <HeadCell className="w-[21%] @max-[1200px]:w-auto">{t('column.summary')}</HeadCell>
           <HeadCell className="w-[68px]">
             <span className="sr-only">{t('column.actions')}</span>
           </HeadCell>

@@ -21,7 +21,7 @@ export const taskDetail = {
   timeLeft: 'about {duration} left',
   runningFor: 'Running for {duration}',
   took: 'Took {duration}',
-  tellsNothing: 'no progress told',
+  tellsNothing: 'No progress reported',
   percent: '{percent, number} %',
   rate: '{rate} a second',
   unitsDone: '{done, number} of {total, plural, one {# unit} other {# units}}',

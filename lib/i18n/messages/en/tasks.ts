@@ -108,7 +108,7 @@ export const tasks = {
   amountDone: '{done} of {total}',
   usually: 'usually {duration}',
   endsBy: 'limit {time}',
-  tellsNothing: 'no progress told',
+  tellsNothing: 'no progress reported',
   left: 'about {duration} left',
   noProgress: 'Progress of {name}',
   succeededOf: '{succeeded, number}/{total, number} succeeded',
