@@ -72,6 +72,7 @@ test('everything of a task is said in Chinese too', async ({ page, context, base
   await page.goto('/tasks')
   await expect(page.getByRole('heading', { level: 1, name: '任务' })).toBeVisible()
   await expect(page.locator(`[data-task-id="${id}"]`)).toContainText('成功')
+  await expect(page.locator(`[data-task-id="${id}"]`)).toContainText('退出码 0')
   await expect(page.locator(`[data-task-id="${failed}"]`)).toContainText('失败 · 退出码 2')
   await page.goto(`/tasks/${id}`)
   await expect(page.getByRole('tab', { name: '时间线' })).toBeVisible()

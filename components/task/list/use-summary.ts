@@ -16,7 +16,7 @@ export function useSummary(): (task: TaskView) => string {
 
   const ended = (task: TaskView): string => {
     const { total, succeeded, failed, cancelled, skipped } = task.unit_counts
-    if (total <= 1) return task.message ?? ''
+    if (total <= 1) return isExit(task) ? t('exitedWith', { code: String(task.exit_code) }) : (task.message ?? '')
     const parts = [
       t('succeededOf', { succeeded, total }),
       failed > 0 && t('failedCount', { count: failed }),
@@ -49,6 +49,11 @@ export function useSummary(): (task: TaskView) => string {
     if (task.status === 'running' || task.status === 'paused') return underway(task)
     return task.message ?? ''
   }
+}
+
+/** Says no more than the exit code, which we can say in the reader's language. */
+function isExit({ message, exit_code: code }: TaskView): boolean {
+  return code !== null && message === `Exit code ${code}`
 }
 
 const short = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 })

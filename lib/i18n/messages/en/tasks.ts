@@ -106,6 +106,7 @@ export const tasks = {
   percent: '{percent, number} %',
   unitsDone: '{done, number}/{total, number} units',
   amountDone: '{done} of {total}',
+  exitedWith: 'Exit code {code}',
   usually: 'usually {duration}',
   endsBy: 'limit {time}',
   tellsNothing: 'no progress reported',

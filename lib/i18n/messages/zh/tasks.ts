@@ -108,6 +108,7 @@ export const tasks: typeof en = {
   percent: '{percent, number} %',
   unitsDone: '{done, number}/{total, number} 单元',
   amountDone: '{done} / {total}',
+  exitedWith: '退出码 {code}',
   usually: '通常 {duration}',
   endsBy: '时限 {time}',
   tellsNothing: '未报告进度',
