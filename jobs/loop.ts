@@ -28,16 +28,24 @@ export class RunnerLoop {
   private isUnfinished = false
   /** When a task may start that waits for its time only, ms since 1970. */
   private nextAt = Number.POSITIVE_INFINITY
-  private readonly timer: NodeJS.Timeout
-  private readonly stopListening: () => void
+  private timer: NodeJS.Timeout | undefined
+  private stopListening: () => void = () => {}
 
   private readonly others: OtherMachines
 
   constructor(private readonly runner: Runner) {
     this.others = new OtherMachines(runner)
-    this.stopListening = runner.db.onWake(() => this.wake())
     runner.launcher.onChange((unitName) => this.watches.get(unitName)?.look())
+  }
+
+  /**
+   * To be called once the rescue is done, and not before: it sweeps the spools of all attempts that it did not find, and
+   * follows those that it found.
+   */
+  start(): void {
+    this.stopListening = this.runner.db.onWake(() => this.wake())
     this.timer = setInterval(() => this.tick(), 1000)
+    this.wake()
   }
 
   /** Follows an attempt that was adopted. */
@@ -47,7 +55,7 @@ export class RunnerLoop {
     void watch.ended.then(() => this.watches.delete(unitName))
   }
 
-  wake(): void {
+  private wake(): void {
     this.again = true
     if (!this.isStopping) this.round ??= this.rounds().finally(() => (this.round = null))
   }

@@ -36,7 +36,7 @@ async function main(): Promise<void> {
   const adopted = await rescue(runner)
   for (const watch of adopted) loop.add(watch)
   makeRoom(dataDir(), adopted)
-  loop.wake()
+  loop.start()
   const stopChores = startChores(db)
   log.info({ launcher: chosen.launcher.name, why: chosen.why, server: server.name }, 'the runner is ready')
   process.send?.({ type: 'ready', launcher: chosen.launcher.name, why: chosen.why })

@@ -1,13 +1,14 @@
 import type { Runner } from '@/jobs/attempt-run'
 import { createProcessLauncher } from '@/jobs/launchers/process'
 import { RunnerLoop } from '@/jobs/loop'
+import { rescue } from '@/jobs/rescue'
 import { newId } from '@/lib/core/ids'
 import { log } from '@/lib/core/log'
 import type { Db } from '@/lib/db/open'
 import type { Scene } from './scene'
 
 /**
- * A runner in this process, on a database that the test can disturb. Without registration and rescue, else as
+ * A runner in this process, on a database that the test can disturb. Without registration, else as
  * jobs/main.ts. Returns the way to stop it.
  */
 export async function startLoop(scene: Scene, db: Db): Promise<() => Promise<void>> {
@@ -27,7 +28,8 @@ export async function startLoop(scene: Scene, db: Db): Promise<() => Promise<voi
     author: { name: `runner:${server.name}`, origin: id, requestId: null },
   }
   const loop = new RunnerLoop(runner)
-  loop.wake()
+  for (const watch of await rescue(runner)) loop.add(watch)
+  loop.start()
   return async () => {
     await loop.stop()
     launcher.close()
