@@ -1,6 +1,7 @@
 import cron from 'node-cron'
 import { log } from '@/lib/core/log'
 import type { Db } from '@/lib/db/open'
+import { giveBackSpace } from '@/lib/db/space'
 import { pruneKeys } from '@/lib/idempotency/keys'
 import { prune } from '@/lib/tasks/prune'
 
@@ -16,7 +17,9 @@ async function pruneNow(db: Db): Promise<void> {
   try {
     const removed = await prune(db)
     await pruneKeys(db)
-    if (removed > 0) log.info({ removed }, 'retention removed ended tasks')
+    if (removed === 0) return
+    const bytes = await giveBackSpace(db)
+    log.info({ removed, bytes }, 'retention removed ended tasks')
   } catch (error) {
     log.warn({ err: error }, 'retention was not done; the next hour tries again')
   }

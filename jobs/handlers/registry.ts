@@ -1,9 +1,11 @@
 import { command } from './command/command'
 import type { Handler } from './define'
 import { batch } from './maintenance/batch/batch'
+import { databaseCheck } from './maintenance/state/database-check'
+import { pruneState } from './maintenance/state/prune-state'
 import { survey } from './maintenance/survey/survey'
 
-const handlers: Handler[] = [command, survey, batch]
+const handlers: Handler[] = [command, survey, batch, pruneState, databaseCheck]
 
 const byName = new Map(handlers.map((handler) => [handler.spec.name, handler]))
 

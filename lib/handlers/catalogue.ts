@@ -1,10 +1,11 @@
 import { AppError } from '@/lib/core/app-error'
 import { commandSpec } from './command'
 import { batchSpec } from './maintenance-batch'
+import { databaseCheckSpec, pruneStateSpec } from './maintenance-state'
 import { surveySpec } from './maintenance-survey'
 import type { HandlerSpec } from './spec'
 
-const specs: HandlerSpec[] = [commandSpec, surveySpec, batchSpec]
+const specs: HandlerSpec[] = [commandSpec, surveySpec, batchSpec, pruneStateSpec, databaseCheckSpec]
 
 const byName = new Map(specs.map((spec) => [spec.name, spec]))
 

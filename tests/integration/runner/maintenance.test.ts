@@ -1,7 +1,29 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { runBatch } from '@/lib/batch/run'
+import { admitTask } from '@/lib/tasks/admit'
 import { isDatabaseMissing } from '@/tests/helpers/database'
 import { mara, Scene } from '@/tests/helpers/scene'
+
+describe.skipIf(isDatabaseMissing())('maintenance of the state', () => {
+  let scene: Scene
+  beforeAll(async () => {
+    scene = await Scene.open('process')
+    await scene.startRunner()
+  })
+  afterAll(() => scene.close())
+
+  test('is a task like any other, with a unit for each part', async () => {
+    for (const [handler, units] of [
+      ['maintenance.prune-state', ['ledger', 'space']],
+      ['maintenance.database-check', ['file', 'ledger']],
+    ] as const) {
+      const { taskId } = await admitTask({ handler, params: {} }, mara, scene.db)
+      const task = await scene.ended(scene.adopt(taskId))
+      expect(task).toMatchObject({ status: 'succeeded', type: 'maintenance' })
+      expect(task.units.map((unit) => unit.name).sort()).toEqual(units)
+    }
+  })
+})
 
 describe.skipIf(isDatabaseMissing())('a batch of more than a hundred', () => {
   let scene: Scene
