@@ -1,6 +1,7 @@
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
 import { requireViewer } from '@/app/_http/viewer'
+import { EarlyKeys } from '@/components/shell/early-keys'
 import { Shell } from '@/components/shell/shell'
 import { listRunners } from '@/lib/runners/list'
 import { countAllTasks } from '@/lib/tasks/list'
@@ -11,6 +12,7 @@ export default async function PanelLayout({ children, drawer }: { children: Reac
   const [jar, runners, counts] = await Promise.all([cookies(), readRunners(), countAllTasks()])
   return (
     <TaskActions>
+      <EarlyKeys />
       <Shell
         viewer={{ name: viewer.name, role: viewer.role, canSignOut: viewer.via === 'session' }}
         runners={runners}

@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl'
 import { IconButton } from '@/components/ui/icon-button'
 import { Kbd } from '@/components/ui/kbd'
 import { late } from '@/components/ui/late'
+import { replayEarlySearch } from './replay-early-keys'
 
 // Fetched when it is first opened: most pages are read without it.
 const CommandPalette = late(() => import('./command-palette').then((file) => file.CommandPalette))
@@ -41,6 +42,7 @@ export function SearchButton({ canRun }: { canRun: boolean }) {
       setIsOpen((was) => !was)
     }
     window.addEventListener('keydown', onKey)
+    replayEarlySearch()
     return () => window.removeEventListener('keydown', onKey)
   }, [])
   return (

@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test'
 import { test } from './pages/at-tasks'
+import { holdScripts } from './pages/hold-scripts'
 
 test('a filter to failed tasks stands in the address and as a chip, and a reload keeps it', async ({
   page,
@@ -96,16 +97,12 @@ test('a new task slides into an open list, and its end is seen there', async ({ 
 
 test('keys that are pressed before the page listens are not lost', async ({ page, calls, list, panel }) => {
   const id = await calls.runToEnd('true', { name: 'Reached early' })
-  let hasScripts = () => {}
-  const scripts = new Promise<void>((resolve) => {
-    hasScripts = resolve
-  })
-  await page.route('**/_next/static/chunks/*.js', (route) => scripts.then(() => route.continue()))
+  const letScriptsCome = await holdScripts(page)
   await page.goto('/tasks', { waitUntil: 'commit' })
   await expect(list.row(id)).toBeVisible()
   await page.keyboard.press('j')
   await page.keyboard.press('Enter')
   await expect(panel.drawer).toHaveCount(0)
-  hasScripts()
+  letScriptsCome()
   await expect(panel.drawer).toContainText('Reached early')
 })

@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test'
 import { findBarriers } from './pages/find-barriers'
+import { holdScripts } from './pages/hold-scripts'
 import { test } from './pages/signed-in'
 
 test.beforeEach(async ({ page }) => {
@@ -15,11 +16,23 @@ test('a keyboard is enough to go to another page', async ({ page }) => {
   await expect(page).toHaveURL(/\/settings$/)
 })
 
+test('search opens also where it was asked for before the page listens', async ({ page }) => {
+  const letScriptsCome = await holdScripts(page)
+  await page.goto('/events', { waitUntil: 'commit' })
+  await expect(page.getByRole('button', { name: /^Search tasks and pages/ }).first()).toBeVisible()
+  await page.keyboard.press('Control+k')
+  letScriptsCome()
+  await expect(page.getByRole('combobox', { name: 'Search tasks and pages' })).toBeFocused()
+})
+
 test('menus open by keyboard, and give the focus back', async ({ page }) => {
   const button = page.getByRole('button', { name: 'Account of admin' })
-  await button.focus()
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('menu')).toBeVisible()
+  // A button that is pressed before the page listens does nothing.
+  await expect(async () => {
+    await button.focus()
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('menu')).toBeVisible({ timeout: 3000 })
+  }).toPass()
   await page.keyboard.press('ArrowDown')
   await expect(page.getByRole('menuitem', { name: 'API tokens' })).toBeFocused()
   await page.keyboard.press('Escape')

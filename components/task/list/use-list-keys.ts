@@ -1,9 +1,9 @@
 'use client'
 
 import { type RefObject, useEffect, useRef } from 'react'
+import { replayEarlyKeys } from '@/components/shell/replay-early-keys'
 import { isForceDue } from '@/components/task/actions/is-force-due'
 import type { TaskView } from '@/lib/contract/task'
-import { replayEarlyKeys } from './replay-early-keys'
 
 interface ListKeys {
   tasks: TaskView[]

@@ -1,6 +1,5 @@
 import { requireViewer } from '@/app/_http/viewer'
 import { translatorOf } from '@/app/_i18n/translator'
-import { EarlyKeys } from '@/components/task/list/early-keys'
 import { apiSearch, readListQuery } from '@/components/task/list/list-query'
 import { TaskList } from '@/components/task/list/task-list'
 import { hasRole } from '@/lib/access/require-role'
@@ -20,12 +19,7 @@ export default async function TasksPage({ searchParams }: { searchParams: Promis
   const query = readListQuery(paramsOf(asked))
   const search = new URLSearchParams(apiSearch(query, perPage, Date.now()))
   const initial = await listTasks(taskQuerySchema.parse(Object.fromEntries(search)), viewer.role)
-  return (
-    <>
-      <EarlyKeys />
-      <TaskList initial={initial} perPage={perPage} canAct={hasRole(viewer, 'operator')} />
-    </>
-  )
+  return <TaskList initial={initial} perPage={perPage} canAct={hasRole(viewer, 'operator')} />
 }
 
 async function readPerPage(): Promise<number> {
