@@ -111,7 +111,9 @@ export class RunnerLoop {
     const { id, serverId, serverName, launcher, db } = this.runner
     this.isClaiming = true
     try {
-      const { claims, nextAt } = await claimTasks({ runnerId: id, serverId, serverName, launcher: launcher.name }, db)
+      const { lostServerIds } = this.others
+      const claimant = { runnerId: id, serverId, serverName, launcher: launcher.name, lostServerIds }
+      const { claims, nextAt } = await claimTasks(claimant, db)
       this.nextAt = nextAt?.getTime() ?? Number.POSITIVE_INFINITY
       for (const claim of claims) this.launch(claim)
     } finally {
