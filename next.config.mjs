@@ -24,7 +24,11 @@ export default {
   },
   allowedDevOrigins: ['127.0.0.1', 'localhost'],
   // A lock file in a folder above ours would make that folder the root.
-  turbopack: { root: import.meta.dirname },
+  turbopack: {
+    root: import.meta.dirname,
+    // The words come parsed (lib/i18n/compiled.ts), so that no page carries the parser.
+    resolveAlias: { 'use-intl/format-message': 'use-intl/format-message/format-only' },
+  },
   outputFileTracingRoot: import.meta.dirname,
   headers: async () => [{ source: '/:path*', headers: securityHeaders() }],
   // Seed 002 has its own progress, logs and stream; its verbs are ours.

@@ -2,7 +2,7 @@ import './globals.css'
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
 import { Providers } from '@/components/shell/providers'
-import { messagesOf } from '@/lib/i18n/messages'
+import { compiledMessagesOf } from '@/lib/i18n/compiled'
 import { currentLocale, currentTimeZone } from './_i18n/locale'
 
 export const metadata: Metadata = {
@@ -24,7 +24,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     // next-themes writes the theme before React wakes up.
     <html lang={locale === 'zh' ? 'zh-CN' : 'en'} suppressHydrationWarning>
       <body>
-        <Providers locale={locale} messages={messagesOf(locale)} timeZone={timeZone}>
+        <Providers locale={locale} messages={compiledMessagesOf(locale)} timeZone={timeZone}>
           {children}
         </Providers>
       </body>
