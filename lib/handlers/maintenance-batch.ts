@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { batchVerbs, mostInBatch } from '@/lib/contract/batch'
+import { maintenance } from './maintenance'
 import type { HandlerSpec } from './spec'
 
 const paramsSchema = z.strictObject({
@@ -17,14 +18,9 @@ export type BatchParams = z.infer<typeof paramsSchema>
 
 /** Does one thing to many tasks, in the name of whoever asked for it: each is a unit. */
 export const batchSpec: HandlerSpec<BatchParams> = {
+  ...maintenance,
   name: 'maintenance.batch',
-  type: 'maintenance',
   params: paramsSchema,
-  isolation: 'isolated',
-  lane: 'maintenance',
-  limits: { timeoutSecs: 1800, outputLimitBytes: 50_000_000, stopGraceSecs: 10 },
-  supports: { pause: false, stop: 'graceful' },
-  isRepeatable: true,
   async plan(params, context) {
     const ids = [...new Set(params.ids)]
     const server = await context.localServer()

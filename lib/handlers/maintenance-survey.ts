@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { maintenance } from './maintenance'
 import type { HandlerSpec } from './spec'
 
 /** What is looked at, in this order. */
@@ -9,14 +10,9 @@ const paramsSchema = z.strictObject({})
 
 /** Looks at the machine that Taskyard runs on and changes nothing. The first task that anybody sees. */
 export const surveySpec: HandlerSpec<z.infer<typeof paramsSchema>> = {
+  ...maintenance,
   name: 'maintenance.survey',
-  type: 'maintenance',
   params: paramsSchema,
-  isolation: 'isolated',
-  lane: 'maintenance',
-  limits: { timeoutSecs: 1800, outputLimitBytes: 50_000_000, stopGraceSecs: 10 },
-  supports: { pause: false, stop: 'graceful' },
-  isRepeatable: true,
   async plan(params, context) {
     const server = await context.localServer()
     return {

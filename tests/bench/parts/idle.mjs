@@ -4,7 +4,8 @@ import { cpuSeconds, processesBelow, pssMb } from '../processes.mjs'
 /** What Taskyard uses while nobody asks and nothing runs. */
 export async function measureIdle({ client, pid }, { isQuick }) {
   client.rest()
-  await new Promise((resolve) => setTimeout(resolve, 5_000))
+  // For a while after the start V8 still tidies up what starting left: that is not idling.
+  await new Promise((resolve) => setTimeout(resolve, 45_000))
   const secs = isQuick ? 15 : 60
   const resting = processesBelow(pid)
   const before = resting.map((process) => cpuSeconds(process.pid))
