@@ -20,7 +20,9 @@ export const test = signedIn.extend<AtTasks>({
   complaints: [
     async ({ page }, use) => {
       const complaints: string[] = []
-      page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
+      page.on('console', (message) => {
+        if (message.type() === 'error') complaints.push(`${message.text()} (${message.location().url})`)
+      })
       page.on('pageerror', (error) => complaints.push(error.message))
       await use(complaints)
       expect(complaints).toEqual([])
