@@ -31,8 +31,10 @@ export default {
   },
   outputFileTracingRoot: import.meta.dirname,
   headers: async () => [{ source: '/:path*', headers: securityHeaders() }],
-  // Seed 002 has its own progress, logs and stream; its verbs are ours.
   rewrites: async () => [
+    // A navigation takes the page's icon away for a moment, and a browser that looks then asks for this.
+    { source: '/favicon.ico', destination: '/icon.svg' },
+    // Seed 002 has its own progress, logs and stream; its verbs are ours.
     { source: '/api/v1/tasks/:taskId/:verb(start|pause|stop)', destination: '/api/tasks/:taskId/:verb' },
   ],
 }

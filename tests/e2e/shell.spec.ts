@@ -61,6 +61,12 @@ test('the dot says that a runner is there', async ({ page }) => {
   await expect(health).toContainText(/seen \d+ s ago/)
 })
 
+test('a browser that looks for an icon by itself finds it', async ({ page }) => {
+  const answer = await page.request.get('/favicon.ico')
+  expect(answer.status()).toBe(200)
+  expect(answer.headers()['content-type']).toContain('image/svg+xml')
+})
+
 test('an address without anything is told in place', async ({ page }) => {
   await page.goto('/settings/nothing')
   await expect(page.getByText('There is nothing at this address')).toBeVisible()
