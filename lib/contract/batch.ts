@@ -32,7 +32,14 @@ const oneOfThem = { message: 'ids or filter is required, and not both', path: ['
 
 export const batchSchema = z.object(selection).refine(isOne, oneOfThem)
 export const batchStopSchema = stopSchema
-  .extend({ ...selection, force: z.boolean().optional() })
+  .extend({
+    ...selection,
+    force: z.boolean().optional(),
+    only_waiting: z
+      .boolean()
+      .meta({ description: 'Only what still waits in its lane: what has begun meanwhile is left alone.' })
+      .optional(),
+  })
   .refine(isOne, oneOfThem)
 export const batchPreviewSchema = z
   .object({ ...selection, verb: z.enum(batchVerbs, { error: `verb is one of ${batchVerbs.join(', ')}` }) })

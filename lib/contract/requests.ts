@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { laneNamePattern } from './lane-rules'
 import { instant, listOf, pageSchema, wholeOr } from './query'
 import { taskStatuses, taskTypes } from './states'
 
@@ -20,10 +21,7 @@ export const envSchema = z
 /** What every way of asking for a task may say beside the handler's own parameters. */
 export const taskOptionsSchema = z.object({
   name: text('name', 200).trim().min(1, 'name must not be empty').optional(),
-  lane: z
-    .string()
-    .regex(/^[a-z0-9][a-z0-9._-]{0,63}$/, 'lane is a name of lower-case letters, digits, dots and dashes')
-    .optional(),
+  lane: z.string().regex(laneNamePattern, 'lane is a name of lower-case letters, digits, dots and dashes').optional(),
   start: z.boolean().optional(),
   timeout_secs: z
     .number()

@@ -44,28 +44,6 @@ export const changeSettingsSchema = z.object({
     .refine((values) => Object.keys(values).length > 0, 'values names no setting'),
 })
 
-export const changeLaneSchema = z
-  .object({
-    capacity: z
-      .number({ error: 'capacity is a number' })
-      .int('capacity is a whole number')
-      .min(1, 'capacity must be at least 1 (pause the lane to stop it)')
-      .max(1000, 'capacity may be at most 1000')
-      .optional(),
-    paused: z.boolean({ error: 'paused is true or false' }).optional(),
-  })
-  .refine((change) => change.capacity !== undefined || change.paused !== undefined, 'capacity or paused is required')
-
-export const laneSchema = z.object({
-  name: z.string(),
-  capacity: z.number().int(),
-  paused: z.boolean(),
-  strict_head: z.boolean(),
-  waiting: z.number().int(),
-  running: z.number().int(),
-})
-export type LaneView = z.infer<typeof laneSchema>
-
 export const runnerSchema = z.object({
   id: z.string(),
   server: z.string(),
@@ -90,6 +68,14 @@ export const serverSchema = z.object({
   kind: z.enum(['local', 'ssh']),
   facts: z.unknown(),
   is_alive: z.boolean(),
+  /** The latest life of its runner; null where none has ever started there. */
+  runner: z.object(runnerSchema.shape).nullable(),
+  /** When it was last heard of, where it went silent without saying that it stops. */
+  lost_since: timeSchema.nullable(),
+  /** Tasks of which it has something running, as far as is known. */
+  under_way: z.number().int(),
+  /** Tasks that only this machine can run, and that wait. */
+  waiting: z.number().int(),
   created_at: timeSchema,
 })
 export type ServerView = z.infer<typeof serverSchema>

@@ -11,6 +11,7 @@ const paramsSchema = z.strictObject({
       force: z.boolean().optional(),
       escalate: z.boolean().optional(),
       reason: z.string().max(500).optional(),
+      onlyWaiting: z.boolean().optional(),
     })
     .default({}),
 })

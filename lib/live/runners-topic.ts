@@ -10,7 +10,7 @@ const lookMs = 5000
 /** Every commit wakes us, and most of them are not about runners. */
 const restBetweenLooksMs = 1000
 
-/** Tells how many runners are alive, whenever that changes. */
+/** Tells how many runners are alive, and each sign of life: whoever shows when one was last heard of need not ask. */
 export class RunnersTopic {
   readonly #db: Db
   readonly #sinks = new Set<Sink>()
@@ -65,8 +65,8 @@ export class RunnersTopic {
   }
 }
 
-function keyOf({ alive, known }: StreamEvent<'runners'>): string {
-  return `${alive}/${known}`
+function keyOf({ alive, known, last_seen_at }: StreamEvent<'runners'>): string {
+  return `${alive}/${known} ${last_seen_at}`
 }
 
 async function readHealth(db: Db): Promise<StreamEvent<'runners'>> {

@@ -11,6 +11,11 @@ export const defaultLanes = [
   { name: 'maintenance', capacity: 2 },
 ]
 
+/** Whether it is made again at the next start, so that deleting it would mean nothing. */
+export function isDefaultLane(name: string): boolean {
+  return defaultLanes.some((lane) => lane.name === name)
+}
+
 /** Makes the default lanes that are missing, and leaves the others as they are. */
 export async function ensureDefaultLanes(db: Db = defaultDb()): Promise<void> {
   const known = new Set((await db.read.lane.findMany({ select: { name: true } })).map((lane) => lane.name))

@@ -1,11 +1,12 @@
 import type { z } from 'zod'
-import type { changeLaneSchema, LaneView } from '@/lib/contract/settings'
+import type { changeLaneSchema, LaneView } from '@/lib/contract/lanes'
 import type { Actor } from '@/lib/core/actor'
 import { AppError } from '@/lib/core/app-error'
 import { defaultDb } from '@/lib/db/default'
 import type { Lane } from '@/lib/db/generated/sqlite/client'
 import type { Db } from '@/lib/db/open'
 import { appendAuditEvent } from '@/lib/events/append'
+import { isDefaultLane } from './default-lanes'
 
 /** All lanes with how many tasks wait in each and how many hold a slot of it. */
 export async function listLanes(db: Db = defaultDb()): Promise<{ list: LaneView[] }> {
@@ -24,7 +25,7 @@ export async function listLanes(db: Db = defaultDb()): Promise<{ list: LaneView[
   return { list: lanes.map((lane) => viewLane(lane, count(lane.name, true), count(lane.name, false))) }
 }
 
-/** Changes capacity or pauses a lane, with an audit event. Throws AppError `not-found`. */
+/** Changes capacity or order of a lane, or pauses it, with an audit event. Throws AppError `not-found`. */
 export async function changeLane(
   name: string,
   change: z.infer<typeof changeLaneSchema>,
@@ -32,16 +33,22 @@ export async function changeLane(
   db: Db = defaultDb(),
 ): Promise<LaneView> {
   await db.transact(async (tx) => {
-    const before = await tx.lane.findUnique({ where: { name } })
-    if (!before) throw new AppError('not-found', `There is no lane ${JSON.stringify(name.slice(0, 80))}.`)
-    const after = { capacity: change.capacity ?? before.capacity, paused: change.paused ?? before.paused }
-    if (after.capacity === before.capacity && after.paused === before.paused) return
+    const lane = await tx.lane.findUnique({ where: { name } })
+    if (!lane) throw noSuchLane(name)
+    const before = knobsOf(lane)
+    const after: Knobs = {
+      capacity: change.capacity ?? before.capacity,
+      paused: change.paused ?? before.paused,
+      strictHead: change.strict_head ?? before.strictHead,
+    }
+    const changes = say(before, after)
+    if (changes.length === 0) return
     await tx.lane.update({ where: { name }, data: after })
     await appendAuditEvent(tx, actor, {
       action: 'lane.changed',
       level: 'info',
-      message: `${actor.name} changed the lane ${name}: ${say(before, after)}.`,
-      meta: { lane: name, before: { capacity: before.capacity, paused: before.paused }, after },
+      message: `${actor.name} changed the lane ${name}: ${changes.join(', ')}.`,
+      meta: { lane: name, before, after },
     })
   })
   return showLane(name, db)
@@ -51,15 +58,25 @@ export async function changeLane(
 export async function showLane(name: string, db: Db = defaultDb()): Promise<LaneView> {
   const lane = (await listLanes(db)).list.find((view) => view.name === name)
   if (lane) return lane
-  throw new AppError('not-found', `There is no lane ${JSON.stringify(name.slice(0, 80))}.`)
+  throw noSuchLane(name)
 }
 
-type Knobs = Pick<Lane, 'capacity' | 'paused'>
+export function noSuchLane(name: string): AppError {
+  return new AppError('not-found', `There is no lane ${JSON.stringify(name.slice(0, 80))}.`)
+}
 
-function say(before: Knobs, after: Knobs): string {
-  const capacity = before.capacity === after.capacity ? [] : [`capacity ${before.capacity} → ${after.capacity}`]
-  const paused = before.paused === after.paused ? [] : [after.paused ? 'paused' : 'goes on']
-  return [...capacity, ...paused].join(', ')
+type Knobs = Pick<Lane, 'capacity' | 'paused' | 'strictHead'>
+
+function knobsOf({ capacity, paused, strictHead }: Lane): Knobs {
+  return { capacity, paused, strictHead }
+}
+
+function say(before: Knobs, after: Knobs): string[] {
+  return [
+    ...(before.capacity === after.capacity ? [] : [`capacity ${before.capacity} → ${after.capacity}`]),
+    ...(before.paused === after.paused ? [] : [after.paused ? 'paused' : 'goes on']),
+    ...(before.strictHead === after.strictHead ? [] : [after.strictHead ? 'strict head' : 'no strict head']),
+  ]
 }
 
 function viewLane(lane: Lane, waiting: number, running: number): LaneView {
@@ -68,6 +85,7 @@ function viewLane(lane: Lane, waiting: number, running: number): LaneView {
     capacity: lane.capacity,
     paused: lane.paused,
     strict_head: lane.strictHead,
+    is_default: isDefaultLane(lane.name),
     waiting,
     running,
   }

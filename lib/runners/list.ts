@@ -10,7 +10,8 @@ export async function listRunners(db: Db = defaultDb()): Promise<{ list: RunnerV
   return { list: runners.map(viewRunner) }
 }
 
-function viewRunner(runner: Runner): RunnerView {
+/** One life of a runner, as the API shows it. */
+export function viewRunner(runner: Runner): RunnerView {
   return {
     id: runner.id,
     server: runner.serverName,

@@ -4,14 +4,21 @@ import { defaultDb } from '@/lib/db/default'
 import type { Runner, Server } from '@/lib/db/generated/sqlite/client'
 import type { Db } from '@/lib/db/open'
 import { isAlive } from '@/lib/runners/alive'
+import { viewRunner } from '@/lib/runners/list'
 
-/** All servers by number, each with whether its runner is there. */
+/** All servers by number, each with the state of its runner and what of its work is known. */
 export async function listServers(db: Db = defaultDb()): Promise<{ list: ServerView[] }> {
-  const [servers, runners] = await Promise.all([
-    db.read.server.findMany({ orderBy: { number: 'asc' } }),
-    db.read.runner.findMany({ where: { stoppedAt: null } }),
+  const servers = await db.read.server.findMany({ orderBy: { number: 'asc' } })
+  const [runners, held, waiting] = await Promise.all([
+    Promise.all(servers.map((server) => latestRunner(server.id, db))),
+    db.read.attempt.groupBy({ by: ['serverId'], where: { state: { in: unended } }, _count: { _all: true } }),
+    db.read.task.groupBy({ by: ['serverId'], where: { status: 'pending' }, _count: { _all: true } }),
   ])
-  return { list: servers.map((server) => viewServer(server, runners)) }
+  return {
+    list: servers.map((server, at) =>
+      viewServer(server, runners[at] ?? null, countOf(held, server.id), countOf(waiting, server.id)),
+    ),
+  }
 }
 
 /** One server by number, id or name. Throws AppError `not-found`. */
@@ -22,14 +29,31 @@ export async function showServer(reference: string, db: Db = defaultDb()): Promi
   throw new AppError('not-found', `There is no server ${JSON.stringify(reference.slice(0, 80))}.`)
 }
 
-function viewServer(server: Server, runners: Runner[]): ServerView {
+// Not all states but one: this way the index on the state serves it.
+const unended = ['claimed', 'launching', 'launched']
+
+function latestRunner(serverId: string, db: Db): Promise<Runner | null> {
+  return db.read.runner.findFirst({ where: { serverId }, orderBy: { startedAt: 'desc' } })
+}
+
+function countOf(groups: { serverId: string | null; _count: { _all: number } }[], serverId: string): number {
+  return groups.find((group) => group.serverId === serverId)?._count._all ?? 0
+}
+
+function viewServer(server: Server, runner: Runner | null, underWay: number, waiting: number): ServerView {
+  const isThere = runner !== null && isAlive(runner)
+  const isLost = runner !== null && !isThere && runner.stoppedAt === null
   return {
     id: server.id,
     number: server.number,
     name: server.name,
     kind: server.kind === 'ssh' ? 'ssh' : 'local',
     facts: server.facts,
-    is_alive: runners.some((runner) => runner.serverId === server.id && isAlive(runner)),
+    is_alive: isThere,
+    runner: runner && viewRunner(runner),
+    lost_since: isLost ? runner.heartbeatAt.toISOString() : null,
+    under_way: underWay,
+    waiting,
     created_at: server.createdAt.toISOString(),
   }
 }

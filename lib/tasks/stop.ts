@@ -13,6 +13,8 @@ export interface StopWish {
   /** Kill what has not answered when the grace is over. */
   escalate?: boolean
   reason?: string
+  /** Only what waits in its lane: what has begun meanwhile is left alone. */
+  onlyWaiting?: boolean
 }
 
 /**
@@ -37,6 +39,9 @@ export async function tryToStop(tx: Tx, id: string, wish: StopWish, actor: Actor
 
 function refuse(task: Task, wish: StopWish): void {
   const extra = { status: task.status }
+  if (wish.onlyWaiting && task.status !== 'pending') {
+    throw new AppError('not-stoppable', `The task is ${task.status}: it does not wait any more.`, { extra })
+  }
   if (!allows('cancel', task.status)) {
     const hint = task.status === 'ready' ? 'it has not started: delete it instead' : 'it has already ended'
     throw new AppError('not-stoppable', `The task is ${task.status}: ${hint}.`, { extra })

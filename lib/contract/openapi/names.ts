@@ -4,6 +4,7 @@ import * as access from '../access'
 import * as batch from '../batch'
 import * as events from '../events'
 import { healthSchema } from '../health'
+import * as lanes from '../lanes'
 import { machineDeathSchema } from '../machine-death'
 import { problemSchema } from '../problem'
 import * as requests from '../requests'
@@ -47,8 +48,10 @@ export const namedSchemas: Record<string, z.ZodType> = {
   BatchResult: batch.batchResultSchema,
   BatchTask: batch.batchTaskSchema,
   BatchForecast: batch.batchForecastSchema,
-  Lane: settings.laneSchema,
-  ChangeLane: settings.changeLaneSchema,
+  Lane: lanes.laneSchema,
+  LanePage: lanes.lanePageSchema,
+  CreateLane: lanes.createLaneSchema,
+  ChangeLane: lanes.changeLaneSchema,
   Runner: settings.runnerSchema,
   Setting: settings.settingSchema,
   Fact: settings.factSchema,

@@ -1,6 +1,15 @@
 import { z } from 'zod'
+import {
+  changeLaneSchema,
+  createLaneSchema,
+  lanePageQuerySchema,
+  lanePageSchema,
+  laneSchema,
+  lanesQuerySchema,
+  laneWithTasksSchema,
+} from '../lanes'
 import { machineDeathSchema } from '../machine-death'
-import { changeLaneSchema, laneSchema, runnerSchema, serverSchema } from '../settings'
+import { runnerSchema, serverSchema } from '../settings'
 import { operation } from './operation'
 
 const machines = 'Servers, lanes, runners'
@@ -42,7 +51,7 @@ export const machineOperations = {
     details:
       'You say that nothing of it runs any more. What it had under way ends as interrupted, or begins anew where its ' +
       'handler can bear that. Should it come back, what it still runs of these is killed.',
-    role: 'operator',
+    role: 'admin',
     answers: [{ status: 200, what: 'What was given up.', schema: machineDeathSchema }],
     refusals: ['conflict'],
   }),
@@ -53,7 +62,20 @@ export const machineOperations = {
     area: machines,
     summary: 'Lists the lanes with how many tasks wait and run in each',
     role: 'viewer',
-    answers: [{ status: 200, what: 'By name.', schema: z.object({ list: z.array(laneSchema) }) }],
+    query: lanesQuerySchema,
+    answers: [{ status: 200, what: 'By name.', schema: z.object({ list: z.array(laneWithTasksSchema) }) }],
+  }),
+  createLane: operation({
+    id: 'createLane',
+    method: 'post',
+    path: '/api/lanes',
+    area: machines,
+    summary: 'Makes a lane',
+    role: 'admin',
+    body: createLaneSchema,
+    creates: true,
+    answers: [{ status: 201, what: 'The lane; `Location` is its address.', schema: laneSchema }],
+    refusals: ['conflict'],
   }),
   showLane: operation({
     id: 'showLane',
@@ -64,15 +86,36 @@ export const machineOperations = {
     role: 'viewer',
     answers: [{ status: 200, what: 'The lane.', schema: laneSchema }],
   }),
+  listLaneTasks: operation({
+    id: 'listLaneTasks',
+    method: 'get',
+    path: '/api/lanes/{lane}/tasks',
+    area: machines,
+    summary: 'Lists what runs and waits in a lane',
+    role: 'viewer',
+    query: lanePageQuerySchema,
+    answers: [{ status: 200, what: 'First those that run, then those that wait, in order.', schema: lanePageSchema }],
+  }),
   changeLane: operation({
     id: 'changeLane',
     method: 'patch',
     path: '/api/lanes/{lane}',
     area: machines,
-    summary: 'Changes the capacity of a lane, or pauses it',
+    summary: 'Changes the capacity or the order of a lane, or pauses it',
     role: 'operator',
     body: changeLaneSchema,
     answers: [{ status: 200, what: 'The lane as it is now.', schema: laneSchema }],
+  }),
+  deleteLane: operation({
+    id: 'deleteLane',
+    method: 'delete',
+    path: '/api/lanes/{lane}',
+    area: machines,
+    summary: 'Deletes a lane',
+    details: 'Only one that is no default lane, and of which no task waits, runs or could be started again.',
+    role: 'admin',
+    answers: [{ status: 204, what: 'It is gone.' }],
+    refusals: ['conflict', 'protected'],
   }),
   listRunners: operation({
     id: 'listRunners',

@@ -88,7 +88,7 @@ describe('the stream of topics', () => {
     await reader.leave()
   })
 
-  test('tells when a runner comes and when it goes', async ({ db }) => {
+  test('tells when a runner comes, each of its signs of life, and when it goes', async ({ db }) => {
     const reader = new StreamReader(await topicStream(parseTopics('runners'), 'viewer', never(), db))
     await eventually(() => reader.all('runners').length === 1)
     const now = new Date()
@@ -105,6 +105,11 @@ describe('the stream of topics', () => {
       tx.runner.create({ data: { id, ...runner, health: {}, heartbeatAt: now, startedAt: now } }),
     )
     await eventually(() => expect(reader.all('runners').at(-1)).toMatchObject({ alive: 1, known: 1 }))
+    const heartbeatAt = new Date(now.getTime() + 5000)
+    await db.transact((tx) => tx.runner.update({ where: { id }, data: { heartbeatAt } }))
+    await eventually(() =>
+      expect(reader.all('runners').at(-1)).toMatchObject({ alive: 1, last_seen_at: heartbeatAt.toISOString() }),
+    )
     await db.transact((tx) => tx.runner.update({ where: { id }, data: { stoppedAt: new Date() } }))
     await eventually(() => expect(reader.all('runners').at(-1)).toMatchObject({ alive: 0, known: 1 }))
     await reader.leave()

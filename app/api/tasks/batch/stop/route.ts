@@ -6,7 +6,7 @@ import { batchOperations } from '@/lib/contract/operations/batch'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   POST: endpoint(batchOperations.stop, async ({ body, actor }) => {
-    const { ids, filter, ...wish } = body
-    return answerBatch(await runBatch('stop', { ids, filter }, wish, actor))
+    const { ids, filter, only_waiting: onlyWaiting, ...wish } = body
+    return answerBatch(await runBatch('stop', { ids, filter }, { ...wish, ...(onlyWaiting && { onlyWaiting }) }, actor))
   }),
 })
