@@ -18,13 +18,14 @@ export async function applyToOne(
     if (verb === 'start') await startTask(id, actor, db)
     else if (verb === 'stop') await stopTask(id, wish, actor, db)
     else await deleteTask(id, actor, db)
-    return { id, ok: true, status: await statusOf(id, db) }
+    return { id, ok: true, ...(await nowOf(id, db)) }
   } catch (error) {
     if (!(error instanceof AppError)) throw error
-    return { id, ok: false, status: await statusOf(id, db), code: error.code, error: error.message }
+    return { id, ok: false, ...(await nowOf(id, db)), code: error.code, error: error.message }
   }
 }
 
-async function statusOf(id: string, db: Db) {
-  return (await db.read.task.findUnique({ where: { id }, select: { status: true } }))?.status ?? null
+async function nowOf(id: string, db: Db): Promise<Pick<BatchItem, 'name' | 'status'>> {
+  const task = await db.read.task.findUnique({ where: { id }, select: { name: true, status: true } })
+  return task ?? { name: null, status: null }
 }

@@ -1,4 +1,5 @@
-import { mostInBatch, type Selection } from '@/lib/contract/batch'
+import type { Selection } from '@/lib/contract/batch'
+import { mostInBatch } from '@/lib/contract/batch-limits'
 import { AppError } from '@/lib/core/app-error'
 import type { Prisma } from '@/lib/db/generated/sqlite/client'
 import type { Db } from '@/lib/db/open'

@@ -1,13 +1,10 @@
 import { z } from 'zod'
+import { mostInBatch } from './batch-limits'
 import { stopSchema, taskQuerySchema } from './requests'
 import { taskStatuses } from './states'
 
 export const batchVerbs = ['start', 'stop', 'delete'] as const
 export type BatchVerb = (typeof batchVerbs)[number]
-
-/** At once and answered item by item; more become a task of their own. */
-export const mostAtOnce = 100
-export const mostInBatch = 10_000
 
 const idsSchema = z
   .array(z.string().max(100), { error: 'ids is a list of task ids' })
@@ -42,11 +39,17 @@ export const batchStopSchema = stopSchema
   })
   .refine(isOne, oneOfThem)
 export const batchPreviewSchema = z
-  .object({ ...selection, verb: z.enum(batchVerbs, { error: `verb is one of ${batchVerbs.join(', ')}` }) })
+  .object({
+    ...selection,
+    verb: z.enum(batchVerbs, { error: `verb is one of ${batchVerbs.join(', ')}` }),
+    force: z.boolean().meta({ description: 'Of `stop`: by force.' }).optional(),
+  })
   .refine(isOne, oneOfThem)
 
 export const batchItemSchema = z.object({
   id: z.string(),
+  /** null where it is gone, or never was. */
+  name: z.string().nullable(),
   ok: z.boolean(),
   /** The task's state afterwards; null where it is gone. */
   status: z.enum(taskStatuses).nullable(),
@@ -74,3 +77,7 @@ export const batchForecastSchema = z.object({
   by_status: z.array(z.object({ status: z.enum(taskStatuses), count: z.number().int(), effect: z.enum(batchEffects) })),
 })
 export type BatchForecast = z.infer<typeof batchForecastSchema>
+
+/** What can be done with many tasks, as buttons: `force` is a stop by force. */
+export type BatchButton = BatchVerb | 'force'
+export type BatchForecasts = Record<BatchButton, BatchForecast>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { batchVerbs, mostInBatch } from '@/lib/contract/batch'
+import { batchVerbs } from '@/lib/contract/batch'
+import { mostInBatch } from '@/lib/contract/batch-limits'
 import { maintenance } from './maintenance'
 import type { HandlerSpec } from './spec'
 

@@ -3,6 +3,7 @@ import * as preview from '@/app/api/tasks/batch/preview/route'
 import * as batch from '@/app/api/tasks/batch/route'
 import * as start from '@/app/api/tasks/batch/start/route'
 import * as stop from '@/app/api/tasks/batch/stop/route'
+import { stopSupports, taskStatuses } from '@/lib/contract/states'
 import { newId } from '@/lib/core/ids'
 import type { Db } from '@/lib/db/open'
 import { insertRunningTask, insertTask } from '@/tests/helpers/task-rows'
@@ -10,6 +11,13 @@ import { type Api, test } from './api-fixture'
 
 const ask = (api: Api, verb: typeof stop.POST, json: object, method = 'POST') =>
   api.call(verb, { as: 'operator', path: '/api/tasks/batch', json, method })
+
+const everything = [
+  [start.POST, 'start', false],
+  [stop.POST, 'stop', false],
+  [stop.POST, 'stop', true],
+  [batch.DELETE, 'delete', false],
+] as const
 
 const statusOf = async (db: Db, id: string) => (await db.read.task.findUnique({ where: { id } }))?.status ?? null
 
@@ -90,6 +98,34 @@ describe('a batch', () => {
     })
     expect((await forecast('start')).by_status).toContainEqual({ status: 'failed', count: 1, effect: 'applies' })
     expect((await forecast('delete')).by_status.every((row: { effect: string }) => row.effect === 'applies')).toBe(true)
+  })
+
+  test('foretells of every state what the single verbs then do', async ({ api, db }) => {
+    for (const status of taskStatuses)
+      for (const stopSupport of stopSupports)
+        for (const isProtected of [false, true])
+          for (const [route, verb, force] of everything) {
+            const [isPrepared, stopping] = [isProtected, isProtected && status === 'running' ? 'graceful' : null]
+            const id = await insertTask(db, { status, stopSupport, isProtected, isPrepared, stopping })
+            const wish = { ids: [id], ...(force && { force }) }
+            const told = (await ask(api, preview.POST, { verb, ...wish })).body.by_status[0]
+            const before = await db.read.task.findUnique({ where: { id } })
+            const [item] = (await ask(api, route, wish, verb === 'delete' ? 'DELETE' : 'POST')).body.results
+            const after = await db.read.task.findUnique({ where: { id } })
+            const isSame = before?.eventNo === after?.eventNo && before?.deleteRequested === after?.deleteRequested
+            const effect = item.ok ? (isSame ? 'nothing' : 'applies') : 'refused'
+            expect({ verb, force, stopSupport, isProtected, ...told }).toEqual({
+              ...{ verb, force, stopSupport, isProtected, status, count: 1 },
+              effect,
+            })
+          }
+  })
+
+  test('names the tasks in its results, and those that are gone by id only', async ({ api, db }) => {
+    const ended = await insertTask(db, { status: 'succeeded', name: 'Nightly' })
+    expect((await ask(api, stop.POST, { ids: [ended] })).body.results).toMatchObject([{ id: ended, name: 'Nightly' }])
+    const gone = await ask(api, batch.DELETE, { ids: [ended] }, 'DELETE')
+    expect(gone.body.results).toEqual([{ id: ended, ok: true, name: null, status: null }])
   })
 
   test('says what is wrong with its selection, and does nothing then', async ({ api, db }) => {
