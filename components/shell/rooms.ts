@@ -1,6 +1,6 @@
-import { Activity, ListChecks, type LucideIcon, SlidersHorizontal } from 'lucide-react'
+import { Activity, Layers, ListChecks, type LucideIcon, SlidersHorizontal } from 'lucide-react'
 
-export type RoomName = 'tasks' | 'events' | 'settings'
+export type RoomName = 'tasks' | 'queue' | 'events' | 'settings'
 
 export interface Room {
   name: RoomName
@@ -11,7 +11,10 @@ export interface Room {
 /** The rooms that exist, in the groups of the side bar. */
 export const roomGroups: readonly (readonly Room[])[] = [
   [{ name: 'tasks', href: '/tasks', icon: ListChecks }],
-  [{ name: 'events', href: '/events', icon: Activity }],
+  [
+    { name: 'queue', href: '/queue', icon: Layers },
+    { name: 'events', href: '/events', icon: Activity },
+  ],
   [{ name: 'settings', href: '/settings', icon: SlidersHorizontal }],
 ]
 

@@ -1,4 +1,5 @@
-import { type BatchResult, type BatchTask, mostInBatch } from '@/lib/contract/batch'
+import type { BatchResult, BatchTask } from '@/lib/contract/batch'
+import { mostInBatch } from '@/lib/contract/batch-limits'
 import type { Actor } from '@/lib/core/actor'
 import { defaultDb } from '@/lib/db/default'
 import type { Db } from '@/lib/db/open'

@@ -3,6 +3,7 @@ import { commandForm } from './en/command-form'
 import { common } from './en/common'
 import { events } from './en/events'
 import { output } from './en/output'
+import { queue } from './en/queue'
 import { settings } from './en/settings'
 import { shell } from './en/shell'
 import { signin } from './en/signin'
@@ -17,6 +18,7 @@ export const en = {
   common,
   events,
   output,
+  queue,
   settings,
   shell,
   signin,

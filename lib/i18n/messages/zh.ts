@@ -4,6 +4,7 @@ import { commandForm } from './zh/command-form'
 import { common } from './zh/common'
 import { events } from './zh/events'
 import { output } from './zh/output'
+import { queue } from './zh/queue'
 import { settings } from './zh/settings'
 import { shell } from './zh/shell'
 import { signin } from './zh/signin'
@@ -18,6 +19,7 @@ export const zh: typeof en = {
   common,
   events,
   output,
+  queue,
   settings,
   shell,
   signin,

@@ -2,6 +2,7 @@ export const shell = {
   main: 'Main',
   skip: 'Skip to the content',
   tasks: 'Tasks',
+  queue: 'Queue',
   events: 'Events',
   settings: 'Settings',
   running: '{count, plural, one {# running} other {# running}}',

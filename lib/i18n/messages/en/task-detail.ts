@@ -47,6 +47,7 @@ export const taskDetail = {
     behind: 'behind {behind}',
     'lane-paused': 'lane {lane} is paused',
     'runner-gone': 'no runner on {server} is alive',
+    'runner-none': 'no runner is alive',
     'not-before': 'not before {until}',
     lock: '{behind} still works on {lock}',
     claim: 'about to start',

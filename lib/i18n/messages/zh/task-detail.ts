@@ -49,6 +49,7 @@ export const taskDetail: typeof en = {
     behind: '排在 {behind} 之后',
     'lane-paused': '队列 {lane} 已暂停',
     'runner-gone': '{server} 上没有存活的执行器',
+    'runner-none': '没有在线的执行器',
     'not-before': '不早于 {until}',
     lock: '{behind} 仍在处理 {lock}',
     claim: '即将开始',

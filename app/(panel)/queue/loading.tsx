@@ -1,0 +1,5 @@
+import { QueueSkeleton } from '@/components/lane/queue-skeleton'
+
+export default function LoadingQueue() {
+  return <QueueSkeleton />
+}

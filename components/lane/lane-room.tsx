@@ -1,0 +1,76 @@
+'use client'
+
+import { ChevronLeft, ChevronRight } from 'lucide-react'
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
+import { FailedNote } from '@/components/task/list/list-failed'
+import { StatusAnnouncer } from '@/components/task/list/status-announcer'
+import { IconButton } from '@/components/ui/icon-button'
+import { RoomHead } from '@/components/ui/room-head'
+import type { LanePage } from '@/lib/contract/lanes'
+import { LaneSection } from './lane-section'
+import { useLiveLane } from './use-live-lanes'
+
+/** One lane with all that runs and waits in it, page by page; alive. */
+export function LaneRoom({ initial }: { initial: LanePage }) {
+  const t = useTranslations('queue')
+  const { page, error, readAnew } = useLiveLane(initial)
+  const isPaged = page.total > page.per_page || page.page > 1
+  return (
+    <>
+      <RoomHead title={t('laneTitle', { name: page.lane.name })} />
+      {error && <FailedNote error={error} onRetry={readAnew} />}
+      <div className="@container relative min-h-0 flex-1 overflow-y-auto border-t border-line bg-canvas p-4 max-sm:p-2">
+        <Link href="/queue" className="mb-3 inline-flex items-center gap-1 text-xs text-fg-2 hover:text-accent">
+          <ChevronLeft aria-hidden className="size-3.5" />
+          {t('allLanes')}
+        </Link>
+        <LaneSection
+          lane={page.lane}
+          tasks={page.list}
+          {...(isPaged ? { footer: <Pager page={page} /> } : page.list.length === 0 && { footer: <Idle /> })}
+        />
+      </div>
+      <StatusAnnouncer tasks={page.list} />
+    </>
+  )
+}
+
+function Idle() {
+  const t = useTranslations('queue')
+  return <p className="py-8 text-center">{t('idle')}</p>
+}
+
+function Pager({ page: { lane, list, page, per_page: perPage, total, has_next: hasNext } }: { page: LanePage }) {
+  const t = useTranslations('queue')
+  const common = useTranslations('common')
+  const from = (page - 1) * perPage + 1
+  const hrefOf = (number: number) => `/queue/${lane.name}${number > 1 ? `?page=${number}` : ''}`
+  return (
+    <nav className="flex h-11 items-center gap-1">
+      <span className="flex-1">{t('range', { from, to: from + list.length - 1, total })}</span>
+      <Step label={common('previousPage')} href={page > 1 ? hrefOf(page - 1) : null}>
+        <ChevronLeft />
+      </Step>
+      <Step label={common('nextPage')} href={hasNext ? hrefOf(page + 1) : null}>
+        <ChevronRight />
+      </Step>
+    </nav>
+  )
+}
+
+function Step({ label, href, children }: { label: string; href: string | null; children: ReactNode }) {
+  if (href === null) {
+    return (
+      <IconButton label={label} disabled>
+        {children}
+      </IconButton>
+    )
+  }
+  return (
+    <IconButton label={label} asChild>
+      <Link href={href}>{children}</Link>
+    </IconButton>
+  )
+}
