@@ -15,7 +15,7 @@ export function LaneHead({ lane, hasLine }: { lane: LaneView; hasLine: boolean }
   return (
     <header
       className={cn(
-        'flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1 bg-sunken px-4 py-1.5',
+        'flex min-h-11 flex-wrap items-center gap-3 bg-sunken max-sm:gap-y-1 px-4 py-1.5',
         hasLine && 'border-b border-line',
       )}
     >

@@ -1,6 +1,7 @@
 'use client'
 
 import Link from 'next/link'
+import { usePathname } from 'next/navigation'
 import { type MouseEvent, memo } from 'react'
 import { useTranslations } from 'use-intl'
 import { DurationCell } from '@/components/task/list/duration-cell'
@@ -16,15 +17,17 @@ import { useFormat } from '@/lib/format/use-format'
 export const LaneRow = memo(function LaneRow({ task }: { task: TaskView }) {
   const t = useTranslations('queue')
   const position = task.queue?.position
+  const isOpen = usePathname() === `/tasks/${task.task_id}`
   return (
     // The link in it is the name; the row stands for it beside.
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard has the link
     <li
       data-task-id={task.task_id}
+      data-open={isOpen || undefined}
       onClick={openByRow}
-      className="relative grid h-10 cursor-pointer grid-cols-[28px_132px_minmax(0,1fr)_minmax(0,1.3fr)_96px] items-center gap-x-2 border-b border-line px-4 hover:bg-hover @max-[700px]:h-auto @max-[700px]:grid-cols-[auto_minmax(0,1fr)_auto] @max-[700px]:gap-y-1 @max-[700px]:py-2.5 @max-[700px]:[grid-template-areas:'place_status_duration''name_name_name''summary_summary_summary''bar_bar_bar']"
+      className="relative grid h-10 cursor-pointer grid-cols-[28px_132px_minmax(0,1fr)_minmax(0,1.3fr)_96px] items-center gap-x-2 border-b border-line px-4 hover:bg-hover data-open:bg-selected data-open:shadow-edge-accent @max-[700px]:h-auto @max-[700px]:grid-cols-[auto_minmax(0,1fr)_auto] @max-[700px]:gap-x-0 @max-[700px]:gap-y-1 @max-[700px]:py-2.5 @max-[700px]:[grid-template-areas:'place_status_duration''name_name_name''summary_summary_summary''bar_bar_bar']"
     >
-      <span className="text-fg-2 @max-[700px]:[grid-area:place] @max-[700px]:empty:hidden">
+      <span className="text-fg-2 @max-[700px]:mr-2 @max-[700px]:empty:hidden @max-[700px]:[grid-area:place]">
         {position !== undefined && (
           <>
             <span aria-hidden>{position}</span>
@@ -50,7 +53,7 @@ export const LaneRow = memo(function LaneRow({ task }: { task: TaskView }) {
       <span className="min-w-0 truncate @max-[700px]:contents">
         {task.queue ? <Waiting queue={task.queue} lane={task.lane} /> : <SummaryCell task={task} />}
       </span>
-      <span className="text-right whitespace-nowrap @max-[700px]:text-xs @max-[700px]:[grid-area:duration]">
+      <span className="text-right whitespace-nowrap @max-[700px]:ml-2 @max-[700px]:text-xs @max-[700px]:[grid-area:duration]">
         {task.queue ? <Expected task={task} queue={task.queue} /> : <DurationCell task={task} />}
       </span>
     </li>

@@ -6,12 +6,13 @@ import { cn } from '@/components/ui/cn'
 import type { ServerView } from '@/lib/contract/settings'
 import { useFormat } from '@/lib/format/use-format'
 import { DeclareDeadButton } from './declare-dead-button'
-import { isGone } from './is-gone'
 
 /** A machine: whether its runner is there, which process it is, and what it has to do. */
 export function MachineRow({ server }: { server: ServerView }) {
   const t = useTranslations('queue.machines')
   const { runner } = server
+  // One that is lost has its button above, with the reason.
+  const isLeftAlone = !server.is_alive && !server.lost_since && server.under_way > 0
   const state = server.is_alive ? 'alive' : server.lost_since ? 'lost' : 'stopped'
   return (
     <li data-server={server.name} className="px-4 py-2.5">
@@ -36,17 +37,18 @@ export function MachineRow({ server }: { server: ServerView }) {
         <span className="flex-1" />
         <LastSeen server={server} />
       </div>
-      <div className="mt-1 flex items-center gap-2 pl-4 text-xs text-fg-3">
+      <div className="mt-0.5 flex items-center gap-2 pl-4 text-xs">
+        <span className="flex-1">
+          <Work server={server} />
+        </span>
         {runner && (
-          <span className="truncate" title={runner.launcher_why}>
+          <span className="truncate text-fg-3" title={runner.launcher_why}>
             {t('launcher', { name: runner.launcher })}
             {server.is_alive && `, ${t('process', { pid: String(runner.pid) })}`}
           </span>
         )}
-        <span className="flex-1" />
-        <Work server={server} />
       </div>
-      {isGone(server) && <DeclareDeadButton server={server} className="mt-2 ml-4" />}
+      {isLeftAlone && <DeclareDeadButton server={server} className="mt-2 ml-4" />}
     </li>
   )
 }
@@ -77,7 +79,7 @@ function LastSeen({ server }: { server: ServerView }) {
 function Work({ server: { under_way: underWay, waiting } }: { server: ServerView }) {
   const t = useTranslations('queue.machines')
   return (
-    <span className={cn('flex-none whitespace-nowrap', underWay > 0 && 'text-fg-2')}>
+    <span className={cn('whitespace-nowrap', underWay > 0 ? 'text-fg-2' : 'text-fg-3')}>
       {t('underWay', { count: underWay })}
       {waiting > 0 && `, ${t('waiting', { count: waiting })}`}
     </span>

@@ -19,9 +19,13 @@ export function WaitingText({ queue, lane }: { queue: NonNullable<TaskDetail['qu
         {t('place', { position, lane })}
       </Link>
       , {reasonOf(why, lane)}
-      {expected && `; ${t('expectedStart', { time: format.relative(expected) })}`}
+      {expected && `; ${isDue(expected) ? t('expectedNow') : t('expectedStart', { time: format.relative(expected) })}`}
     </>
   )
+}
+
+function isDue(at: string): boolean {
+  return Date.parse(at) - Date.now() < 1000
 }
 
 /** Says why a task that waits does not run yet: "behind n5ta11". */
@@ -34,6 +38,7 @@ export function useWaitingReason(): (why: WaitingFor, lane: string) => string {
       lane: why.lane ?? lane,
       capacity: why.capacity ?? 0,
       behind: why.behind?.slice(-6) ?? '',
+      hasBehind: why.behind ? 'yes' : 'no',
       lock: why.lock ?? '',
       server: why.server ?? '',
       until: why.until ? format.dateTime(why.until) : '',

@@ -55,7 +55,13 @@ export async function readLane(name: string, db: Db): Promise<LaneState> {
 function remainingSecs(task: Pick<Task, 'startedAt' | 'expectedDurationSecs'>, typicalSecs: number | null) {
   const expected = task.expectedDurationSecs ?? typicalSecs
   const ranSecs = task.startedAt ? (Date.now() - task.startedAt.getTime()) / 1000 : 0
-  return expected === null ? null : Math.max(0, expected - ranSecs)
+  if (expected === null || isWayOver(ranSecs, expected)) return null
+  return Math.max(0, expected - ranSecs)
+}
+
+/** What runs much longer than it used to may end at any time, or never: to call it about to end would mislead. */
+function isWayOver(ranSecs: number, expectedSecs: number): boolean {
+  return ranSecs > expectedSecs * 1.5 + 5
 }
 
 async function typicalDuration(lane: string, db: Db): Promise<number | null> {

@@ -128,6 +128,26 @@ describe('what is in a lane', () => {
     expect(without.body.list.every((each: object) => !('tasks' in each))).toBe(true)
   })
 
+  test('is expected to start when a slot becomes free, unless nobody knows when that will be', async ({ api, db }) => {
+    const startedAt = (secsAgo: number) => new Date(Date.now() - secsAgo * 1000)
+    const expectedDurationSecs = 60
+    const running = { lane: 'services', seq: 1, expectedDurationSecs }
+    const { id } = await insertRunningTask(db, { ...running, startedAt: startedAt(20) })
+    await insertTask(db, { lane: 'services', seq: 2 })
+    await aliveRunner(db)
+    const expected = async () => {
+      const params = { lane: 'services' }
+      const { body } = await api.call(laneTasks.GET, { as: 'viewer', params })
+      const at = body.list[1].queue.expected_start_at
+      return at && Math.round((Date.parse(at) - Date.now()) / 10_000) * 10
+    }
+    expect(await expected()).toBe(40)
+    await db.transact((tx) => tx.task.update({ where: { id }, data: { startedAt: startedAt(62) } }))
+    expect(await expected()).toBeCloseTo(0)
+    await db.transact((tx) => tx.task.update({ where: { id }, data: { startedAt: startedAt(120) } }))
+    expect(await expected()).toBeNull()
+  })
+
   test('has pages that run on from those that run to those that wait', async ({ api, db }) => {
     const order: string[] = []
     for (const seq of [1, 2, 3]) order.push((await insertRunningTask(db, { lane: 'sync', seq })).id)

@@ -41,9 +41,11 @@ export const taskDetail = {
   stopUnanswered: 'The program did not answer the stop within its grace of {seconds, number} s.',
   contactLost: 'Contact lost since {time}: nothing is decided about this task until its machine answers.',
   place: '{position, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} in lane {lane}',
+  expectedNow: 'expected to start any moment',
   expectedStart: 'expected to start {time}',
   waitingFor: {
-    'lane-full': 'lane {lane} is full, capacity {capacity, number}',
+    'lane-full':
+      'lane {lane} is full, capacity {capacity, number}{hasBehind, select, yes {, behind {behind}} other {}}',
     behind: 'behind {behind}',
     'lane-paused': 'lane {lane} is paused',
     'runner-gone': 'no runner on {server} is alive',
