@@ -1,0 +1,84 @@
+import { finalStatuses } from '@/lib/contract/states'
+import { type Installation, install } from './installation'
+import { Journal } from './journal'
+import { judge } from './judge'
+import { killAtPoints, killAtRandom } from './killers'
+import { Load } from './load'
+import { Random } from './random'
+import { recoveries } from './recovery'
+import type { StormReport } from './report'
+
+export interface StormOptions {
+  /** Half of them at labelled points. */
+  kills: number
+  seed: number
+  /** The superuser's address; null: SQLite. */
+  postgresUrl: string | null
+  /** Is told how far it is, now and then. */
+  tell?: (progress: string) => void
+}
+
+/** A load of all kinds, kills at random and at every labelled point, and a judgement when all has ended. */
+export async function runStorm({ kills, seed, postgresUrl, tell }: StormOptions): Promise<StormReport> {
+  const begun = performance.now()
+  const installation = await install(postgresUrl)
+  try {
+    await widenLanes(installation)
+    const journal = new Journal()
+    const load = new Load(installation, journal, new Random(seed))
+    const telling = setInterval(() => tell?.(`${journal.kills.length} kills, ${load.progress}`), 10_000)
+    const loading = load.run()
+    const atPoints = Math.floor(kills / 2)
+    const killing = Promise.all([
+      killAtPoints(installation.machines, journal, new Random(seed + 1), atPoints),
+      killAtRandom(installation.machines, journal, new Random(seed + 2), kills - atPoints),
+    ])
+    await Promise.race([killing, loading])
+    await killing
+    load.enough()
+    await loading
+    await untilAtRest(installation)
+    clearInterval(telling)
+    const verdict = await judge(installation, journal)
+    const { repeats } = installation.client
+    return {
+      seed,
+      database: installation.db.kind,
+      journal,
+      repeats,
+      ...verdict,
+      recoveries: recoveries(installation, journal, verdict.tasks),
+      seconds: (performance.now() - begun) / 1000,
+    }
+  } finally {
+    await installation.close()
+  }
+}
+
+/** Most of what is asked for shall be running, for there is nothing to kill of what waits. */
+async function widenLanes({ client }: Installation): Promise<void> {
+  for (const [lane, capacity] of [
+    ['commands', 14],
+    ['maintenance', 3],
+  ] as const) {
+    await client.ask('PATCH', `/api/lanes/${lane}`, { capacity })
+  }
+}
+
+/** Until all tasks have ended and nothing is left of them; or until nothing has changed for a minute: the judge tells what hangs. */
+async function untilAtRest({ db, machines }: Installation): Promise<void> {
+  let last = ''
+  let changedAt = performance.now()
+  while (performance.now() - changedAt < 60_000) {
+    const left = await db.read.task.findMany({
+      where: { status: { notIn: [...finalStatuses] } },
+      select: { id: true, status: true, eventNo: true, outputNo: true },
+    })
+    const spools = machines.flatMap((machine) => machine.attempts())
+    if (left.length === 0 && spools.length === 0) return
+    const now = JSON.stringify([left, spools])
+    if (now !== last) changedAt = performance.now()
+    last = now
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+}
