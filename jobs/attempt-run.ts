@@ -2,6 +2,7 @@ import type { Attempt, Task } from '@/lib/db/generated/sqlite/client'
 import type { Db } from '@/lib/db/open'
 import type { EventAuthor } from '@/lib/events/append'
 import type { Spool } from '@/lib/spool/layout'
+import type { InlineLauncher } from './launchers/inline'
 import type { Launchable, Launcher } from './launchers/launcher'
 
 /** Everything that one runner process shares among its attempts. */
@@ -12,6 +13,8 @@ export interface Runner {
   db: Db
   dataDir: string
   launcher: Launcher
+  /** For work inside this process. */
+  inline: InlineLauncher
   /** For attempts that an earlier runner started by another launcher. */
   launcherOf(name: string): Launcher
   author: EventAuthor

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs'
-import type { FailedReason } from '@/lib/contract/states'
 import { log } from '@/lib/core/log'
 import type { Prisma, Task, Unit } from '@/lib/db/generated/sqlite/client'
 import type { Tx } from '@/lib/db/open'
@@ -12,6 +11,7 @@ import { orNull } from '@/lib/queue/transitions'
 import { removeSpool } from '@/lib/spool/remove'
 import { readResult, resultOfUnit, type SpoolResult } from '@/lib/spool/result'
 import { finishAttempt } from '@/lib/tasks/finish'
+import { type LeaveWish, leaveOff } from '@/lib/tasks/leave-off'
 import { type EndFacts, outcomeOf } from '@/lib/tasks/outcome'
 import { isRepeated, repeatAttempt } from '@/lib/tasks/repeat'
 import type { AttemptRun } from './attempt-run'
@@ -23,6 +23,7 @@ import type { OutputFollower } from './output/follower'
 import { point } from './points'
 import { isGivenUp, tellGivenUp } from './superseded'
 import { survivorsOf } from './survivors'
+import type { Said } from './worker/outcome'
 
 /** The main process has ended: with a result, or with nothing that tells how. */
 export interface MainEnd {
@@ -77,7 +78,9 @@ export async function settle(run: AttemptRun, end: MainEnd, follower: OutputFoll
         })
         if (!found) return null
         const { units, ...task } = found
-        const facts = { ...factsOf(run, end, leftBehind, task, units), said: await saidBy(tx, run) }
+        const said = await saidBy(tx, run)
+        const leaving = leavingOf(run, end, said)
+        const facts = factsOf(run, end, leftBehind, task, units, said)
         const outcome = outcomeOf(facts)
         const ending = {
           task,
@@ -90,7 +93,8 @@ export async function settle(run: AttemptRun, end: MainEnd, follower: OutputFoll
           events: [...launched, ...events, ...stopEvents(task, facts, outcome.message)],
           output: rest,
         }
-        return isRepeated(ending, task) ? repeatAttempt(tx, ending) : finishAttempt(tx, ending)
+        if (leaving && !task.stopping) return leaveOff(tx, ending, task, leaving)
+        return (await isRepeated(tx, ending, task)) ? repeatAttempt(tx, ending) : finishAttempt(tx, ending)
       }),
     )
   const task = await insist('write the outcome', write, () => follower.relieve())
@@ -126,7 +130,7 @@ function clearAway({ spool }: AttemptRun): void {
 
 /** The wrapper is gone without a word, and it was not us who ended it. */
 function isWrapperLost(run: AttemptRun, { result, neverBegan }: MainEnd): boolean {
-  if (hasRestarted(run)) return false
+  if (hasRestarted(run) || run.launcher.name === 'inline') return false
   if (run.attempt.stopSentAt || run.attempt.killSentAt || neverBegan) return false
   return result === null || (result.by !== 'launch' && result.signal === 'SIGKILL' && result.serviceResult === 'signal')
 }
@@ -149,11 +153,16 @@ async function tellWrapperLost(run: AttemptRun, running: string[]): Promise<void
   )
 }
 
-/** What a worker said of its own failure; a program says nothing beside its exit code. */
-async function saidBy(tx: Tx, run: AttemptRun): Promise<EndFacts['said']> {
+/** Whether it was left at a safe point of its own accord, before any signal of ours. */
+function leavingOf(run: AttemptRun, { result }: MainEnd, said: Said | null): LeaveWish | null {
+  return said && 'leftOff' in said && !wasSignalled(run, result) ? said.leftOff : null
+}
+
+/** What a worker said of its own end; a program says nothing beside its exit code. */
+async function saidBy(tx: Tx, run: AttemptRun): Promise<Said | null> {
   if (findHandlerSpec(run.task.handler)?.unitsFollowTask) return null
   const attempt = await tx.attempt.findUnique({ where: { id: run.attempt.id }, select: { outcome: true } })
-  return attempt?.outcome as { reason: FailedReason; message: string } | null
+  return attempt?.outcome as Said | null
 }
 
 function factsOf(
@@ -162,10 +171,13 @@ function factsOf(
   leftBehind: string[],
   task: Task,
   units: Unit[],
-): Omit<EndFacts, 'said'> {
+  said: Said | null,
+): EndFacts {
   const { attempt } = run
   const { result, neverBegan } = end
   const isLost = isWrapperLost(run, end)
+  // A stop that was wished for and met its task at a safe point needed no signal any more.
+  const isLeftForStop = leavingOf(run, end, said) !== null && task.stopping !== null
   return {
     neverBegan,
     exit:
@@ -173,21 +185,25 @@ function factsOf(
         ? { exitCode: result.exitCode, signal: result.signal }
         : null,
     serviceResult: result?.serviceResult ?? null,
-    cause: attempt.cause as EndFacts['cause'],
-    wasSignalled: wasSignalled(run, result),
+    cause: isLeftForStop ? 'stop' : (attempt.cause as EndFacts['cause']),
+    wasSignalled: isLeftForStop || wasSignalled(run, result),
+    said: said && 'reason' in said ? said : null,
     stopReason: task.reason,
     stopForced: attempt.killSentAt !== null,
     timeoutSecs: task.timeoutSecs,
     endedLate: run.isAdopted && isPast(result, task.timeoutAt),
     leftBehind,
-    interruption: hasRestarted(run)
-      ? 'The machine was restarted while it ran'
-      : isLost
-        ? 'Its wrapper was killed by somebody else; what it ran was ended'
-        : 'It ended and left no word of how: nothing of it runs any more',
+    interruption: interruptionOf(run, isLost),
     units,
     unitsFollowTask: findHandlerSpec(task.handler)?.unitsFollowTask ?? false,
   }
+}
+
+function interruptionOf(run: AttemptRun, isLost: boolean): string {
+  if (run.launcher.name === 'inline') return 'Its runner ended while it was at work inside it'
+  if (hasRestarted(run)) return 'The machine was restarted while it ran'
+  if (isLost) return 'Its wrapper was killed by somebody else; what it ran was ended'
+  return 'It ended and left no word of how: nothing of it runs any more'
 }
 
 /**
@@ -205,13 +221,16 @@ function isPast(result: SpoolResult | null, timeoutAt: Date | null): boolean {
   return result !== null && timeoutAt !== null && result.endedAt.getTime() > timeoutAt.getTime() + 1000
 }
 
+const proofs = {
+  systemd: 'its unit is gone, and nothing marked runs',
+  process: 'nothing of its session, mark or output runs',
+  inline: 'its code does not run any more, and nothing marked runs',
+}
+
 function evidenceOf(run: AttemptRun, { result }: MainEnd, leftBehind: string[]): Prisma.InputJsonObject {
   const unit = run.launcher.exitOf(run)
   return {
-    proof:
-      run.launcher.name === 'systemd'
-        ? 'its unit is gone, and nothing marked runs'
-        : 'nothing of its session, mark or output runs',
+    proof: proofs[run.launcher.name],
     ...(result && {
       [result.by === 'manager' ? 'told' : 'spool']: {
         by: result.by,

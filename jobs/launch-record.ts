@@ -35,12 +35,16 @@ export function takeLaunchEvent(run: AttemptRun): NewEvent[] {
   if (run.isLaunchTold !== false) return []
   run.isLaunchTold = true
   const pid = readIdentityFile(run.spool.wrapper)?.pid
-  const how = run.launcher.name === 'systemd' ? `unit ${run.unitName}` : `session ${pid ?? 'of its own'}`
+  const how = {
+    systemd: `in unit ${run.unitName}`,
+    process: `in session ${pid ?? 'of its own'}`,
+    inline: 'inside the runner',
+  }[run.launcher.name]
   return [
     {
       action: 'task.launched',
       level: 'info',
-      message: `Started in ${how}`,
+      message: `Started ${how}`,
       attempt: run.attempt.number,
       meta: { launcher: run.launcher.name, unit: run.unitName, ...(pid !== undefined && { pid }) },
     },

@@ -1,4 +1,5 @@
 import { updateHeldAttempt } from '@/lib/attempts/held'
+import { findHandlerSpec } from '@/lib/handlers/catalogue'
 import type { Claim } from '@/lib/queue/claim'
 import { orNull } from '@/lib/queue/transitions'
 import { createSpool } from '@/lib/spool/create'
@@ -29,7 +30,7 @@ export async function launch(
   const spool = spoolOf(runner.dataDir, attempt.id)
   const run: AttemptRun = {
     runner,
-    launcher: runner.launcher,
+    launcher: runner.launcherOf(attempt.launcher),
     task,
     attempt,
     spool,
@@ -37,7 +38,7 @@ export async function launch(
     unitName: attempt.unitName,
     isAdopted: false,
   }
-  if (mayMove(run) && !(await recordIntent(run))) return
+  if (isForAnyMachine(run) && !(await recordIntent(run))) return
   let watch: AttemptWatch | null = null
   try {
     const env = taskEnvironment(task)
@@ -46,12 +47,13 @@ export async function launch(
     watch = new AttemptWatch(run, env)
     onWatch(watch)
     point('launch.asked', attempt.id)
-    await runner.launcher.launch({
+    await run.launcher.launch({
       attemptId: attempt.id,
       unitName: attempt.unitName,
       spool,
       description: `Taskyard ${task.id} ${task.handler}`,
       backstopSecs: task.timeoutSecs === null ? null : task.timeoutSecs + task.stopGraceSecs + 2,
+      mayMove: findHandlerSpec(task.handler)?.isRepeatable ?? false,
     })
     attempt.launchedAt = new Date()
     watch.launched()
@@ -68,7 +70,7 @@ export async function launch(
 }
 
 /** Several machines could take it: whether this one has begun must be known to the others before it does. */
-function mayMove({ runner, task }: AttemptRun): boolean {
+function isForAnyMachine({ runner, task }: AttemptRun): boolean {
   return runner.db.kind === 'postgresql' && task.serverId === null
 }
 
@@ -95,6 +97,7 @@ function contentsOf({ task, attempt }: AttemptRun, env: Record<string, string>) 
   if (handler.kind === 'program') {
     return { script: handler.script(task.params), env: { ...base, ...env }, cwd: task.cwd ?? base.HOME ?? '/' }
   }
+  if (task.isolation === 'inline') return { script: '', env: {}, cwd: null }
   const argv = [process.execPath, '--enable-source-maps', workerScript, attempt.id]
   return { script: execScript(argv), env: { ...base, ...env, ...workerEnvironment() }, cwd: process.cwd() }
 }

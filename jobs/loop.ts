@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { log } from '@/lib/core/log'
 import { type Claim, claimTasks } from '@/lib/queue/claim'
 import { expireTasks } from '@/lib/queue/expire'
@@ -5,7 +6,7 @@ import type { Runner } from './attempt-run'
 import { launch } from './launch'
 import { OtherMachines } from './other-machines'
 import { attemptsOf, recoverAttempt } from './rescue'
-import type { AttemptWatch } from './watch'
+import { type AttemptWatch, wishColumns } from './watch'
 
 /** What is only a safety net is looked at every so many seconds: each look costs an idle machine. */
 const rareTicks = 5
@@ -35,7 +36,9 @@ export class RunnerLoop {
 
   constructor(private readonly runner: Runner) {
     this.others = new OtherMachines(runner)
-    runner.launcher.onChange((unitName) => this.watches.get(unitName)?.look())
+    for (const launcher of [runner.launcher, runner.inline]) {
+      launcher.onChange((unitName) => this.watches.get(unitName)?.look())
+    }
   }
 
   /**
@@ -60,13 +63,20 @@ export class RunnerLoop {
     if (!this.isStopping) this.round ??= this.rounds().finally(() => (this.round = null))
   }
 
-  /** Claims nothing more and lets go of everything: what is isolated goes on without us. */
-  async stop(): Promise<void> {
+  /**
+   * Claims nothing more, and lets go of everything: what is isolated goes on without us, what is inline is handed over or
+   * may end within the grace. What then remains is found by the next runner.
+   */
+  async stop(graceMs: number): Promise<void> {
     this.isStopping = true
     this.stopListening()
     clearInterval(this.timer)
     await this.round
     await Promise.all(this.launching)
+    this.runner.inline.handOver()
+    const inline = [...this.watches.values()].filter(({ run }) => run.launcher === this.runner.inline)
+    const over = sleep(graceMs, undefined, { ref: false })
+    await Promise.race([Promise.all(inline.map((watch) => watch.ended)), over])
     await Promise.all([...this.watches.values()].map((watch) => watch.abandon()))
   }
 
@@ -99,8 +109,11 @@ export class RunnerLoop {
   private async obey(): Promise<void> {
     if (this.watches.size === 0) return
     const wishes = await this.runner.db.read.task.findMany({
-      where: { status: { in: ['running', 'queued'] }, stopping: { not: null } },
-      select: { id: true, stopping: true, stopEscalate: true, stopRequestedBy: true, stopUnanswered: true },
+      where: {
+        status: { in: ['running', 'queued'] },
+        OR: [{ stopping: { not: null } }, { pauseRequestedAt: { not: null } }],
+      },
+      select: { id: true, ...wishColumns },
     })
     if (wishes.length === 0) return
     const byTask = new Map([...this.watches.values()].map((watch) => [watch.run.task.id, watch]))

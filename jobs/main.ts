@@ -6,6 +6,7 @@ import type { Runner } from './attempt-run'
 import { startChores } from './chores'
 import { spoolHealth } from './health'
 import { chooseLauncher } from './launchers/choose'
+import { createInlineLauncher } from './launchers/inline'
 import { RunnerLoop } from './loop'
 import { makeRoom, trimSpools } from './low-space'
 import { beTheOnlyRunner } from './one-runner'
@@ -22,6 +23,7 @@ async function main(): Promise<void> {
   const health = await spoolHealth(dataDir())
   await trimSpools(db, server.id, dataDir())
   const registration = await registerRunner(db, server, { name: chosen.launcher.name, why: chosen.why, health })
+  const inline = createInlineLauncher(db)
   const runner: Runner = {
     id: registration.id,
     serverId: server.id,
@@ -29,7 +31,8 @@ async function main(): Promise<void> {
     db,
     dataDir: dataDir(),
     launcher: chosen.launcher,
-    launcherOf: chosen.launcherOf,
+    inline,
+    launcherOf: (name) => (name === inline.name ? inline : chosen.launcherOf(name)),
     author: { name: `runner:${server.name}`, origin: registration.id, requestId: null },
   }
   const loop = new RunnerLoop(runner)
@@ -41,14 +44,23 @@ async function main(): Promise<void> {
   log.info({ launcher: chosen.launcher.name, why: chosen.why, server: server.name }, 'the runner is ready')
   process.send?.({ type: 'ready', launcher: chosen.launcher.name, why: chosen.why })
 
-  await Promise.race([toldToStop(), chosen.lost, declaredDead(registration.closed)])
+  await Promise.race([toldToStop(), chosen.lost, declaredDead(registration.closed), isStuck(inline.stuck)])
   await stopChores()
-  await loop.stop()
+  await registration.drain()
+  await loop.stop(drainMs)
   await registration.end()
   chosen.launcher.close()
   await db.close()
   log.info('the runner has stopped; isolated tasks go on')
   process.exit(0)
+}
+
+/** Below the 5 s in which everything of ours has to be gone. */
+const drainMs = 3000
+
+async function isStuck(stuck: Promise<void>): Promise<void> {
+  await stuck
+  log.error('inline work was ended by force and does not end: this process ends with it and begins anew')
 }
 
 async function declaredDead(closed: Promise<void>): Promise<void> {

@@ -1,7 +1,10 @@
 import { log } from '@/lib/core/log'
 import type { Attempt, Runner as RunnerRow, Task } from '@/lib/db/generated/sqlite/client'
 import { appendTaskEvents } from '@/lib/events/append'
+import { findHandlerSpec } from '@/lib/handlers/catalogue'
+import { orNull } from '@/lib/queue/transitions'
 import { LeaseObserver } from '@/lib/runners/lease-observer'
+import { giveUpAttempt } from '@/lib/tasks/give-up'
 import type { Runner } from './attempt-run'
 import { putBack } from './put-back'
 
@@ -36,13 +39,11 @@ export class OtherMachines {
   }
 
   private async lookAtAll(): Promise<void> {
-    const rows = await this.runner.db.read.runner
-      .findMany({ where: { stoppedAt: null, serverId: { not: this.runner.serverId } } })
-      .catch((error: unknown) => {
-        this.observer.lookFailed()
-        log.debug({ err: error }, 'the leases of other runners could not be looked at')
-        return null
-      })
+    const rows = await this.readRows().catch((error: unknown) => {
+      this.observer.lookFailed()
+      log.debug({ err: error }, 'the leases of other runners could not be looked at')
+      return null
+    })
     if (!rows) return
     const ended = this.observer.look(rows)
     const alive = new Set(rows.filter((row) => !ended.has(row.id)).map((row) => row.serverId))
@@ -53,6 +54,20 @@ export class OtherMachines {
     }
   }
 
+  /** Runners that have not stopped, and those that have and left something under way: nobody looks after that. */
+  private async readRows(): Promise<RunnerRow[]> {
+    const { db, serverId } = this.runner
+    const held = await db.read.attempt.findMany({
+      where: { state: { not: 'ended' }, serverId: { not: serverId } },
+      select: { runnerId: true },
+      distinct: ['runnerId'],
+    })
+    const ids = held.map((attempt) => attempt.runnerId)
+    return db.read.runner.findMany({
+      where: { serverId: { not: serverId }, OR: [{ stoppedAt: null }, { id: { in: ids } }] },
+    })
+  }
+
   private async giveUp(row: RunnerRow): Promise<void> {
     const attempts = await this.runner.db.read.attempt.findMany({
       where: { runnerId: row.id, state: { not: 'ended' } },
@@ -60,6 +75,7 @@ export class OtherMachines {
     })
     for (const attempt of attempts) {
       if (mayMove(attempt)) await this.takeBack(row, attempt)
+      else if (isTakenUpElsewhere(attempt)) await this.takeUp(row, attempt)
       else if (attempt.contactLostAt === null) await this.tellLost(row, attempt)
     }
   }
@@ -72,6 +88,13 @@ export class OtherMachines {
       proof: 'its runner was lost before it meant to begin',
       isElsewhere: true,
     })
+  }
+
+  /** Work inside a runner that goes on from its checkpoints: whatever the lost runner still writes of it is refused. */
+  private async takeUp({ serverName }: RunnerRow, attempt: Held): Promise<void> {
+    const message = `The runner of ${serverName} was lost while it was at work inside it`
+    const work = this.runner.db.transact((tx) => giveUpAttempt(tx, attempt, this.runner.author, message))
+    if (await orNull(work)) log.info({ attempt: attempt.id }, 'inline work of a lost runner was taken from it')
   }
 
   private async tellLost(row: RunnerRow, attempt: Held): Promise<void> {
@@ -92,6 +115,12 @@ export class OtherMachines {
       ])
     })
   }
+}
+
+/** Inline work of a handler that can be begun again, bound to no machine. */
+function isTakenUpElsewhere({ launcher, task }: Held): boolean {
+  const isRepeatable = findHandlerSpec(task.handler)?.isRepeatable ?? false
+  return launcher === 'inline' && task.serverId === null && isRepeatable
 }
 
 /** Not bound to a machine, and not yet meant to begin (`launching` is written before anything of it does). */

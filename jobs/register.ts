@@ -9,6 +9,8 @@ export interface Registration {
   id: string
   /** Somebody else has ended this life in the ledger (the machine was declared dead): it must begin anew. */
   closed: Promise<void>
+  /** Tells that this runner takes nothing more. */
+  drain(): Promise<void>
   /** Stops the heart; the row says when. */
   end(): Promise<void>
 }
@@ -52,6 +54,11 @@ export async function registerRunner(
   return {
     id,
     closed,
+    drain: async () => {
+      await db
+        .transact((tx) => tx.runner.updateMany({ where: { id }, data: { draining: true } }))
+        .catch((error) => log.warn({ err: error }, 'that it drains could not be written'))
+    },
     end: async () => {
       clearInterval(timer)
       await db.transact((tx) => tx.runner.updateMany({ where: { id }, data: { stoppedAt: new Date() } }))

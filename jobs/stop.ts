@@ -28,7 +28,7 @@ export async function resendSignal(run: AttemptRun): Promise<void> {
 /** Sends it, unless the program has ended before, and notes that it went out: only then an end can be its work. */
 async function deliver(run: AttemptRun, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
   point('stop.recorded', run.attempt.id)
-  if (signal === 'SIGTERM') await waitForProgram(run)
+  if (signal === 'SIGTERM' && run.launcher.name !== 'inline') await waitForProgram(run)
   if (readResult(run.spool)) return
   await run.launcher.signal(run, signal)
   point('stop.sent', run.attempt.id)

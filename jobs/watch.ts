@@ -2,12 +2,24 @@ import { type FSWatcher, watch } from 'node:fs'
 import { log } from '@/lib/core/log'
 import type { Task } from '@/lib/db/generated/sqlite/client'
 import { secretsOf } from '@/lib/output/mask'
+import { wishPause } from '@/lib/spool/pause'
 import { type AttemptRun, holderOf } from './attempt-run'
 import { findMainEnd, settle } from './end'
 import { secretValues } from './environment'
 import { OutputFollower } from './output/follower'
 import { type Cause, killAgain, resendSignal, sendKill, sendTerm, tellUnanswered } from './stop'
 import { endGivenUp, isGivenUp } from './superseded'
+
+export const wishColumns = {
+  stopping: true,
+  stopEscalate: true,
+  stopRequestedBy: true,
+  stopUnanswered: true,
+  pauseRequestedAt: true,
+} as const
+
+/** What people want of a task that runs. */
+export type Wish = Pick<Task, keyof typeof wishColumns>
 
 /** Follows one launched attempt until its end is written. */
 export class AttemptWatch {
@@ -20,6 +32,7 @@ export class AttemptWatch {
   private isOver = false
   private isLaunched: boolean
   private isKillTold = false
+  private isPauseTold = false
   private acting: Promise<void> = Promise.resolve()
   private deadline: NodeJS.Timeout | undefined
 
@@ -113,13 +126,20 @@ export class AttemptWatch {
   }
 
   /** What people wish, as the task's row says it now. */
-  obey(wish: Pick<Task, 'stopping' | 'stopEscalate' | 'stopRequestedBy' | 'stopUnanswered'>): void {
+  obey(wish: Wish): void {
     Object.assign(this.run.task, wish)
     const { attempt } = this.run
     // Before the launch there is nothing that a signal could reach: `launched` asks again.
-    if (!this.isLaunched) return
+    if (!this.isLaunched || this.isOver) return
+    if (wish.pauseRequestedAt) this.tellPause()
     if (wish.stopping === 'force' && !attempt.killSentAt) this.act(() => sendKill(this.run, 'stop'))
     else if (wish.stopping === 'graceful' && !attempt.stopSentAt) this.act(() => sendTerm(this.run, 'stop'))
+  }
+
+  private tellPause(): void {
+    if (this.isPauseTold) return
+    wishPause(this.run.spool)
+    this.isPauseTold = true
   }
 
   /** An earlier runner meant to signal and may not have come to it. */

@@ -1,27 +1,24 @@
+import { dataDir } from '@/lib/core/env'
 import { configureLog } from '@/lib/core/log'
 import { defaultDb } from '@/lib/db/default'
-import type { Handler } from './handlers/define'
-import { chain } from './handlers/middleware'
-import { requireHandler } from './handlers/registry'
-import { createContext, openWork } from './worker/context'
-import { recordOutcome } from './worker/outcome'
+import { spoolOf } from '@/lib/spool/layout'
+import { isPauseWished } from '@/lib/spool/pause'
+import { carryOut } from './worker/carry-out'
 
 /** Carries out one isolated task in TypeScript: `node worker.mjs <attempt>`. Its exit code is its word to the runner. */
 async function main(attemptId: string): Promise<number> {
   configureLog('worker')
   const db = defaultDb()
-  const work = await openWork(attemptId, db)
   const stopping = new AbortController()
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stopping.abort())
-  const handler: Handler = requireHandler(work.task.handler)
-  if (handler.kind !== 'code') throw new Error(`${handler.spec.name} is a program, not code for a worker`)
-  const context = createContext(work, handler.spec.params.parse(work.task.params), stopping.signal, db)
+  const spool = spoolOf(dataDir(), attemptId)
+  const surroundings = {
+    signal: stopping.signal,
+    print: (stream: 'stdout' | 'stderr', lines: string) => void process[stream].write(`${lines}\n`),
+    leaveWish: () => (isPauseWished(spool) ? ('pause' as const) : null),
+  }
   try {
-    await chain(handler)(context)
-    return 0
-  } catch (error) {
-    if (!stopping.signal.aborted) await recordOutcome(work, error, db)
-    return 1
+    return await carryOut(attemptId, surroundings, db)
   } finally {
     await db.close()
   }

@@ -37,9 +37,15 @@ async function buildJobs() {
   const products = entryPoints.map((entry) => `dist/jobs/${basename(entry, '.ts')}.mjs`)
   if (isUpToDate('dist/jobs/source-hash', hash, products)) return
   rmSync('dist/jobs/source-hash', { force: true })
+  await bundleJobs(entryPoints, 'dist/jobs')
+  writeFileSync('dist/jobs/source-hash', hash)
+}
+
+/** Each entry becomes one module in the folder, with the scripts that launch programs beside them. */
+export async function bundleJobs(entryPoints, outdir) {
   await build({
     entryPoints,
-    outdir: 'dist/jobs',
+    outdir,
     outExtension: { '.js': '.mjs' },
     bundle: true,
     platform: 'node',
@@ -49,14 +55,13 @@ async function buildJobs() {
     sourcemap: true,
     logLevel: 'warning',
   }).catch(() => process.exit(1)) // told by esbuild itself
-  copyLaunchers()
-  writeFileSync('dist/jobs/source-hash', hash)
+  copyLaunchers(outdir)
 }
 
-function copyLaunchers() {
+function copyLaunchers(outdir) {
   if (!existsSync('jobs/launchers')) return
   const programs = readdirSync('jobs/launchers').filter((name) => name.endsWith('.sh'))
-  for (const name of programs) cpSync(join('jobs/launchers', name), join('dist/jobs/launchers', name))
+  for (const name of programs) cpSync(join('jobs/launchers', name), join(outdir, 'launchers', name))
 }
 
 async function buildWeb() {

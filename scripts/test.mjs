@@ -26,6 +26,8 @@ try {
   if (wants('unit')) await vitest('unit', ['unit'])
   if (!only || only === 'e2e' || only === 'integration') await run('build', node('scripts/build.mjs'))
   else if (only !== 'check' && only !== 'unit') await run('build', node('scripts/build.mjs', '--jobs-only'))
+  // Where the test user may not write, nobody else would.
+  if (wants('systemd')) await run('test handlers', node('tests/fixtures/handlers/build.mjs'))
   if (wants('integration'))
     await vitest('integration', machine.postgresUrl ? ['integration', 'postgres'] : ['integration'])
   if (wants('systemd') && machine.systemd) await systemdTests()

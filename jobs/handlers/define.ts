@@ -40,7 +40,16 @@ export interface TaskContext<P = unknown> {
     start(name: string): Promise<void>
     phase(name: string, phase: string, message?: string): Promise<void>
     finish(name: string, end: UnitEnd): Promise<void>
+    /** How far an earlier attempt came with it, as it was kept; null where none has kept anything. */
+    checkpoint(name: string): unknown
+    /** Keeps how far it is (JSON): a later attempt goes on from there. */
+    keep(name: string, checkpoint: unknown): Promise<void>
   }
+  /**
+   * To be called where the work could be left and taken up again from its checkpoints. Throws `LeftOff` where a pause
+   * is wished for, or where another runner is to go on with it: let it through.
+   */
+  safePoint(): void
   event(event: ContextEvent): Promise<void>
   /** One line of output. */
   output(line: string): void

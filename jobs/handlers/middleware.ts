@@ -1,4 +1,5 @@
 import type { CodeHandler, HandlerMiddleware, TaskContext } from './define'
+import { LeftOff } from './left-off'
 
 /** Around every handler of ours, outermost first. */
 const house: HandlerMiddleware[] = [
@@ -14,7 +15,8 @@ const house: HandlerMiddleware[] = [
 
 /**
  * The handler's code with the middleware around it: `before` from the outside in, `after` from the inside out;
- * when something throws, `error` from the inside out, and the error goes on.
+ * when something throws, `error` from the inside out, and the error goes on. Work that is left off has neither ended
+ * nor failed: its middleware comes round again with the attempt that takes it up.
  */
 export function chain(handler: CodeHandler<unknown>): (context: TaskContext) => Promise<void> {
   const around = [...house, ...handler.middleware]
@@ -24,6 +26,7 @@ export function chain(handler: CodeHandler<unknown>): (context: TaskContext) => 
       await handler.run(context)
       for (const middleware of around.toReversed()) await middleware.after?.(context)
     } catch (error) {
+      if (error instanceof LeftOff) throw error
       for (const middleware of around.toReversed()) await middleware.error?.(context, error)
       throw error
     }

@@ -1,3 +1,4 @@
+import { addHandlerSpec, findHandlerSpec } from '@/lib/handlers/catalogue'
 import { command } from './command/command'
 import type { Handler } from './define'
 import { batch } from './maintenance/batch/batch'
@@ -5,9 +6,17 @@ import { databaseCheck } from './maintenance/state/database-check'
 import { pruneState } from './maintenance/state/prune-state'
 import { survey } from './maintenance/survey/survey'
 
-const handlers: Handler[] = [command, survey, batch, pruneState, databaseCheck]
+const byName = new Map<string, Handler>()
 
-const byName = new Map(handlers.map((handler) => [handler.spec.name, handler]))
+for (const handler of [command, survey, batch, pruneState, databaseCheck]) addHandler(handler)
+
+/** Makes a handler known to this process, its description included. Throws where its name is taken. */
+export function addHandler(handler: Handler): void {
+  const { spec } = handler
+  if (byName.has(spec.name)) throw new Error(`there are two handlers ${spec.name}`)
+  if (findHandlerSpec(spec.name) !== spec) addHandlerSpec(spec)
+  byName.set(spec.name, handler)
+}
 
 /** The handler of that name; throws where this version has none (a task of a newer one). */
 export function requireHandler(name: string): Handler {

@@ -13,11 +13,13 @@ export interface LaunchRequest extends Launchable {
   description: string
   /** After this many seconds the machine itself ends it, should nobody watch; null: never. */
   backstopSecs: number | null
+  /** Whether it may be left at a safe point for another runner to take up. */
+  mayMove: boolean
 }
 
 export interface Launcher {
-  readonly name: Extract<LauncherName, 'systemd' | 'process'>
-  /** Starts launch.sh. Throws where it certainly did not start. */
+  readonly name: LauncherName
+  /** Starts launch.sh, or the code itself. Throws where it certainly did not start. */
   launch(request: LaunchRequest): Promise<void>
   /** Whether the wrapper (or its unit) still lives. */
   isActive(attempt: Launchable): Promise<boolean>

@@ -5,7 +5,9 @@ import type { Attempt, Prisma, Task, Unit } from '@/lib/db/generated/sqlite/clie
 import type { Db, Tx } from '@/lib/db/open'
 import { appendTaskEvents, type EventAuthor } from '@/lib/events/append'
 import { maskedString } from '@/lib/output/mask'
+import type { LeaveWish } from '@/lib/tasks/leave-off'
 import type { ContextEvent, TaskContext, UnitEnd } from '../handlers/define'
+import { LeftOff } from '../handlers/left-off'
 import { runProgram } from './exec'
 import { secretsOfWork } from './secrets'
 
@@ -14,6 +16,16 @@ export interface Work {
   attempt: Attempt
   units: Unit[]
   author: EventAuthor
+}
+
+/** What differs between a worker of its own and work inside the runner. */
+export interface Surroundings {
+  /** Aborted when the task is being stopped. */
+  signal: AbortSignal
+  /** Takes lines of output, without the last one's end. */
+  print(stream: 'stdout' | 'stderr', lines: string): void
+  /** Whether the work is to be left at its next safe point. */
+  leaveWish(): LeaveWish | null
 }
 
 /** What a worker works on. Throws where the attempt is unknown or has ended: then nothing may be done any more. */
@@ -28,7 +40,7 @@ export async function openWork(attemptId: string, db: Db): Promise<Work> {
 }
 
 /** Binds a handler's verbs to the ledger. Once the attempt has ended they throw: somebody else has decided. */
-export function createContext(work: Work, params: unknown, signal: AbortSignal, db: Db): TaskContext {
+export function createContext(work: Work, params: unknown, around: Surroundings, db: Db): TaskContext {
   const write = (change: (tx: Tx) => Promise<void>) =>
     db.transact(async (tx) => {
       const isUnderWay = await tx.attempt.count({ where: { id: work.attempt.id, state: { not: 'ended' } } })
@@ -42,6 +54,8 @@ export function createContext(work: Work, params: unknown, signal: AbortSignal, 
   const event = (told: ContextEvent) => write((tx) => append(tx, told))
   const secrets = secretsOfWork(work.task)
   const mask = (text: string) => maskedString(text, secrets)
+  const { signal } = around
+  const checkpoints = new Map<string, unknown>(work.units.map((unit) => [unit.name, unit.checkpoint]))
 
   return {
     params,
@@ -50,7 +64,8 @@ export function createContext(work: Work, params: unknown, signal: AbortSignal, 
     askedBy: askerOf(work.task),
     signal,
     event,
-    output: (line) => process.stdout.write(`${line}\n`),
+    output: (line) => around.print('stdout', line),
+    safePoint: () => leaveOff(around.leaveWish()),
     units: {
       names: work.units.filter((unit) => unit.status !== 'succeeded').map((unit) => unit.name),
       start: (name) =>
@@ -70,12 +85,18 @@ export function createContext(work: Work, params: unknown, signal: AbortSignal, 
           })
         }),
       finish: (name, end) => write((tx) => finishUnit(tx, name, end)),
+      checkpoint: (name) => checkpoints.get(name) ?? null,
+      keep: async (name, checkpoint) => {
+        const value = JSON.parse(JSON.stringify(checkpoint)) as Prisma.InputJsonValue
+        await write(async (tx) => void (await setUnit(tx, name, { checkpoint: value })))
+        checkpoints.set(name, value)
+      },
     },
     progress: (progress: Progress) =>
       write(async (tx) => {
         await tx.task.updateMany({ where: { id: work.task.id }, data: { progress, updatedAt: new Date() } })
       }),
-    exec: (argv, options) => runProgram(argv, options ?? {}, { signal, tell: event, mask }),
+    exec: (argv, options) => runProgram(argv, options ?? {}, { signal, tell: event, mask, env: marks(work) }),
   }
 
   async function finishUnit(tx: Tx, name: string, end: UnitEnd): Promise<void> {
@@ -96,6 +117,15 @@ export function createContext(work: Work, params: unknown, signal: AbortSignal, 
       unit: name,
     })
   }
+}
+
+function leaveOff(wish: LeaveWish | null): void {
+  if (wish) throw new LeftOff(wish)
+}
+
+/** By these what a program leaves behind is found. */
+function marks({ task, attempt }: Work): Record<string, string> {
+  return { TASKYARD_ATTEMPT: attempt.id, TASKYARD_TASK: task.id }
 }
 
 function askerOf({ createdBy, createdById, triggerSource, requestId }: Task): Actor {

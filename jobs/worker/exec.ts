@@ -12,20 +12,22 @@ export interface ProgramOwner {
   tell: (event: ContextEvent) => Promise<void>
   /** Hides secrets in what is told. */
   mask: (text: string) => string
+  /** What its environment has beside what every program gets. */
+  env: Record<string, string>
 }
 
 /** Runs one program for a handler and tells it as an event; its answer is as it printed it. */
 export async function runProgram(
   argv: string[],
   options: { timeoutMs?: number; unit?: string },
-  { signal, tell, mask }: ProgramOwner,
+  { signal, tell, mask, env }: ProgramOwner,
 ): Promise<ExecAnswer> {
   const [file = '', ...args] = argv
   const startedAt = performance.now()
   const ran = await execa(file, args, {
     reject: false,
     stdin: 'ignore',
-    env: programEnvironment(),
+    env: { ...programEnvironment(), ...env },
     extendEnv: false,
     timeout: options.timeoutMs ?? 30_000,
     cancelSignal: signal,

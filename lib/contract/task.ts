@@ -96,6 +96,8 @@ export const taskSchema = z.object({
   message: z.string().nullable(),
   stopping: z.enum(['graceful', 'force']).nullable(),
   stop_unanswered: z.boolean(),
+  /** It pauses at its handler's next safe point. */
+  pausing: z.boolean(),
   warnings: z.array(z.string()),
   created_at: timeSchema,
   started_at: timeSchema.nullable(),

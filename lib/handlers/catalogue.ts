@@ -5,12 +5,15 @@ import { databaseCheckSpec, pruneStateSpec } from './maintenance-state'
 import { surveySpec } from './maintenance-survey'
 import type { HandlerSpec } from './spec'
 
-const specs: HandlerSpec[] = [commandSpec, surveySpec, batchSpec, pruneStateSpec, databaseCheckSpec]
+const byName = new Map<string, HandlerSpec>()
 
-const byName = new Map(specs.map((spec) => [spec.name, spec]))
+for (const spec of [commandSpec, surveySpec, batchSpec, pruneStateSpec, databaseCheckSpec]) addHandlerSpec(spec)
 
-/** Names of all handlers that this version has. */
-export const handlerNames = [...byName.keys()]
+/** Makes a handler known to admission, pages and API of this process. Throws where its name is taken. */
+export function addHandlerSpec(spec: HandlerSpec): void {
+  if (byName.has(spec.name)) throw new Error(`there are two handlers ${spec.name}`)
+  byName.set(spec.name, spec)
+}
 
 /** The description of a handler, or null where this version has none of that name. */
 export function findHandlerSpec(name: string): HandlerSpec | null {
@@ -21,6 +24,6 @@ export function findHandlerSpec(name: string): HandlerSpec | null {
 export function requireHandlerSpec(name: string): HandlerSpec {
   const spec = findHandlerSpec(name)
   if (spec) return spec
-  const message = `there is no handler ${JSON.stringify(name.slice(0, 80))}; known are ${handlerNames.join(', ')}`
+  const message = `there is no handler ${JSON.stringify(name.slice(0, 80))}; known are ${[...byName.keys()].join(', ')}`
   throw new AppError('validation', `handler: ${message}`, { fields: [{ field: 'handler', message }] })
 }

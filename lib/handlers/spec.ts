@@ -53,6 +53,9 @@ export interface HandlerSpec<P = any> {
   isPrepared?: boolean
   /** Its units have no fate of their own: they start and end with the task. */
   unitsFollowTask?: boolean
-  /** May be tried again by itself after an interruption. */
+  /**
+   * May be tried again by itself after an interruption, from its checkpoints. Inline work of this kind also moves to
+   * another runner when its own one is lost or told to stop.
+   */
   isRepeatable?: boolean
 }

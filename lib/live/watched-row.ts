@@ -10,6 +10,7 @@ const columns = {
   attempt: true,
   stopping: true,
   stopUnanswered: true,
+  pauseRequestedAt: true,
   timeoutAt: true,
   progress: true,
   updatedAt: true,

@@ -3,11 +3,10 @@ import type { Actor } from '@/lib/core/actor'
 import { AppError } from '@/lib/core/app-error'
 import { defaultDb } from '@/lib/db/default'
 import type { Attempt, Task } from '@/lib/db/generated/sqlite/client'
-import type { Db, Tx } from '@/lib/db/open'
+import type { Db } from '@/lib/db/open'
 import { appendAuditEvent } from '@/lib/events/append'
-import { finishAttempt } from '@/lib/tasks/finish'
-import type { Outcome } from '@/lib/tasks/outcome'
-import { isRepeated, repeatAttempt } from '@/lib/tasks/repeat'
+import { fateOf, giveUpAttempt } from '@/lib/tasks/give-up'
+import { isRepeated } from '@/lib/tasks/repeat'
 import { showServer } from './list'
 
 type Held = Attempt & { task: Task }
@@ -25,7 +24,7 @@ export async function foreseeDeath(reference: string, db: Db = defaultDb()): Pro
     server_name: server.name,
     is_alive: server.is_alive,
     last_heard_at: runner?.heartbeatAt.toISOString() ?? null,
-    tasks: held.map(foresee),
+    tasks: await Promise.all(held.map((attempt) => foresee(attempt, db))),
     waiting,
   }
 }
@@ -47,7 +46,18 @@ export async function declareDead(reference: string, actor: Actor, db: Db = defa
       data: { stoppedAt: new Date() },
     })
     const held = await tx.attempt.findMany({ ...heldBy(death.server_id), include: { task: true } })
-    for (const attempt of held) await giveUp(tx, attempt, death.server_name, actor)
+    const message = `Its machine ${death.server_name} was declared dead by ${actor.name}`
+    for (const attempt of held) {
+      await giveUpAttempt(tx, attempt, actor, message, [
+        {
+          action: 'task.machine_declared_dead',
+          level: 'warning',
+          message,
+          attempt: attempt.number,
+          isAudit: true,
+        },
+      ])
+    }
     await appendAuditEvent(tx, actor, {
       action: 'server.declared_dead',
       level: 'warning',
@@ -62,9 +72,9 @@ function heldBy(serverId: string) {
   return { where: { serverId, state: { not: 'ended' } }, orderBy: { startedAt: 'asc' as const } }
 }
 
-function foresee(attempt: Held): Foreseen {
+async function foresee(attempt: Held, db: Db): Promise<Foreseen> {
   const { task } = attempt
-  const next = isRepeated({ attempt, outcome: outcomeOf(task, '') }, task) ? 'next-attempt' : 'fails'
+  const next = (await isRepeated(db.read, { outcome: fateOf(task, '') }, task)) ? 'next-attempt' : 'fails'
   return {
     task_id: task.id,
     name: task.name,
@@ -73,41 +83,4 @@ function foresee(attempt: Held): Foreseen {
     contact_lost_at: attempt.contactLostAt?.toISOString() ?? null,
     consequence: task.stopping ? 'cancelled' : next,
   }
-}
-
-async function giveUp(tx: Tx, seen: Held, serverName: string, actor: Actor): Promise<void> {
-  const token = seen.token + 1
-  const fenced = { where: { id: seen.id, token: seen.token, state: { not: 'ended' } }, data: { token } }
-  if ((await tx.attempt.updateMany(fenced)).count === 0) return
-  const found = await tx.task.findUniqueOrThrow({
-    where: { id: seen.taskId },
-    include: { units: { orderBy: { ordinal: 'asc' } } },
-  })
-  const { units, ...task } = found
-  const message = `Its machine ${serverName} was declared dead by ${actor.name}`
-  const ending = {
-    task,
-    units,
-    attempt: { ...seen, token },
-    author: actor,
-    outcome: outcomeOf(task, message),
-    endedAt: new Date(),
-    evidence: { proof: `${actor.name} declared ${serverName} dead` },
-    events: [
-      {
-        action: 'task.machine_declared_dead',
-        level: 'warning' as const,
-        message,
-        attempt: seen.number,
-        isAudit: true,
-      },
-    ],
-  }
-  await (isRepeated(ending, task) ? repeatAttempt(tx, ending) : finishAttempt(tx, ending))
-}
-
-function outcomeOf(task: Task, message: string): Outcome {
-  const how = { message, exitCode: null, signal: null, warnings: [] }
-  if (task.stopping) return { ...how, status: 'cancelled', reason: task.reason ?? task.stopRequestedBy }
-  return { ...how, status: 'failed', reason: 'interrupted' }
 }

@@ -13,6 +13,8 @@ export interface Spool {
   program: string
   result: string
   note: string
+  /** There when the worker is to pause at its next safe point. */
+  pause: string
 }
 
 /** Where the spool of an attempt is; nothing is made. */
@@ -30,6 +32,7 @@ export function spoolOf(dataDir: string, attemptId: string): Spool {
     program: file('program'),
     result: file('result'),
     note: file('note'),
+    pause: file('pause'),
   }
 }
 

@@ -159,6 +159,7 @@ function whatAndHow(
     stopSupport: spec.supports.stop,
     isProtected: spec.isProtected ?? false,
     isPrepared: spec.isPrepared ?? false,
+    supportsPause: spec.supports.pause,
     serverId: plan.serverId,
     ...(plan.locks && plan.locks.length > 0 && { locks: [...new Set(plan.locks)] }),
     lane: options.lane ?? spec.lane,

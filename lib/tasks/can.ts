@@ -9,6 +9,8 @@ export interface CanFacts {
   stopSupport: string
   isProtected: boolean
   isPrepared: boolean
+  supportsPause: boolean | null
+  pauseRequestedAt: Date | null
 }
 
 /** Which verbs a task takes now from somebody of this role. Buttons ask it; the verbs themselves check again. */
@@ -23,9 +25,14 @@ export function canOf(task: CanFacts, role: Role): Can {
       (task.status === 'ready' || task.status === 'paused' || (task.isPrepared && allows('startAgain', task.status))),
     stop: acts && isStoppable && task.stopping === null && (stop === 'graceful' || !isRunning),
     force_stop: acts && isRunning && !task.isProtected && stop !== 'none' && task.stopping !== 'force',
-    pause: false,
+    pause: acts && task.status === 'running' && task.supportsPause === true && !isOnItsWay(task),
     resume: acts && task.status === 'paused',
     retry: acts && isFinal(task.status),
     delete: acts,
   }
+}
+
+/** Somebody has asked for its end or its pause already. */
+function isOnItsWay({ stopping, pauseRequestedAt }: CanFacts): boolean {
+  return stopping !== null || pauseRequestedAt !== null
 }

@@ -1,4 +1,5 @@
 import type { Attempt, Prisma, Task, Unit } from '@/lib/db/generated/sqlite/client'
+import { dbNull } from '@/lib/db/null'
 import type { Tx } from '@/lib/db/open'
 import type { EventAuthor, NewEvent } from '@/lib/events/append'
 import { countersAfter, insertLines, type OutputBatch, offsetsAfter } from '@/lib/output/append'
@@ -12,7 +13,7 @@ const verbOf = { succeeded: 'succeed', failed: 'fail', cancelled: 'cancel', skip
 >
 
 export interface Ending {
-  task: Pick<Task, 'id' | 'createdAt' | 'startedAt'>
+  task: Pick<Task, 'id' | 'createdAt' | 'startedAt' | 'pauseRequestedAt'>
   attempt: Pick<Attempt, 'id' | 'token' | 'number' | 'launchedAt'>
   /** The task's units as the caller's transaction read them. */
   units: Unit[]
@@ -43,12 +44,14 @@ export async function finishAttempt(tx: Tx, ending: Ending): Promise<Task> {
       ...columns,
       warnings,
       stopping: null,
+      pauseRequestedAt: null,
+      pauseRequestedBy: null,
       finishedAt: endedAt,
       durationMs: Math.max(0, endedAt.getTime() - (ending.task.startedAt ?? ending.task.createdAt).getTime()),
       ...(output && countersAfter(output)),
     },
     setAttempt: attemptEnd(ending, await endUnits(tx, ending)),
-    events: [...ending.events, endedEvent(outcome)],
+    events: [...ending.events, ...latePause(ending.task), endedEvent(outcome)],
   })
   // The units were written already: only a roll back takes that back.
   if (!task) throw new LostRace()
@@ -80,8 +83,15 @@ const unended = ['pending', 'queued', 'running', 'paused'] as const
 async function endUnits(tx: Tx, { task, units, outcome, endedAt }: Ending): Promise<Unit[]> {
   const { warnings: _, signal: __, ...fate } = outcome
   const end = { ...fate, finishedAt: endedAt }
-  await tx.unit.updateMany({ where: { taskId: task.id, status: { in: [...unended] } }, data: end })
+  const where = { taskId: task.id, status: { in: [...unended] } }
+  // Who stops a task wants it to begin anew, should it be started again; who pauses it, to go on.
+  await tx.unit.updateMany({ where, data: { ...end, ...(fate.status === 'cancelled' && { checkpoint: dbNull }) } })
   return units.map((unit) => ((unended as readonly string[]).includes(unit.status) ? { ...unit, ...end } : unit))
+}
+
+function latePause({ pauseRequestedAt }: Ending['task']): NewEvent[] {
+  if (!pauseRequestedAt) return []
+  return [{ action: 'task.pause_failed', level: 'info', message: 'It ended before it came to a safe point' }]
 }
 
 function endedEvent(outcome: Outcome): NewEvent {

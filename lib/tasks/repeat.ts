@@ -1,25 +1,34 @@
-import type { Task, Unit } from '@/lib/db/generated/sqlite/client'
-import type { Tx } from '@/lib/db/open'
+import type { Task } from '@/lib/db/generated/sqlite/client'
+import type { Client, Tx } from '@/lib/db/open'
 import { findHandlerSpec } from '@/lib/handlers/catalogue'
 import { countersAfter, insertLines } from '@/lib/output/append'
 import { LostRace, transition } from '@/lib/queue/transitions'
+import { reopenUnits } from '@/lib/units/reopen'
 import { attemptEnd, type Ending } from './finish'
 import type { Outcome } from './outcome'
 
-/** Attempts of a repeatable handler, the first one included. */
-const mostAttempts = 3
+/** So often a task of a repeatable handler may be interrupted and is tried again. */
+const mostRepeats = 2
 const firstBackoffSecs = 5
 
 /** Whether an end of this kind is answered by the task's next attempt: nobody wished an end, and its handler can bear it. */
-export function isRepeated(ending: Pick<Ending, 'attempt' | 'outcome'>, task: Task): boolean {
+export async function isRepeated(db: Tx | Client, { outcome }: Pick<Ending, 'outcome'>, task: Task): Promise<boolean> {
   const isWished = task.stopping !== null || task.deleteRequested
   const isRepeatable = findHandlerSpec(task.handler)?.isRepeatable ?? false
-  return !isWished && isRepeatable && isInterruption(ending.outcome) && ending.attempt.number < mostAttempts
+  if (isWished || !isRepeatable || !isInterruption(outcome)) return false
+  return (await countInterruptions(db, task.id)) < mostRepeats
 }
+
+/** Those before this one: attempts that were paused or handed over do not count. */
+function countInterruptions(db: Tx | Client, taskId: string): Promise<number> {
+  return db.attempt.count({ where: { taskId, state: 'ended', reason: { in: [...interruptions] } } })
+}
+
+const interruptions = ['interrupted', 'signal'] as const
 
 /** A worker that somebody killed has not failed by itself. */
 function isInterruption({ reason }: Outcome): boolean {
-  return reason === 'interrupted' || reason === 'signal'
+  return (interruptions as readonly (string | null)[]).includes(reason)
 }
 
 /**
@@ -28,7 +37,8 @@ function isInterruption({ reason }: Outcome): boolean {
  */
 export async function repeatAttempt(tx: Tx, ending: Ending): Promise<Task> {
   const { attempt, author, output } = ending
-  const waitSecs = firstBackoffSecs * 2 ** (attempt.number - 1)
+  const repeat = 1 + (await countInterruptions(tx, ending.task.id))
+  const waitSecs = firstBackoffSecs * 2 ** (repeat - 1)
   const task = await transition(tx, {
     taskId: ending.task.id,
     verb: 'requeue',
@@ -45,33 +55,14 @@ export async function repeatAttempt(tx: Tx, ending: Ending): Promise<Task> {
       {
         action: 'task.attempt_interrupted',
         level: 'warning',
-        message: `${ending.outcome.message}; attempt ${attempt.number + 1} of ${mostAttempts} follows in ${waitSecs} s`,
+        message: `${ending.outcome.message}; tried again in ${waitSecs} s (${repeat} of ${mostRepeats})`,
         attempt: attempt.number,
         meta: { attempt: attempt.number, wait_secs: waitSecs },
       },
     ],
   })
   if (!task) throw new LostRace()
-  await resetUnits(tx, task.id, ending.units)
+  await reopenUnits(tx, ending.units)
   if (output) await insertLines(tx, { taskId: task.id, attempt: attempt.number }, output.lines, task.outputNo)
   return task
-}
-
-const begun = ['queued', 'running', 'paused', 'cancelled', 'failed'] as const
-
-async function resetUnits(tx: Tx, taskId: string, units: Unit[]): Promise<void> {
-  if (!units.some((unit) => (begun as readonly string[]).includes(unit.status))) return
-  await tx.unit.updateMany({
-    where: { taskId, status: { in: [...begun] } },
-    data: {
-      status: 'pending',
-      phase: null,
-      message: null,
-      error: null,
-      reason: null,
-      exitCode: null,
-      startedAt: null,
-      finishedAt: null,
-    },
-  })
 }

@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/core/actor'
 import { AppError } from '@/lib/core/app-error'
 import { defaultDb } from '@/lib/db/default'
 import type { Task } from '@/lib/db/generated/sqlite/client'
+import { dbNull } from '@/lib/db/null'
 import type { Db, Tx } from '@/lib/db/open'
 import { insertTaskEvents, type NewEvent } from '@/lib/events/append'
 import { allows, transition } from '@/lib/queue/transitions'
@@ -78,7 +79,7 @@ async function cancelWaiting(tx: Tx, task: Task, wish: StopWish, actor: Actor): 
   if (!cancelled) return false
   await tx.unit.updateMany({
     where: { taskId: task.id, status: { in: ['pending', 'paused'] } },
-    data: { status: 'cancelled', finishedAt: now },
+    data: { status: 'cancelled', finishedAt: now, checkpoint: dbNull },
   })
   return true
 }

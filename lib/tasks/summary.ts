@@ -8,6 +8,7 @@ export interface SummaryFacts {
   unit_counts: UnitCounts
   queue: { waiting_for: WaitingFor } | null
   stopping: 'graceful' | 'force' | null
+  pausing: boolean
   contact: string | null
 }
 
@@ -18,6 +19,7 @@ export function summaryOf(task: SummaryFacts): string {
   if (task.queue) return task.queue.waiting_for.text
   if (task.contact) return `No contact: ${task.contact}`
   if (task.stopping) return task.stopping === 'force' ? 'Being stopped by force' : 'Being stopped'
+  if (task.pausing) return 'Pauses at its next safe point'
   if (task.status === 'running' || task.status === 'paused') return underway(task)
   return task.message ?? task.status
 }

@@ -20,6 +20,7 @@ export function viewTask(task: Task, around: TaskSurroundings, role: Role): Task
     status: task.status,
     message: task.message,
     stopping: task.stopping as TaskView['stopping'],
+    pausing: task.pauseRequestedAt !== null && (task.status === 'running' || task.status === 'queued'),
     progress: task.progress as Progress | null,
     unit_counts: countUnits(around.units),
     queue: around.queue,

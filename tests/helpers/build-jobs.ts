@@ -4,12 +4,14 @@ import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
-/** Global set-up: the runner's bundle is in step with its sources. Where the checkout is read-only it was built before. */
+/** Global set-up: the runner's bundle, and the one with the tests' own handlers, are in step with its sources. Where the checkout is read-only it was built before. */
 export function setup() {
   try {
     accessSync(root, constants.W_OK)
   } catch {
     return
   }
-  execFileSync(process.execPath, ['scripts/build.mjs', '--jobs-only'], { cwd: root, stdio: 'inherit' })
+  for (const args of [['scripts/build.mjs', '--jobs-only'], ['tests/fixtures/handlers/build.mjs']]) {
+    execFileSync(process.execPath, args, { cwd: root, stdio: 'inherit' })
+  }
 }

@@ -1,4 +1,5 @@
 import type { Runner } from '@/jobs/attempt-run'
+import { createInlineLauncher } from '@/jobs/launchers/inline'
 import { createProcessLauncher } from '@/jobs/launchers/process'
 import { RunnerLoop } from '@/jobs/loop'
 import { rescue } from '@/jobs/rescue'
@@ -17,6 +18,7 @@ export async function startLoop(scene: Scene, db: Db): Promise<() => Promise<voi
   const server = await scene.db.read.server.findFirstOrThrow()
   const launcher = createProcessLauncher(process.env.PATH ?? '')
   const id = newId('run')
+  const inline = createInlineLauncher(db)
   const runner: Runner = {
     id,
     serverId: server.id,
@@ -24,14 +26,15 @@ export async function startLoop(scene: Scene, db: Db): Promise<() => Promise<voi
     db,
     dataDir: scene.dataDir,
     launcher,
-    launcherOf: () => launcher,
+    inline,
+    launcherOf: (name) => (name === inline.name ? inline : launcher),
     author: { name: `runner:${server.name}`, origin: id, requestId: null },
   }
   const loop = new RunnerLoop(runner)
   for (const watch of await rescue(runner)) loop.add(watch)
   loop.start()
   return async () => {
-    await loop.stop()
+    await loop.stop(0)
     launcher.close()
   }
 }

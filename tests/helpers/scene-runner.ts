@@ -17,10 +17,15 @@ export class RunnerProcess {
   }
 
   /** Starts it without waiting for anything. With `pointsFile` it obeys orders at labelled points (act-at-point.mjs). */
-  static spawn(env: Record<string, string>, cwd: string, pointsFile?: string): RunnerProcess {
+  static spawn(
+    env: Record<string, string>,
+    cwd: string,
+    pointsFile?: string,
+    bundle = 'dist/jobs/main.mjs',
+  ): RunnerProcess {
     const args = pointsFile ? ['--import', path('tests/fixtures/act-at-point.mjs')] : []
     const points = pointsFile ? { POINTS_FILE: pointsFile } : {}
-    const child = spawn(process.execPath, [...args, '--enable-source-maps', path('dist/jobs/main.mjs')], {
+    const child = spawn(process.execPath, [...args, '--enable-source-maps', path(bundle)], {
       cwd,
       // NODE_ENV: Next's types demand it.
       env: { ...env, ...points, NODE_ENV: 'production' },

@@ -15,6 +15,7 @@ import { registerLocalServer } from '@/lib/servers/register-local'
 import { spoolOf, spoolRoot } from '@/lib/spool/layout'
 import { admitTask } from '@/lib/tasks/admit'
 import { type StopWish, stopTask } from '@/lib/tasks/stop'
+import { knowStepsSpecs, type StepsParams } from '@/tests/fixtures/handlers/specs'
 import { createDatabase, type TestDatabase } from './database'
 import { eventually } from './eventually'
 import { expectNothingLeft, processesMarked, spoolsIn } from './scene-leftovers'
@@ -33,6 +34,8 @@ export const mara: Actor = { ...systemActor(), name: 'mara', source: 'api' }
 /** A data directory, a database, and real runners on them. */
 export class Scene {
   runner: RunnerProcess | null = null
+  /** The runner that is started: the one that is shipped, or the one with the tests' own handlers. */
+  private bundle = 'dist/jobs/main.mjs'
   private readonly taskIds: string[] = []
   private constructor(
     readonly launcher: TestLauncher,
@@ -73,7 +76,7 @@ export class Scene {
 
   /** Starts a runner and does not wait for it. `env`: what is another way than in this scene. */
   spawnRunner(env: Record<string, string> = {}): RunnerProcess {
-    this.runner = RunnerProcess.spawn({ ...this.env(), ...env }, this.dataDir, this.pointsFile)
+    this.runner = RunnerProcess.spawn({ ...this.env(), ...env }, this.dataDir, this.pointsFile, this.bundle)
     return this.runner
   }
 
@@ -101,6 +104,27 @@ export class Scene {
 
   private get pointsFile(): string {
     return this.file('points')
+  }
+
+  /** From now on runners and admission know the handlers of tests/fixtures/handlers as well. */
+  useTestHandlers(): void {
+    knowStepsSpecs()
+    this.bundle = 'dist/fixtures/main.mjs'
+  }
+
+  /** A task of one of them. */
+  async admitSteps(handler: string, params: Partial<StepsParams> = {}, options: TaskOptions = {}): Promise<string> {
+    const folder = this.file(`gates-${Math.random()}`)
+    mkdirSync(folder)
+    const { taskId } = await admitTask({ handler, params: { folder, ...params }, options }, mara, this.db)
+    this.taskIds.push(taskId)
+    return taskId
+  }
+
+  /** Lets it go on with this step. */
+  async openGate(taskId: string, step: string): Promise<void> {
+    const { params } = await this.task(taskId)
+    writeFileSync(join((params as unknown as StepsParams).folder, step), '')
   }
 
   async admit(command: string | string[], options: TaskOptions = {}): Promise<string> {

@@ -26,7 +26,7 @@ describe.skipIf(isDatabaseMissing())('a task whose handler can bear to be repeat
     const taskId = await survey()
     await killWorker(taskId)
     const told = await scene.event(taskId, 'task.attempt_interrupted')
-    expect(told.message).toMatch(/attempt 2 of 3 follows in 5 s/)
+    expect(told.message).toMatch(/tried again in 5 s \(1 of 2\)/)
     const between = await scene.task(taskId)
     expect(between).toMatchObject({ status: 'pending', attempt: 1, finishedAt: null, timeoutAt: null })
     expect(between.units.every((unit) => unit.status === 'pending' || unit.status === 'succeeded')).toBe(true)

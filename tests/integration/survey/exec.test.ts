@@ -11,6 +11,7 @@ async function run(argv: string[]) {
     signal: new AbortController().signal,
     tell: async (event: ContextEvent) => void told.push(event),
     mask: (text: string) => maskedString(text, secretsOf([secret])),
+    env: {},
   }
   return { answer: await runProgram(argv, {}, owner), told }
 }

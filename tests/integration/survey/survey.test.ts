@@ -67,8 +67,11 @@ function listening(names: readonly string[] = surveyChecks) {
       start: async () => {},
       phase: async () => {},
       finish: async (name, end) => void ends.set(name, end),
+      checkpoint: () => null,
+      keep: async () => {},
     },
-    exec: (argv, options) => runProgram(argv, options ?? {}, { signal, tell: event, mask: (text) => text }),
+    safePoint: () => {},
+    exec: (argv, options) => runProgram(argv, options ?? {}, { signal, tell: event, mask: (text) => text, env: {} }),
   }
   return { context, ends, lines }
 }

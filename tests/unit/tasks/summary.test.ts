@@ -12,6 +12,7 @@ function facts(overrides: Partial<SummaryFacts>): SummaryFacts {
     unit_counts: one,
     queue: null,
     stopping: null,
+    pausing: false,
     contact: null,
     ...overrides,
   }

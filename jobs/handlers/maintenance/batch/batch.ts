@@ -11,6 +11,7 @@ async function runBatch(context: TaskContext<BatchParams>): Promise<void> {
   const ids = context.units.names
   for (const [done, id] of ids.entries()) {
     context.signal.throwIfAborted()
+    context.safePoint()
     await context.units.start(id)
     const item = await applyToOne(verb, id, wish, context.askedBy, defaultDb())
     await context.units.finish(id, {

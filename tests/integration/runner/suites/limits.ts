@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { pauseTask } from '@/lib/tasks/pause'
 import { retryTask } from '@/lib/tasks/retry'
-import { pauseTask, resumeTask, startTask } from '@/lib/tasks/start'
+import { resumeTask, startTask } from '@/lib/tasks/start'
 import { isDatabaseMissing } from '@/tests/helpers/database'
 import { eventually } from '@/tests/helpers/eventually'
 import { mara, Scene, type TestLauncher } from '@/tests/helpers/scene'
@@ -142,7 +143,7 @@ export function describeLimits(launcher: TestLauncher): void {
       await expect(retryTask(running, {}, mara, scene.db)).rejects.toMatchObject({ code: 'not-retryable' })
       await scene.event(running, 'task.launched')
       await startTask(running, mara, scene.db)
-      await expect(pauseTask(running, scene.db)).rejects.toMatchObject({ code: 'conflict' })
+      await expect(pauseTask(running, mara, scene.db)).rejects.toMatchObject({ code: 'conflict' })
       await expect(resumeTask(running, mara, scene.db)).rejects.toMatchObject({ code: 'conflict' })
       await scene.stop(running)
       await scene.ended(running)

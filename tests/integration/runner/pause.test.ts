@@ -1,0 +1,3 @@
+import { describePauses } from './suites/pause'
+
+describePauses('process')

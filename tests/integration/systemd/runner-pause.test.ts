@@ -1,0 +1,3 @@
+import { describePauses } from '../runner/suites/pause'
+
+describePauses('systemd')
