@@ -7,6 +7,7 @@ import { log } from '@/lib/core/log'
  */
 export type PointName =
   | 'claim.committed'
+  | 'begin.prevented'
   | 'spool.created'
   | 'launch.asked'
   | 'launch.done'

@@ -7,6 +7,7 @@ import { sweepSpools } from '@/lib/spool/remove'
 import { type AttemptRun, type HeldAttempt, type Runner, runOf } from './attempt-run'
 import { preventBegin } from './begun'
 import { taskEnvironment } from './environment'
+import { point } from './points'
 import { putBack } from './put-back'
 import { endForgotten } from './superseded'
 import { AttemptWatch } from './watch'
@@ -36,6 +37,7 @@ export async function rescue(runner: Runner): Promise<AttemptWatch[]> {
 /** Adopts an attempt that has begun, or puts it back where nothing of it will ever begin (then there is no watch). */
 export async function recoverAttempt(runner: Runner, attempt: HeldAttempt): Promise<AttemptWatch | null> {
   if (attempt.state === 'launched' || !preventBegin(spoolOf(runner.dataDir, attempt.id))) return adopt(runner, attempt)
+  point('begin.prevented', attempt.id)
   const message = 'Its runner ended before anything of it began; it goes back to its place'
   await putBack(runner, attempt, { message, proof: 'begun was ours' })
   return null

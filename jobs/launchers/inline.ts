@@ -5,7 +5,7 @@ import type { Db } from '@/lib/db/open'
 import { findFamily } from '@/lib/processes/family'
 import { signalAll } from '@/lib/processes/signal'
 import { isPauseWished } from '@/lib/spool/pause'
-import { preventBegin } from '../begun'
+import { begin } from '../begun'
 import { carryOut } from '../worker/carry-out'
 import type { Launchable, Launcher } from './launcher'
 
@@ -43,7 +43,7 @@ export function createInlineLauncher(db: Db): InlineLauncher {
     stuck,
 
     async launch({ attemptId, unitName, spool, mayMove }) {
-      if (!preventBegin(spool)) throw new Error('it has begun before')
+      if (!begin(spool)) throw new Error('it may not begin any more')
       const stop = new AbortController()
       const surroundings = {
         signal: stop.signal,

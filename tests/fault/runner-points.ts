@@ -92,6 +92,18 @@ export function describePoints(launcher: TestLauncher): void {
       expect(await scene.ended(taskId)).toMatchObject({ status: 'cancelled', exitCode: 0 })
     })
 
+    test('begin.prevented by a rescuer leaves nothing behind: the task runs once all the same', async () => {
+      scene.killAt('claim.committed')
+      const taskId = await scene.admit(once('0'))
+      expect(await scene.runner?.ended()).toBe('SIGKILL')
+      scene.killAt('begin.prevented')
+      expect(await scene.spawnRunner().ended()).toBe('SIGKILL')
+      await scene.startRunner()
+      expect(await scene.ended(taskId)).toMatchObject({ status: 'succeeded', exitCode: 0 })
+      expect(readFileSync(scene.file('runs'), 'utf8')).toBe('run\n')
+      expect(await scene.actions(taskId)).not.toContain('task.wrapper_lost')
+    })
+
     test('claim.committed with a stop wished meanwhile starts nothing', async () => {
       scene.killAt('claim.committed')
       const taskId = await scene.admit(once('600'))

@@ -7,6 +7,7 @@ import type { Random } from './random'
 /** Every labelled point there is: a new one is missing here until it has its place. */
 const points = Object.keys({
   'claim.committed': 1,
+  'begin.prevented': 1,
   'spool.created': 1,
   'launch.asked': 1,
   'launch.done': 1,
