@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { finalStatuses } from '@/lib/contract/states'
 import { defaultDb } from '@/lib/db/default'
 import type { Prisma } from '@/lib/db/generated/sqlite/client'
-import type { Db, Tx } from '@/lib/db/open'
+import type { Db } from '@/lib/db/open'
 import { settingValue } from '@/lib/settings/read'
+import { oldestEnded, type Prunable, pruneBatch } from './prune-batch'
+import { countStoredOutput } from './stored-output'
 
-/** So few at a time that a claim never waits for retention. */
-const batchSize = 50
+/** Audit events at a time: so few that a claim never waits for retention. */
+const auditBatch = 500
 const pauseMs = 20
 
 const keptApart = { workflow: 'retention.workflow_hours', 'table-sync': 'retention.sync_hours' } as const
@@ -35,11 +36,10 @@ async function edgeOf(key: HoursKey, now: Date, db: Db): Promise<Date> {
 async function pruneOlder(which: Prisma.TaskWhereInput, edge: Date, db: Db): Promise<number> {
   let removed = 0
   for (;;) {
-    const ids = (await oldestEnded({ ...which, finishedAt: { lt: edge } }, db)).map((task) => task.id)
-    if (ids.length === 0) return removed
-    await db.transact((tx) => removePruned(tx, ids))
-    removed += ids.length
-    await sleep(pauseMs)
+    const tasks = await oldestEnded({ ...which, finishedAt: { lt: edge } }, db)
+    if (tasks.length === 0) return removed
+    await pruneBatch(tasks, db)
+    removed += tasks.length
   }
 }
 
@@ -47,46 +47,25 @@ async function pruneLargest(db: Db): Promise<number> {
   const most = await settingValue('retention.max_output_bytes', db)
   if (most === null) return 0
   let removed = 0
-  for (;;) {
-    const stored = (await db.read.task.aggregate({ _sum: { outputBytes: true } }))._sum.outputBytes ?? 0
-    const ids = await oldestHolding(stored - most, db)
-    if (ids.length === 0) return removed
-    await db.transact((tx) => removePruned(tx, ids))
-    removed += ids.length
-    await sleep(pauseMs)
+  // Counted once: what is printed meanwhile is the next hour's.
+  for (let surplus = (await countStoredOutput(db)) - most; surplus > 0; ) {
+    const tasks = holding(surplus, await oldestEnded({ outputBytes: { gt: 0 } }, db))
+    if (tasks.length === 0) break
+    await pruneBatch(tasks, db)
+    removed += tasks.length
+    surplus -= bytesOf(tasks)
   }
+  return removed
 }
 
-/** The oldest ended tasks that together have stored this much, and not one more; a batch of them at most. */
-async function oldestHolding(bytes: number, db: Db): Promise<string[]> {
-  const ids: string[] = []
-  let left = bytes
-  for (const task of left > 0 ? await oldestEnded({ outputBytes: { gt: 0 } }, db) : []) {
-    if (left <= 0) break
-    ids.push(task.id)
-    left -= task.outputBytes
-  }
-  return ids
+/** The first of them that together have stored this much, and not one more. */
+function holding(bytes: number, tasks: Prunable[]): Prunable[] {
+  const end = tasks.findIndex((_, index) => bytesOf(tasks.slice(0, index + 1)) >= bytes)
+  return end < 0 ? tasks : tasks.slice(0, end + 1)
 }
 
-function oldestEnded(which: Prisma.TaskWhereInput, db: Db) {
-  return db.read.task.findMany({
-    where: { AND: [which, { status: { in: [...finalStatuses] } }] },
-    orderBy: [{ finishedAt: 'asc' }, { id: 'asc' }],
-    take: batchSize,
-    select: { id: true, outputBytes: true },
-  })
-}
-
-async function removePruned(tx: Tx, ids: string[]): Promise<void> {
-  await tx.event.deleteMany({ where: { taskId: { in: ids }, isAudit: false } })
-  await tx.event.updateMany({ where: { taskId: { in: ids } }, data: { no: null } })
-  await tx.task.deleteMany({ where: { id: { in: ids }, status: { in: [...finalStatuses] } } })
-  const edgeId = ids.reduce((last, id) => (id > last ? id : last), '')
-  const known = await tx.prunedEdge.findUnique({ where: { kind: 'task' } })
-  if (known && known.edgeId >= edgeId) return
-  const edge = { edgeId, prunedAt: new Date() }
-  await tx.prunedEdge.upsert({ where: { kind: 'task' }, create: { kind: 'task', ...edge }, update: edge })
+function bytesOf(tasks: Prunable[]): number {
+  return tasks.reduce((sum, task) => sum + task.outputBytes, 0)
 }
 
 /** From the front only: what is left of the audit trail has no holes. */
@@ -97,7 +76,7 @@ async function pruneAudit(now: Date, db: Db): Promise<void> {
     const old = await db.read.event.findMany({
       where: { createdAt: { lt: edge } },
       orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-      take: batchSize * 10,
+      take: auditBatch,
       select: { id: true },
     })
     if (old.length === 0) return

@@ -6,6 +6,7 @@ import { appendTaskEvents } from '@/lib/events/append'
 import { changeSettings } from '@/lib/settings/change'
 import { findTask } from '@/lib/tasks/find'
 import { prune } from '@/lib/tasks/prune'
+import { countStoredOutput } from '@/lib/tasks/stored-output'
 import { test } from '../../helpers/database'
 import { insertTask } from '../../helpers/task-rows'
 
@@ -64,4 +65,32 @@ test('an id that never was, after the edge, is not found rather than pruned', as
   const later = newId('tsk')
   expect(isId('tsk', later)).toBe(true)
   await expect(findTask(later, db)).rejects.toMatchObject({ code: 'not-found' })
+})
+
+test('a task with much output goes in pieces, so that nobody waits for it', async ({ db }) => {
+  const id = await insertEnded(db, ago(73 * hour), { outputBytes: 30 * 1024 ** 2 })
+  const row = { taskId: id, attempt: 1, lines: '[]', bytes: 262_144, at: ago(73 * hour) }
+  for (let no = 1; no <= 120; no++)
+    await db.transact((tx) => tx.output.create({ data: { ...row, fromNo: no, toNo: no } }))
+  const removed: number[] = []
+  const counting: Db = {
+    ...db,
+    read: db.read,
+    transact: async (fn) => {
+      const before = await db.read.output.count()
+      const answer = await db.transact(fn)
+      removed.push(before - (await db.read.output.count()))
+      return answer
+    },
+  }
+  expect(await prune(counting)).toBe(1)
+  expect(Math.max(...removed)).toBe(32)
+  expect(await db.read.output.count()).toBe(0)
+  await expect(findTask(id, db)).rejects.toMatchObject({ code: 'pruned' })
+})
+
+test('all stored output is counted, however many steps that takes', async ({ db }) => {
+  for (let bytes = 1; bytes <= 7; bytes++) await insertEnded(db, ago(hour), { outputBytes: bytes })
+  expect(await countStoredOutput(db, 3)).toBe(28)
+  expect(await countStoredOutput(db)).toBe(28)
 })

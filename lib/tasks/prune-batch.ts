@@ -1,0 +1,73 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { finalStatuses } from '@/lib/contract/states'
+import type { Prisma, Task } from '@/lib/db/generated/sqlite/client'
+import type { Db, Tx } from '@/lib/db/open'
+
+/** So few tasks, and so little output, at a time that a claim never waits for retention. */
+const mostTasks = 50
+const mostBytes = 8 * 1024 ** 2
+/** Rows of output at a time: one holds 256 KiB at most. */
+const mostRows = 32
+const pauseMs = 20
+
+export type Prunable = Pick<Task, 'id' | 'outputBytes'>
+
+/** The ended tasks that go first, at most a batch of them. */
+export function oldestEnded(which: Prisma.TaskWhereInput, db: Db): Promise<Prunable[]> {
+  return db.read.task.findMany({
+    where: { AND: [which, { status: { in: [...finalStatuses] } }] },
+    orderBy: [{ finishedAt: 'asc' }, { id: 'asc' }],
+    take: mostTasks,
+    select: { id: true, outputBytes: true },
+  })
+}
+
+/** Removes these tasks with all that hangs on them but their audit events, in several short transactions. */
+export async function pruneBatch(tasks: Prunable[], db: Db): Promise<void> {
+  for (let rest = tasks; rest.length > 0; ) {
+    const [first] = rest
+    if (first && first.outputBytes > mostBytes) await removeOutput(first.id, db)
+    const count = Math.max(1, countWithin(rest))
+    const ids = rest.slice(0, count).map((task) => task.id)
+    await db.transact((tx) => removePruned(tx, ids))
+    await sleep(pauseMs)
+    rest = rest.slice(count)
+  }
+}
+
+/** How many of them have stored no more than may go at once. */
+function countWithin(tasks: Prunable[]): number {
+  let bytes = 0
+  const end = tasks.findIndex((task) => {
+    bytes += task.outputBytes
+    return bytes > mostBytes
+  })
+  return end < 0 ? tasks.length : end
+}
+
+/** From its front: should the process end meanwhile, the next round finds the task and goes on. */
+async function removeOutput(taskId: string, db: Db): Promise<void> {
+  for (;;) {
+    const rows = await db.read.output.findMany({
+      where: { taskId },
+      orderBy: { fromNo: 'asc' },
+      take: mostRows,
+      select: { fromNo: true },
+    })
+    const last = rows.at(-1)
+    if (!last) return
+    await db.transact((tx) => tx.output.deleteMany({ where: { taskId, fromNo: { lte: last.fromNo } } }))
+    await sleep(pauseMs)
+  }
+}
+
+async function removePruned(tx: Tx, ids: string[]): Promise<void> {
+  await tx.event.deleteMany({ where: { taskId: { in: ids }, isAudit: false } })
+  await tx.event.updateMany({ where: { taskId: { in: ids } }, data: { no: null } })
+  await tx.task.deleteMany({ where: { id: { in: ids }, status: { in: [...finalStatuses] } } })
+  const edgeId = ids.reduce((last, id) => (id > last ? id : last), '')
+  const known = await tx.prunedEdge.findUnique({ where: { kind: 'task' } })
+  if (known && known.edgeId >= edgeId) return
+  const edge = { edgeId, prunedAt: new Date() }
+  await tx.prunedEdge.upsert({ where: { kind: 'task' }, create: { kind: 'task', ...edge }, update: edge })
+}
