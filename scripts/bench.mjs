@@ -1,13 +1,17 @@
 // npm run bench: starts the real thing on a data directory of its own, measures it, prints one table; asserts nothing.
 // --quick                fewer rounds
-// --only <part>          one of idle, launch-process, many-tasks, watchers, long-output, launch-systemd
+// --only <part>          one of idle, launch-process, many-tasks, watchers, long-output, launch-systemd, claims
 // --profile <folder>     CPU profiles of web and runner (slower: the figures are for comparing, not for telling)
 import { loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
+import { onEachDatabase } from '../tests/bench/databases.mjs'
+import { fillWithEndedTasks } from '../tests/bench/fill.mjs'
+import { measureClaims } from '../tests/bench/parts/claims.mjs'
 import { measureIdle } from '../tests/bench/parts/idle.mjs'
 import { measureLaunches } from '../tests/bench/parts/launches.mjs'
 import { measureLongOutput } from '../tests/bench/parts/long-output.mjs'
 import { measureManyTasks } from '../tests/bench/parts/many-tasks.mjs'
+import { measureStarts, measureWakes } from '../tests/bench/parts/wakes.mjs'
 import { measureWatchers } from '../tests/bench/parts/watchers.mjs'
 import { printTable } from '../tests/bench/table.mjs'
 import { startTaskyard } from '../tests/bench/taskyard.mjs'
@@ -23,12 +27,13 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () =>
 
 loadEnv()
 process.umask(0o022) // the test user reads what is built here
-await buildAll()
+await buildAll({ jobsOnly: values.only === 'claims' })
 console.log(`load ${loadavg()[0].toFixed(1)}, node ${process.version}`)
 const rows = []
 try {
   await underProcesses()
   if (wants('launch-systemd')) await underSystemd()
+  if (wants('claims')) await onEachDatabase(onDatabase)
 } catch (error) {
   // Whoever stops it takes the server away from what is being measured.
   if (!stop.signal.aborted) throw error
@@ -67,6 +72,25 @@ async function underSystemd() {
     }
   } finally {
     await downMachine()
+  }
+}
+
+// A million tasks that ended long ago are in nobody's way.
+async function onDatabase(database) {
+  const isQuick = values.quick ?? false
+  let before
+  for (const ended of [0, isQuick ? 100_000 : 1_000_000]) {
+    if (stop.signal.aborted) return
+    const where = `${database.name}, ${ended.toLocaleString('en')} ended`
+    const fill = ended > 0 && ((taskId) => fillWithEndedTasks(database.url, taskId, ended, stop.signal))
+    const measured = {}
+    for (const measure of [measureWakes, measureStarts, measureClaims]) {
+      console.log(`${where}: ${measure.name} …`)
+      const part = await measure(database, { isQuick, where, before, fill })
+      rows.push(...part.rows)
+      Object.assign(measured, part.measured)
+    }
+    before = measured
   }
 }
 

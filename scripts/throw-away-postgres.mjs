@@ -5,9 +5,10 @@ import { join } from 'node:path'
 
 /**
  * Starts an empty PostgreSQL of this machine's packages on a unix socket of its own. Nothing in it survives `stop()`.
+ * @param {{isDurable?: boolean}} options `isDurable`: it commits to the disk, for who measures
  * @returns {{url: string, stop(): void} | null} null where PostgreSQL is not installed
  */
-export function startThrowAwayPostgres() {
+export function startThrowAwayPostgres({ isDurable = false } = {}) {
   const bin = newestServer()
   if (!bin) return null
   const dir = mkdtempSync(join(tmpdir(), 'taskyard-pg-'))
@@ -25,7 +26,8 @@ export function startThrowAwayPostgres() {
     'UTF8',
     '--locale=C.UTF-8',
   )
-  const options = `-c listen_addresses= -c unix_socket_directories=${dir} -c fsync=off`
+  const fsync = isDurable ? 'on' : 'off'
+  const options = `-c listen_addresses= -c unix_socket_directories=${dir} -c fsync=${fsync}`
   run(`${bin}/pg_ctl`, '-D', `${dir}/data`, '-w', '-s', '-l', `${dir}/log`, '-o', options, 'start')
   return {
     url: `postgresql://postgres@localhost/postgres?host=${encodeURIComponent(dir)}`,
