@@ -60,7 +60,10 @@ export function CreateLaneDialog({ open, onOpenChange }: CreateLaneDialogProps) 
           <Input
             {...control}
             value={name}
-            onChange={(event) => setName(event.target.value)}
+            onChange={(event) => {
+              setName(event.target.value)
+              setRefused(null)
+            }}
             autoComplete="off"
             autoCapitalize="none"
             spellCheck={false}

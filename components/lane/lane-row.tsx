@@ -38,17 +38,17 @@ export const LaneRow = memo(function LaneRow({ task }: { task: TaskView }) {
       <span className="min-w-0 @max-[700px]:[grid-area:status]">
         <TaskBadge task={task} className="max-w-full" />
       </span>
-      <span className="truncate @max-[700px]:text-md @max-[700px]:[grid-area:name]">
+      <span className="flex min-w-0 items-baseline gap-2 @max-[700px]:text-md @max-[700px]:[grid-area:name]">
         <Link
           href={`/tasks/${task.task_id}`}
           scroll={false}
           prefetch={false}
           data-row-link
-          className="font-medium outline-none after:pointer-events-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
+          className="truncate font-medium outline-none after:pointer-events-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
         >
           {task.name}
         </Link>
-        <span className="ml-2 font-mono text-mono text-fg-3">{task.task_id.slice(-6)}</span>
+        <span className="flex-none font-mono text-mono text-fg-3">{task.task_id.slice(-6)}</span>
       </span>
       <span className="min-w-0 truncate @max-[700px]:contents">
         {task.queue ? <Waiting queue={task.queue} lane={task.lane} /> : <SummaryCell task={task} />}

@@ -3,6 +3,7 @@
 import { Layers, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { DeclareDead } from '@/components/server/declare-dead'
 import { LostMachines } from '@/components/server/lost-machines'
 import { MachineList } from '@/components/server/machine-list'
 import { useLiveServers } from '@/components/server/use-live-servers'
@@ -30,7 +31,7 @@ export function QueueRoom({ initial }: QueueRoomProps) {
   const { lanes, error, readAnew } = useLiveLanes(initial.lanes)
   const { servers, ...live } = useLiveServers(initial.servers)
   return (
-    <>
+    <DeclareDead>
       <RoomHead title={t('title')} lead={t('lead')}>
         {canAdminister && <NewLane />}
       </RoomHead>
@@ -44,10 +45,8 @@ export function QueueRoom({ initial }: QueueRoomProps) {
         />
       )}
       <div className="@container relative min-h-0 flex-1 overflow-y-auto border-t border-line bg-canvas">
+        <LostMachines servers={servers} />
         <div className="grid gap-3 p-4 max-sm:p-2 @min-[1080px]:grid-cols-[minmax(0,1fr)_320px]">
-          <div className="col-span-full empty:hidden has-[>:empty]:hidden">
-            <LostMachines servers={servers} />
-          </div>
           <div className="flex min-w-0 flex-col gap-3">
             {lanes.map((lane) => (
               <Lane key={lane.name} lane={lane} />
@@ -65,7 +64,7 @@ export function QueueRoom({ initial }: QueueRoomProps) {
         </div>
       </div>
       <StatusAnnouncer tasks={lanes.flatMap((lane) => lane.tasks ?? [])} />
-    </>
+    </DeclareDead>
   )
 }
 

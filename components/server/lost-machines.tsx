@@ -4,13 +4,16 @@ import { ServerOff } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import type { ServerView } from '@/lib/contract/settings'
 import { useFormat } from '@/lib/format/use-format'
-import { DeclareDeadButton } from './declare-dead-button'
+import { DeclareDeadButton } from './declare-dead'
 
 /** Above everything: machines that went silent, since when, and whom that concerns. */
 export function LostMachines({ servers }: { servers: ServerView[] }) {
   return (
     // There before a machine is lost: what appears in it is read out.
-    <div role="status" className="flex flex-col gap-2 empty:hidden">
+    <div
+      role="status"
+      className="flex flex-col gap-2 not-empty:px-4 not-empty:pt-4 max-sm:not-empty:px-2 max-sm:not-empty:pt-2"
+    >
       {servers.map(
         (server) => server.lost_since && <LostNote key={server.id} server={server} since={server.lost_since} />,
       )}

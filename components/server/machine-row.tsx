@@ -5,7 +5,7 @@ import { useNow } from '@/components/task/list/use-now'
 import { cn } from '@/components/ui/cn'
 import type { ServerView } from '@/lib/contract/settings'
 import { useFormat } from '@/lib/format/use-format'
-import { DeclareDeadButton } from './declare-dead-button'
+import { DeclareDeadButton } from './declare-dead'
 
 /** A machine: whether its runner is there, which process it is, and what it has to do. */
 export function MachineRow({ server }: { server: ServerView }) {

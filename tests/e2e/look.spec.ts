@@ -1,7 +1,7 @@
-import { gzipSync } from 'node:zlib'
-import { expect, type Page } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { test } from './pages/at-tasks'
 import { findBarriers } from './pages/find-barriers'
+import { scriptBytes } from './pages/script-bytes'
 
 const parts = ['Timeline', 'Output', 'Parameters', 'Attempts'] as const
 
@@ -79,23 +79,9 @@ test('everything of a task is said in Chinese too', async ({ page, context, base
   await expect(page.getByRole('button', { name: '重试', exact: true })).toBeVisible()
 })
 
-test('list and task load less than 200 kB of script', async ({ page, calls }) => {
+test('list, task and queue load less than 200 kB of script', async ({ page, calls }) => {
   const id = await calls.runToEnd('echo short')
-  for (const path of ['/tasks', `/tasks/${id}`]) {
+  for (const path of ['/tasks', `/tasks/${id}`, '/queue', '/queue/commands']) {
     expect((await scriptBytes(page, path)) / 1000, path).toBeLessThan(200)
   }
 })
-
-/** All script that comes before the page has loaded, as gzip makes it: ours is compressed by the proxy in front. */
-async function scriptBytes(page: Page, path: string): Promise<number> {
-  await page.goto(path, { waitUntil: 'load' })
-  const scripts = await page.evaluate(() =>
-    performance
-      .getEntriesByType('resource')
-      .map((entry) => entry.name)
-      .filter((url) => url.endsWith('.js')),
-  )
-  expect(scripts.length).toBeGreaterThan(0)
-  const bodies = await Promise.all(scripts.map(async (url) => (await page.request.get(url)).body()))
-  return bodies.reduce((sum, body) => sum + gzipSync(body).length, 0)
-}

@@ -2,6 +2,8 @@ import { type APIRequestContext, expect } from '@playwright/test'
 
 interface Options {
   name?: string
+  lane?: string
+  servers?: string[]
   env?: Record<string, string>
   stop_grace_secs?: number
   timeout_secs?: number
@@ -15,8 +17,9 @@ export class TaskCalls {
     this.#request = request
   }
 
-  async run(command: string, options: Options = {}): Promise<string> {
-    const response = await this.post('/api/tasks', { handler: 'command', params: { command }, ...options })
+  async run(command: string, { servers, ...options }: Options = {}): Promise<string> {
+    const params = { command, ...(servers && { servers }) }
+    const response = await this.post('/api/tasks', { handler: 'command', params, ...options })
     expect(response.status(), await response.text()).toBe(201)
     return ((await response.json()) as { task_id: string }).task_id
   }
@@ -43,8 +46,7 @@ export class TaskCalls {
   }
 
   async pauseLane(name: string, paused: boolean): Promise<void> {
-    const headers = { 'x-taskyard-csrf': '1' }
-    const response = await this.#request.patch(`/api/lanes/${name}`, { data: { paused }, headers })
+    const response = await this.change(`/api/lanes/${name}`, { paused })
     expect(response.status(), await response.text()).toBe(200)
   }
 
@@ -52,14 +54,22 @@ export class TaskCalls {
     return this.#request.post(path, { data, headers: { 'x-taskyard-csrf': '1' } })
   }
 
+  change(path: string, data: unknown) {
+    return this.#request.patch(path, { data, headers: { 'x-taskyard-csrf': '1' } })
+  }
+
+  remove(path: string) {
+    return this.#request.delete(path, { headers: { 'x-taskyard-csrf': '1' } })
+  }
+
   get(path: string) {
     return this.#request.get(path)
   }
 
-  /** Process of the one runner. */
+  /** Process of the one runner that is there. */
   async runnerPid(): Promise<number> {
     const response = await this.get('/api/runners')
-    const { list } = (await response.json()) as { list: { pid: number }[] }
-    return list[0]?.pid ?? 0
+    const { list } = (await response.json()) as { list: { pid: number; is_alive: boolean }[] }
+    return list.find((runner) => runner.is_alive)?.pid ?? 0
   }
 }
