@@ -1,4 +1,5 @@
 import { statfsSync, statSync } from 'node:fs'
+import { openStates } from '@/lib/attempts/held'
 import { log } from '@/lib/core/log'
 import type { Db } from '@/lib/db/open'
 import { spoolOf, spoolRoot } from '@/lib/spool/layout'
@@ -26,7 +27,7 @@ export function makeRoom(dataDir: string, watches: AttemptWatch[]): void {
 export async function trimSpools(db: Db, serverId: string, dataDir: string): Promise<void> {
   if (hasRoom(dataDir)) return
   const attempts = await db.read.attempt.findMany({
-    where: { serverId, state: { not: 'ended' } },
+    where: { serverId, state: { in: [...openStates] } },
     include: { task: true },
   })
   for (const { id, outOffset, errOffset, task } of attempts) {

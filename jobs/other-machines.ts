@@ -1,3 +1,4 @@
+import { openStates } from '@/lib/attempts/held'
 import { log } from '@/lib/core/log'
 import type { Attempt, Runner as RunnerRow, Task } from '@/lib/db/generated/sqlite/client'
 import { appendTaskEvents } from '@/lib/events/append'
@@ -58,7 +59,7 @@ export class OtherMachines {
   private async readRows(): Promise<RunnerRow[]> {
     const { db, serverId } = this.runner
     const held = await db.read.attempt.findMany({
-      where: { state: { not: 'ended' }, serverId: { not: serverId } },
+      where: { state: { in: [...openStates] }, serverId: { not: serverId } },
       select: { runnerId: true },
       distinct: ['runnerId'],
     })
@@ -70,7 +71,7 @@ export class OtherMachines {
 
   private async giveUp(row: RunnerRow): Promise<void> {
     const attempts = await this.runner.db.read.attempt.findMany({
-      where: { runnerId: row.id, state: { not: 'ended' } },
+      where: { runnerId: row.id, state: { in: [...openStates] } },
       include: { task: true },
     })
     for (const attempt of attempts) {
@@ -100,7 +101,7 @@ export class OtherMachines {
   private async tellLost(row: RunnerRow, attempt: Held): Promise<void> {
     await this.runner.db.transact(async (tx) => {
       const { count } = await tx.attempt.updateMany({
-        where: { id: attempt.id, runnerId: row.id, state: { not: 'ended' }, contactLostAt: null },
+        where: { id: attempt.id, runnerId: row.id, state: { in: [...openStates] }, contactLostAt: null },
         data: { contactLostAt: new Date() },
       })
       if (count === 0) return

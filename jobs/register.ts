@@ -1,3 +1,4 @@
+import { openStates } from '@/lib/attempts/held'
 import { newId } from '@/lib/core/ids'
 import { log } from '@/lib/core/log'
 import { version } from '@/lib/core/version'
@@ -80,7 +81,7 @@ async function beat(db: Db, runner: { id: string; serverName: string }): Promise
 
 /** Others may have told that this machine is out of contact. */
 async function tellBack(db: Db, { id, serverName }: { id: string; serverName: string }): Promise<void> {
-  const lost = { runnerId: id, state: { not: 'ended' }, contactLostAt: { not: null } }
+  const lost = { runnerId: id, state: { in: [...openStates] }, contactLostAt: { not: null } }
   if ((await db.read.attempt.count({ where: lost })) === 0) return
   await db.transact(async (tx) => {
     const back = await tx.attempt.updateManyAndReturn({ where: lost, data: { contactLostAt: null } })

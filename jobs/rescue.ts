@@ -1,4 +1,5 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs'
+import { openStates } from '@/lib/attempts/held'
 import { log } from '@/lib/core/log'
 import type { Tx } from '@/lib/db/open'
 import { insertTaskEvents } from '@/lib/events/append'
@@ -46,14 +47,14 @@ export async function recoverAttempt(runner: Runner, attempt: HeldAttempt): Prom
 /** This runner's attempts that have not ended and were claimed before `before`. */
 export function attemptsOf(runner: Runner, before: Date): Promise<HeldAttempt[]> {
   return runner.db.read.attempt.findMany({
-    where: { runnerId: runner.id, state: { not: 'ended' }, startedAt: { lt: before } },
+    where: { runnerId: runner.id, state: { in: [...openStates] }, startedAt: { lt: before } },
     include: { task: true },
   })
 }
 
 /** A new token for each: whatever the earlier runner still writes is refused from now on. */
 async function takeOver(runner: Runner): Promise<HeldAttempt[]> {
-  const where = { serverId: runner.serverId, state: { not: 'ended' } }
+  const where = { serverId: runner.serverId, state: { in: [...openStates] } }
   return runner.db.transact(async (tx) => {
     await tx.attempt.updateMany({ where, data: { token: { increment: 1 }, runnerId: runner.id, contactLostAt: null } })
     const attempts = await tx.attempt.findMany({ where, include: { task: true }, orderBy: { startedAt: 'asc' } })

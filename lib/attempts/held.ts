@@ -1,6 +1,12 @@
 import type { Prisma } from '@/lib/db/generated/sqlite/client'
 import type { Tx } from '@/lib/db/open'
 
+/**
+ * States of an attempt that is under way. To be asked for by their names: no index helps to find what is not `ended`, and
+ * most attempts are.
+ */
+export const openStates = ['claimed', 'launching', 'launched'] as const
+
 /** Proof of holding: who runs an attempt must name its token, else a superseded runner could write. */
 export interface Holder {
   attemptId: string

@@ -1,3 +1,4 @@
+import { openStates } from '@/lib/attempts/held'
 import type { Foreseen, MachineDeath } from '@/lib/contract/machine-death'
 import type { Actor } from '@/lib/core/actor'
 import { AppError } from '@/lib/core/app-error'
@@ -69,7 +70,7 @@ export async function declareDead(reference: string, actor: Actor, db: Db = defa
 }
 
 function heldBy(serverId: string) {
-  return { where: { serverId, state: { not: 'ended' } }, orderBy: { startedAt: 'asc' as const } }
+  return { where: { serverId, state: { in: [...openStates] } }, orderBy: { startedAt: 'asc' as const } }
 }
 
 async function foresee(attempt: Held, db: Db): Promise<Foreseen> {

@@ -1,3 +1,4 @@
+import { openStates } from '@/lib/attempts/held'
 import { finalStatuses, holdingStatuses } from '@/lib/contract/states'
 import type { Db } from '@/lib/db/open'
 
@@ -14,13 +15,13 @@ export async function checkLedger(db: Db): Promise<string[]> {
 }
 
 async function runningWithoutAttempt(db: Db): Promise<string[]> {
-  const where = { status: { in: [...holdingStatuses] }, attempts: { none: { state: { not: 'ended' } } } }
+  const where = { status: { in: [...holdingStatuses] }, attempts: { none: { state: { in: [...openStates] } } } }
   const tasks = await twice(() => db.read.task.findMany({ where, select: { id: true }, take: most }))
   return tasks.map((id) => `${id} claims to run, and no attempt of it is under way`)
 }
 
 async function endedWithAttempt(db: Db): Promise<string[]> {
-  const where = { status: { in: [...finalStatuses] }, attempts: { some: { state: { not: 'ended' } } } }
+  const where = { status: { in: [...finalStatuses] }, attempts: { some: { state: { in: [...openStates] } } } }
   const tasks = await twice(() => db.read.task.findMany({ where, select: { id: true }, take: most }))
   return tasks.map((id) => `${id} has ended, and an attempt of it is still under way`)
 }
