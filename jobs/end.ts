@@ -3,7 +3,6 @@ import { log } from '@/lib/core/log'
 import type { Prisma, Task, Unit } from '@/lib/db/generated/sqlite/client'
 import type { Tx } from '@/lib/db/open'
 import type { NewEvent } from '@/lib/events/append'
-import { appendTaskEvents } from '@/lib/events/append'
 import { findHandlerSpec } from '@/lib/handlers/catalogue'
 import { currentBootId, readIdentityFile } from '@/lib/processes/identity'
 import { describe } from '@/lib/processes/signal'
@@ -23,6 +22,7 @@ import type { OutputFollower } from './output/follower'
 import { point } from './points'
 import { isGivenUp, tellGivenUp } from './superseded'
 import { survivorsOf } from './survivors'
+import { tellOnce } from './tell-once'
 import type { Said } from './worker/outcome'
 
 /** The main process has ended: with a result, or with nothing that tells how. */
@@ -144,13 +144,8 @@ function hasRestarted(run: AttemptRun): boolean {
 async function tellWrapperLost(run: AttemptRun, running: string[]): Promise<void> {
   const what =
     running.length > 0 ? `still running: ${running.join(', ')}; ending it` : 'nothing of the program runs any more'
-  await insist('tell of the lost wrapper', () =>
-    run.runner.db.transact((tx) =>
-      appendTaskEvents(tx, run.task.id, run.runner.author, [
-        { action: 'task.wrapper_lost', level: 'error', message: `The wrapper was killed; ${what}`, meta: { running } },
-      ]),
-    ),
-  )
+  const message = `The wrapper was killed; ${what}`
+  await tellOnce(run, { action: 'task.wrapper_lost', level: 'error', message, meta: { running } })
 }
 
 /** Whether it was left at a safe point of its own accord, before any signal of ours. */

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { appendTaskEvents, type NewEvent } from '@/lib/events/append'
+import type { NewEvent } from '@/lib/events/append'
 import type { ProcessStat } from '@/lib/processes/identity'
 import { describe, signalAll } from '@/lib/processes/signal'
 import type { SpoolResult } from '@/lib/spool/result'
 import type { AttemptRun } from './attempt-run'
-import { insist } from './insist'
 import { killUntilGone, leftBehindOf, waitUntilGone } from './survivors'
+import { tellOnce } from './tell-once'
 
 /**
  * TERM, 2 s, KILL to what the main process left behind, until nothing lives: only then may an end be written.
@@ -58,16 +58,6 @@ async function endSurvivors(run: AttemptRun, found: ProcessStat[]): Promise<void
 }
 
 async function tellUnproven(run: AttemptRun, running: string[]): Promise<void> {
-  await insist('tell of what will not end', () =>
-    run.runner.db.transact((tx) =>
-      appendTaskEvents(tx, run.task.id, run.runner.author, [
-        {
-          action: 'task.stop_failed',
-          level: 'error',
-          message: `The main process has ended, but ${running.join(', ')} cannot be ended`,
-          meta: { running },
-        },
-      ]),
-    ),
-  )
+  const message = `The main process has ended, but ${running.join(', ')} cannot be ended`
+  await tellOnce(run, { action: 'task.stop_failed', level: 'error', message, meta: { running } })
 }

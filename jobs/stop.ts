@@ -9,6 +9,7 @@ import { type AttemptRun, holderOf } from './attempt-run'
 import { insist } from './insist'
 import { point } from './points'
 import { survivorsOf } from './survivors'
+import { tellOnce } from './tell-once'
 
 export type Cause = 'stop' | 'timeout' | 'output-limit'
 
@@ -111,18 +112,12 @@ export async function killAgain(run: AttemptRun, isToBeTold: boolean): Promise<v
   if (left.length === 0) return killWrapper(run)
   const refused = signalAll(left, 'SIGKILL')
   if (!isToBeTold) return
-  await insist('tell of the failed stop', () =>
-    run.runner.db.transact((tx) =>
-      appendTaskEvents(tx, run.task.id, run.runner.author, [
-        {
-          action: 'task.stop_failed',
-          level: 'error',
-          message: `Stop not confirmed: ${describe(left).join(', ')} still running after SIGKILL`,
-          meta: { running: describe(left), ...(refused.length > 0 && { not_ours: refused }) },
-        },
-      ]),
-    ),
-  )
+  await tellOnce(run, {
+    action: 'task.stop_failed',
+    level: 'error',
+    message: `Stop not confirmed: ${describe(left).join(', ')} still running after SIGKILL`,
+    meta: { running: describe(left), ...(refused.length > 0 && { not_ours: refused }) },
+  })
 }
 
 function killWrapper(run: AttemptRun): void {

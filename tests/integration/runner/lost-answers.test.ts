@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { afterEach, describe, expect, test } from 'vitest'
 import { isFinal } from '@/lib/contract/states'
 import type { Db } from '@/lib/db/open'
+import { readIdentityFile } from '@/lib/processes/identity'
 import { isDatabaseMissing } from '@/tests/helpers/database'
 import { losingAnswers } from '@/tests/helpers/faulty-db'
 import { Scene } from '@/tests/helpers/scene'
@@ -72,6 +73,16 @@ describe.skipIf(isDatabaseMissing())('a commit whose answer is lost', () => {
     const task = await runOnce('sleep 1')
     expect(task).toMatchObject({ status: 'succeeded' })
     expect((await scene.actions(task.id)).filter((action) => action === 'task.launched')).toHaveLength(1)
+  })
+
+  test('of a lost wrapper: it is told once', async () => {
+    const isTold = async () => (await scene.db.read.event.count({ where: { action: 'task.wrapper_lost' } })) > 0
+    await open((db) => losingAnswers(db, isTold))
+    const taskId = await scene.admit('echo started; exec sleep 600')
+    await scene.printed(taskId, 'started')
+    process.kill(readIdentityFile((await scene.spool(taskId)).wrapper)?.pid ?? 0, 'SIGKILL')
+    expect(await scene.ended(taskId)).toMatchObject({ status: 'failed', reason: 'interrupted' })
+    expect((await scene.actions(taskId)).filter((action) => action === 'task.wrapper_lost')).toHaveLength(1)
   })
 
   test('of the outcome: it is told once, and nothing is left behind', async () => {
