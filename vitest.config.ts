@@ -30,7 +30,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'postgres',
-          include: ['tests/integration/**/*.test.ts'],
+          include: ['tests/integration/**/*.test.ts', 'tests/fault/**/*.postgres.test.ts'],
           exclude: ['tests/integration/systemd/**', '**/*.sqlite.test.ts'],
           globalSetup: [
             'tests/helpers/sqlite-template.ts',

@@ -105,7 +105,9 @@ function wrongEnd(task: LedgerTask, journal: Journal, marks: Marks): string[] {
   const interrupted = task.attempts.filter(({ reason }) => reason === 'interrupted' || reason === 'signal')
   return [
     ...(ends.length === 1 ? [] : [`its end is told ${ends.length} times`]),
-    ...interrupted.filter(({ id }) => !struck.has(id)).map(({ id }) => `${id} was interrupted, and nobody struck it`),
+    ...interrupted
+      .filter((one) => !struck.has(one.id) && !isWithItsRunner(one, journal))
+      .map(({ id }) => `${id} was interrupted, and nobody struck it`),
     ...interrupted
       .filter(({ number }) => !isTold(task, number))
       .map(({ id }) => `nothing tells why ${id} was interrupted`),
@@ -117,9 +119,18 @@ function wrongEnd(task: LedgerTask, journal: Journal, marks: Marks): string[] {
     if (task.status === 'succeeded') return isWorker || said === '0'
     if (task.status === 'cancelled') return journal.stopped.has(task.id)
     if (task.reason === 'interrupted' || task.reason === 'signal') return interrupted.length > 0
-    if (task.reason === 'timeout') return asked?.ending === 'timeout'
+    if (task.reason === 'timeout' || task.reason === 'error') return task.reason === asked?.ending
     return task.reason === 'exit-code' && asked?.ending === 'exit-code' && said === String(task.exitCode)
   }
+}
+
+/** Work inside a runner ends with it. */
+function isWithItsRunner(
+  { launcher, startedAt, endedAt }: LedgerTask['attempts'][number],
+  { kills }: Journal,
+): boolean {
+  const isBetween = (at: number) => at >= startedAt.getTime() && at <= (endedAt?.getTime() ?? 0)
+  return launcher === 'inline' && kills.some(({ victim, at }) => victim === 'runner' && isBetween(at))
 }
 
 /** Of a task that was stopped before anything of it ran there is nothing else to tell. */
@@ -134,6 +145,6 @@ function isTold({ events }: LedgerTask, attempt: number): boolean {
     ({ action, message, attempt: of }) =>
       (of ?? attempt) === attempt &&
       (action === 'task.wrapper_lost' ||
-        (/^task\.(failed|attempt_interrupted)$/.test(action) && /SIGKILL|wrapper/.test(message))),
+        (/^task\.(failed|attempt_interrupted)$/.test(action) && /SIGKILL|wrapper|runner ended/.test(message))),
   )
 }

@@ -5,7 +5,7 @@ import type { Random } from './random'
 const detach = fileURLToPath(new URL('../../fixtures/fork-and-detach.sh', import.meta.url))
 
 /** How a task of this kind ends when nobody disturbs it. */
-export type Ending = 'succeeded' | 'exit-code' | 'timeout' | 'never'
+export type Ending = 'succeeded' | 'exit-code' | 'error' | 'timeout' | 'never'
 
 export interface Order {
   kind: string
@@ -17,19 +17,33 @@ export interface Order {
   stopped: number
 }
 
-// How often each comes. Tasks inside the runner (isolation `inline`) belong here as soon as the API can ask for one.
-const deck = [
-  ...(['quick', 'quick', 'slow', 'slow', 'slow', 'failing', 'chatty', 'chatty', 'chatty', 'chatty'] as const),
-  ...(['stubborn', 'stubborn', 'polite', 'limited', 'forking', 'detaching', 'worker', 'worker'] as const),
-]
+/** How often each kind comes. */
+const shares = {
+  quick: 2,
+  slow: 3,
+  failing: 1,
+  chatty: 4,
+  stubborn: 2,
+  polite: 1,
+  limited: 1,
+  forking: 1,
+  detaching: 1,
+  worker: 2,
+  inline: 2,
+}
+type KindName = keyof typeof shares
+const deck = (Object.keys(shares) as KindName[]).flatMap((kind) => Array.from({ length: shares[kind] }, () => kind))
 
 /** The next order. `scratch`: where programs leave their marks for the judge. */
 export function order(random: Random, scratch: string, servers: readonly string[]): Order {
   const kind = random.pick(deck)
-  const { command, ending, options = {}, stopped = 0.15 } = kinds[kind](random)
-  if (command === null) return { kind, handler: 'maintenance.database-check', params: {}, options, ending, stopped }
-  const params = { command: `${preamble(scratch)}\n${command}`, servers: [random.pick(servers)] }
-  return { kind, handler: 'command', params, options, ending, stopped }
+  const { work, ending, options = {}, stopped = 0.15 } = kinds[kind](random)
+  const placed = typeof work === 'string' ? command(`${preamble(scratch)}\n${work}`, random.pick(servers)) : work
+  return { kind, ...placed, options, ending, stopped }
+}
+
+function command(text: string, server: string) {
+  return { handler: 'command', params: { command: text, servers: [server] } }
 }
 
 /**
@@ -46,44 +60,47 @@ function preamble(scratch: string): string {
 }
 
 interface Kind {
-  /** Null: a task in TypeScript. */
-  command: string | null
+  /** What a shell is told to do, or a task in TypeScript. */
+  work: string | Pick<Order, 'handler' | 'params'>
   ending: Ending
   options?: TaskOptions
   stopped?: number
 }
-type KindName = (typeof deck)[number]
 
 const kinds: Record<KindName, (random: Random) => Kind> = {
-  quick: () => ({ command: 'echo quick; end 0', ending: 'succeeded' }),
-  slow: (random) => ({ command: `sleep ${random.between(10, 30) / 10}; end 0`, ending: 'succeeded' }),
-  failing: (random) => ({ command: `echo failing >&2; end ${random.between(3, 9)}`, ending: 'exit-code' }),
-  chatty: (random) => ({ command: chatty(random.between(5, 25)), ending: 'succeeded' }),
+  quick: () => ({ work: 'echo quick; end 0', ending: 'succeeded' }),
+  slow: (random) => ({ work: `sleep ${random.between(10, 30) / 10}; end 0`, ending: 'succeeded' }),
+  failing: (random) => ({ work: `echo failing >&2; end ${random.between(3, 9)}`, ending: 'exit-code' }),
+  chatty: (random) => ({ work: chatty(random.between(5, 25)), ending: 'succeeded' }),
   stubborn: () => ({
-    command: 'trap "" TERM INT HUP; echo started; while :; do sleep 1; done',
+    work: 'trap "" TERM INT HUP; echo started; while :; do sleep 1; done',
     options: { stop_grace_secs: 1, timeout_secs: 900 },
     ending: 'never',
     stopped: 1,
   }),
   polite: () => ({
-    command: 'echo started; exec sleep 900',
+    work: 'echo started; exec sleep 900',
     options: { timeout_secs: 900 },
     ending: 'never',
     stopped: 1,
   }),
   limited: () => ({
-    command: 'echo started; exec sleep 900',
+    work: 'echo started; exec sleep 900',
     options: { timeout_secs: 1, stop_grace_secs: 1 },
     ending: 'timeout',
     stopped: 0,
   }),
   forking: () => ({
-    command: 'for i in 1 2 3 4 5 6; do (sleep 0.$i; echo $i) & done; wait; end 0',
+    work: 'for i in 1 2 3 4 5 6; do (sleep 0.$i; echo $i) & done; wait; end 0',
     ending: 'succeeded',
   }),
-  detaching: () => ({ command: `sh ${detach} /dev/null; end 0`, ending: 'succeeded' }),
-  worker: () => ({ command: null, ending: 'succeeded' }),
+  detaching: () => ({ work: `sh ${detach} /dev/null; end 0`, ending: 'succeeded' }),
+  worker: () => ({ work: { handler: 'maintenance.database-check', params: {} }, ending: 'succeeded' }),
+  // Inside the runner: with it, it ends, and is taken up again at the next of its units. None of them is there.
+  inline: () => ({ work: { handler: 'maintenance.batch', params: { verb: 'stop', ids: strangers } }, ending: 'error' }),
 }
+
+const strangers = Array.from({ length: 60 }, (_, index) => `tsk_${String(index).padStart(26, '0')}`)
 
 /** Numbered lines in bursts; after each burst it notes how far it has come, so that a lost tail is seen. */
 function chatty(bursts: number): string {

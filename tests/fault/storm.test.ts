@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest'
+import { describeStorm, isClean } from './storm/report'
+import { runStorm } from './storm/storm'
+
+// The long one is `npm run fault`. The web app may have to be built first.
+test('a storm of kills on SQLite loses no task, runs none twice and tells every cause', {
+  timeout: 600_000,
+}, async () => {
+  const report = await runStorm({ kills: 20, seed: Date.now() % 1e6, postgresUrl: null })
+  expect(isClean(report), describeStorm(report)).toBe(true)
+})
