@@ -39,6 +39,7 @@ export function useWaitingReason(): (why: WaitingFor, lane: string) => string {
       capacity: why.capacity ?? 0,
       behind: why.behind?.slice(-6) ?? '',
       hasBehind: why.behind ? 'yes' : 'no',
+      isLost: why.code === 'lane-full' && why.server ? 'yes' : 'no',
       lock: why.lock ?? '',
       server: why.server ?? '',
       until: why.until ? format.dateTime(why.until) : '',

@@ -1,3 +1,4 @@
+import { openStates } from '@/lib/attempts/held'
 import { holdingStatuses } from '@/lib/contract/states'
 import type { Task } from '@/lib/db/generated/sqlite/client'
 import type { Db } from '@/lib/db/open'
@@ -9,12 +10,19 @@ export interface LaneState {
   isPaused: boolean
   isFull: boolean
   oldestRunning: string | null
+  /** One that holds a place of a full lane on a machine that is out of contact: nobody knows when it will end. */
+  lost: LostHolder | null
   /** Seconds that each running task still needs. */
   running: (number | null)[]
   /** The first ones that wait, in their order. */
   head: Head[]
   /** Median duration of the lane's recent successes, seconds. */
   typicalSecs: number | null
+}
+
+export interface LostHolder {
+  taskId: string
+  server: string
 }
 
 export type Head = Pick<Task, 'id' | 'seq' | 'notBefore' | 'expectedDurationSecs'>
@@ -39,17 +47,35 @@ export async function readLane(name: string, db: Db): Promise<LaneState> {
     }),
   ])
   const isTypicalAsked = [...holders, ...head.slice(0, -1)].some((task) => task.expectedDurationSecs === null)
+  const isFull = holders.length >= (lane?.capacity ?? 0)
   const typicalSecs = isTypicalAsked ? await typicalDuration(name, db) : null
   return {
     name,
     capacity: lane?.capacity ?? 0,
     isPaused: lane?.paused ?? false,
-    isFull: holders.length >= (lane?.capacity ?? 0),
+    isFull,
     oldestRunning: holders[0]?.id ?? null,
+    lost: isFull ? await findLost(holders, db) : null,
     running: holders.map((task) => remainingSecs(task, typicalSecs)),
     head,
     typicalSecs,
   }
+}
+
+/** SQLite has one machine, which is not out of contact with itself. */
+async function findLost(holders: Pick<Task, 'id'>[], db: Db): Promise<LostHolder | null> {
+  if (db.kind === 'sqlite') return null
+  const attempt = await db.read.attempt.findFirst({
+    where: {
+      taskId: { in: holders.map((task) => task.id) },
+      state: { in: [...openStates] },
+      contactLostAt: { not: null },
+    },
+    select: { taskId: true, serverId: true },
+  })
+  if (!attempt?.serverId) return null
+  const server = await db.read.server.findUnique({ where: { id: attempt.serverId }, select: { name: true } })
+  return server && { taskId: attempt.taskId, server: server.name }
 }
 
 function remainingSecs(task: Pick<Task, 'startedAt' | 'expectedDurationSecs'>, typicalSecs: number | null) {

@@ -64,11 +64,7 @@ function reasonOf({ task, position, ahead, state, alive, serverNames, held }: Re
     const whose = server ? `the runner of ${server}` : 'a runner'
     return { code: 'runner-gone', text: `${place}, waiting for ${whose} to come back`, server, ...lane }
   }
-  const behind = ahead ?? state.oldestRunning ?? undefined
-  if (state.isFull) {
-    const text = `${place}, capacity ${state.capacity}${behind ? `, behind ${behind}` : ''}`
-    return { code: 'lane-full', text, behind, ...lane }
-  }
+  if (state.isFull) return laneFull(place, ahead, state)
   const lock = locksOf(task).find((name) => held.has(name))
   if (lock) {
     const holder = held.get(lock)
@@ -82,6 +78,15 @@ function reasonOf({ task, position, ahead, state, alive, serverNames, held }: Re
   }
   if (ahead) return { code: 'behind', text: `${place}, behind ${ahead}`, behind: ahead, ...lane }
   return { code: 'claim', text: `${place}, about to start`, ...lane }
+}
+
+function laneFull(place: string, ahead: string | null, state: LaneState): WaitingFor {
+  const { name, capacity, lost, oldestRunning } = state
+  const behind = ahead ?? lost?.taskId ?? oldestRunning ?? undefined
+  const text = `${place}, capacity ${capacity}${behind ? `, behind ${behind}` : ''}`
+  const full = { code: 'lane-full' as const, behind, lane: name, capacity }
+  if (ahead || !lost) return { ...full, text }
+  return { ...full, text: `${text}, which is out of contact on ${lost.server}`, server: lost.server }
 }
 
 /** Nobody knows when a paused lane goes on, a runner comes back or another lane's task gives a lock back. */

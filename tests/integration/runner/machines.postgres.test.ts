@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { TaskOptions } from '@/lib/contract/requests'
+import { changeLane } from '@/lib/queue/lanes'
 import { declareDead, foreseeDeath } from '@/lib/servers/declare-dead'
 import { spoolRoot } from '@/lib/spool/layout'
 import { admitTask } from '@/lib/tasks/admit'
+import { showTask } from '@/lib/tasks/show'
 import { isDatabaseMissing } from '@/tests/helpers/database'
 import { eventually } from '@/tests/helpers/eventually'
 import { mara, Scene } from '@/tests/helpers/scene'
@@ -94,6 +96,13 @@ describe.skipIf(isDatabaseMissing())('two machines on one database', () => {
     const waiting = await admitThere('echo afterwards', { lane: 'services' })
     expect((await scene.run('echo passes', { lane: 'services' })).status).toBe('succeeded')
 
+    // What it has under way keeps its place in its lane until a person decides, and who waits behind it is told so.
+    await changeLane('commands', { capacity: 1 }, mara, scene.db)
+    const behind = await scene.admit('echo behind')
+    const { queue } = await showTask(behind, 'viewer', scene.db)
+    expect(queue?.waiting_for).toMatchObject({ code: 'lane-full', behind: silent, server: 'there' })
+    expect(queue?.waiting_for.text).toContain(`behind ${silent}, which is out of contact on there`)
+
     expect(await foreseeDeath('there', scene.db)).toMatchObject({
       server_name: 'there',
       is_alive: false,
@@ -108,6 +117,7 @@ describe.skipIf(isDatabaseMissing())('two machines on one database', () => {
     })
     expect(processesMarked([`TASKYARD_TASK=${silent}`])).toHaveLength(1)
     expect(await scene.task(waiting)).toMatchObject({ status: 'pending' })
+    expect((await scene.ended(behind)).status).toBe('succeeded')
 
     // It was not dead: its runner begins anew, what still runs there is killed, and the ledger stays as it is.
     there.child.kill('SIGCONT')

@@ -39,13 +39,13 @@ export const taskDetail = {
   stopping: 'Stopping: the program was asked to end',
   forceStopping: 'Force stopping: everything of it is being killed',
   stopUnanswered: 'The program did not answer the stop within its grace of {seconds, number} s.',
-  contactLost: 'Contact lost since {time}: nothing is decided about this task until its machine answers.',
+  contactLost: 'Contact lost since {time}: nothing is decided about this task until its machine answers or is declared dead on the queue page.',
   place: '{position, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} in lane {lane}',
   expectedNow: 'expected to start any moment',
   expectedStart: 'expected to start {time}',
   waitingFor: {
     'lane-full':
-      'lane {lane} is full, capacity {capacity, number}{hasBehind, select, yes {, behind {behind}} other {}}',
+      'lane {lane} is full, capacity {capacity, number}{hasBehind, select, yes {, behind {behind}} other {}}{isLost, select, yes {, which is out of contact on {server}} other {}}',
     behind: 'behind {behind}',
     'lane-paused': 'lane {lane} is paused',
     'runner-gone': 'no runner on {server} is alive',

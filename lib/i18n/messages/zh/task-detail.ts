@@ -41,12 +41,13 @@ export const taskDetail: typeof en = {
   stopping: '正在停止：已请求程序结束',
   forceStopping: '正在强制停止：其所有进程将被终止',
   stopUnanswered: '程序在 {seconds, number} 秒宽限期内没有响应停止请求。',
-  contactLost: '自 {time} 起失去联系：在其机器恢复应答之前，不会对该任务下结论。',
+  contactLost: '自 {time} 起失去联系：在其机器恢复应答、或在队列页面被宣告失效之前，不会对该任务下结论。',
   place: '队列 {lane} 中第 {position, number} 位',
   expectedNow: '随时可能开始',
   expectedStart: '预计 {time} 开始',
   waitingFor: {
-    'lane-full': '队列 {lane} 已满，容量 {capacity, number}{hasBehind, select, yes {，排在 {behind} 之后} other {}}',
+    'lane-full':
+      '队列 {lane} 已满，容量 {capacity, number}{hasBehind, select, yes {，排在 {behind} 之后} other {}}{isLost, select, yes {（其所在机器 {server} 已失去联系）} other {}}',
     behind: '排在 {behind} 之后',
     'lane-paused': '队列 {lane} 已暂停',
     'runner-gone': '{server} 上没有存活的执行器',
