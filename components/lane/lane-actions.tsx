@@ -81,6 +81,8 @@ function PauseButton({ lane }: { lane: LaneView }) {
   return (
     <Button
       size="sm"
+      // What is out of the ordinary stands out.
+      variant={paused ? 'secondary' : 'ghost'}
       isPending={isPending}
       aria-label={t(paused ? 'resumeLane' : 'pauseLane', { name })}
       onClick={toggle}

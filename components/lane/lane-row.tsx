@@ -25,7 +25,7 @@ export const LaneRow = memo(function LaneRow({ task }: { task: TaskView }) {
       data-task-id={task.task_id}
       data-open={isOpen || undefined}
       onClick={openByRow}
-      className="relative grid h-10 cursor-pointer grid-cols-[28px_132px_minmax(0,1fr)_minmax(0,1.3fr)_96px] items-center gap-x-2 border-b border-line px-4 hover:bg-hover data-open:bg-selected data-open:shadow-edge-accent @max-[700px]:h-auto @max-[700px]:grid-cols-[auto_minmax(0,1fr)_auto] @max-[700px]:gap-x-0 @max-[700px]:gap-y-1 @max-[700px]:py-2.5 @max-[700px]:[grid-template-areas:'place_status_duration''name_name_name''summary_summary_summary''bar_bar_bar']"
+      className="relative grid h-10 cursor-pointer grid-cols-[28px_132px_minmax(0,1.1fr)_minmax(0,1.2fr)_88px] items-center gap-x-2 border-b border-line px-4 hover:bg-hover data-open:bg-selected data-open:shadow-edge-accent @max-[700px]:h-auto @max-[700px]:grid-cols-[auto_minmax(0,1fr)_auto] @max-[700px]:gap-x-0 @max-[700px]:gap-y-1 @max-[700px]:py-2.5 @max-[700px]:[grid-template-areas:'place_status_duration''name_name_name''summary_summary_summary''bar_bar_bar']"
     >
       <span className="text-fg-2 @max-[700px]:mr-2 @max-[700px]:empty:hidden @max-[700px]:[grid-area:place]">
         {position !== undefined && (

@@ -34,7 +34,7 @@ test('a machine that went silent is told of, and given up only with its conseque
   const waiting = await calls.run('true', { name: 'Waits for it', servers: [there.name] })
   const note = page.getByRole('status').filter({ hasText: `Contact with ${there.name} lost since` })
   await expect(note).toContainText('1 task was under way there', leaseEnd)
-  await expect(note).toContainText('1 more waits for it.')
+  await expect(note).toContainText('1 task waits for it.')
   await expect(queue.machine(there.name)).toContainText('contact lost')
   await expect(queue.row(waiting)).toContainText(`no runner on ${there.name} is alive`)
 

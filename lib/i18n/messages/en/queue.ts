@@ -98,7 +98,7 @@ export const queue = {
     lostNote: 'Contact with {name} lost since {time}.',
     affected:
       '{count, plural, =0 {No task was under way there.} one {# task was under way there; nothing is decided about it until the machine answers.} other {# tasks were under way there; nothing is decided about them until the machine answers.}}',
-    waitOn: '{count, plural, one {# more waits for it.} other {# more wait for it.}}',
+    waitOn: '{count, plural, one {# task waits for it.} other {# tasks wait for it.}}',
     declare: 'Declare it dead…',
     declareName: 'Declare {name} dead…',
   },

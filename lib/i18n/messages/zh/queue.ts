@@ -96,7 +96,7 @@ export const queue: typeof en = {
     lostNote: '自 {time} 起与 {name} 失去联系。',
     affected:
       '{count, plural, =0 {那里没有进行中的任务。} other {那里有 # 个任务正在进行；在该机器应答之前不作任何决定。}}',
-    waitOn: '{count, plural, other {另有 # 个任务在等待它。}}',
+    waitOn: '{count, plural, other {有 # 个任务在等待它。}}',
     declare: '宣告失效…',
     declareName: '宣告 {name} 失效…',
   },
