@@ -21,6 +21,7 @@ function passwordOf({ passwordFile }) {
   return `password ${password}\n             (told this once; kept in ${passwordFile}: change it, then delete that file)`
 }
 
-function line(label, text) {
+/** One fact of such a message. */
+export function line(label, text) {
   console.log(`  ${label.padEnd(10)} ${text}`)
 }

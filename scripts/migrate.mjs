@@ -1,4 +1,5 @@
-// node scripts/migrate.mjs: applies the pending migrations to DATABASE_URL.
+// node scripts/migrate.mjs: applies the pending migrations to DATABASE_URL. `--check` applies none, and fails where the
+// database is not of this version.
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -11,11 +12,28 @@ import { databaseKind, loadEnv, root, sqlitePath } from './env.mjs'
  * so it is asked only when the database's own list says otherwise.
  */
 export async function migrate(url) {
-  const applied = databaseKind(url) === 'sqlite' ? appliedToSqlite(sqlitePath(url)) : await appliedToPostgres(url)
-  const pending = migrationNames(databaseKind(url)).filter((name) => !applied.includes(name))
+  const { pending } = await compareMigrations(url)
   if (pending.length === 0) return
   console.log(`Migrating the database (${pending.length} pending) …`)
   deployMigrations({ DATABASE_URL: url }, { isQuiet: true })
+}
+
+/** Throws where the database is older or newer than this checkout: whoever does not migrate it must not work on it. */
+export async function demandMigrated(url) {
+  const { pending, unknown } = await compareMigrations(url)
+  if (unknown.length > 0) throw new Error('it is newer than this checkout. Update the checkout.')
+  if (pending.length === 0) return
+  throw new Error('it is older than this checkout, or has no tables yet. Start Taskyard first where its web app is.')
+}
+
+async function compareMigrations(url) {
+  const kind = databaseKind(url)
+  const applied = kind === 'sqlite' ? appliedToSqlite(sqlitePath(url)) : await appliedToPostgres(url)
+  const known = migrationNames(kind)
+  return {
+    pending: known.filter((name) => !applied.includes(name)),
+    unknown: applied.filter((name) => !known.includes(name)),
+  }
 }
 
 function migrationNames(kind) {
@@ -56,7 +74,8 @@ async function appliedToPostgres(url) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  await migrate(loadEnv().databaseUrl).catch((error) => {
+  const act = process.argv.includes('--check') ? demandMigrated : migrate
+  await act(loadEnv().databaseUrl).catch((error) => {
     console.error(`The database cannot be used: ${error.message || error.code}`)
     process.exit(1)
   })

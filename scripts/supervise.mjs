@@ -22,7 +22,12 @@ export class Supervised {
   /**
    * @param {string} name what messages call it
    * @param {string[]} args for node
-   * @param {{env: NodeJS.ProcessEnv, onMessage?: (message: unknown) => void, hideLine?: (line: string) => boolean}} options
+   * @param {{
+   *   env: NodeJS.ProcessEnv,
+   *   onMessage?: (message: unknown) => void,
+   *   onEnd?: () => void,
+   *   hideLine?: (line: string) => boolean,
+   * }} options `onEnd`: it has ended by itself, and is about to be started again
    */
   constructor(name, args, options) {
     this.#name = name
@@ -63,6 +68,7 @@ export class Supervised {
   }
 
   #restart(how, aliveMs) {
+    this.#options.onEnd?.()
     if (aliveMs >= restartMs.resetAfterAlive) this.#waitMs = 0
     const when = this.#waitMs === 0 ? 'at once' : `in ${this.#waitMs / 1000} s`
     console.error(`The ${this.#name} ended by itself (${how}). It is started again ${when}.`)
