@@ -29,6 +29,8 @@ export function useQueueChange() {
     const result = await settle(asked())
     // The button stays pressed until what is shown has followed.
     await queries.invalidateQueries({ queryKey: queueKey })
+    // The form that asks for a lane knows them too.
+    void queries.invalidateQueries({ queryKey: ['lanes'] })
     setPending(false)
     if (!result.ok) toast.error(words.failed, { description: result.message })
     else if (words.done !== null) {

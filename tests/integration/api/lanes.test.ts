@@ -95,6 +95,24 @@ describe('a lane', () => {
     expect(await eventsOf(db, 'lane.deleted')).toHaveLength(1)
   })
 
+  test('never goes while somebody sends a task into it', async ({ api, db }) => {
+    const params = { command: 'true' }
+    for (let round = 0; round < 8; round++) {
+      const name = `race-${round}`
+      await create(api, { name, capacity: 1 })
+      const admitted = admitTask({ handler: 'command', params, options: { lane: name } }, systemActor(), db)
+      const [task, gone] = await Promise.all([
+        admitted.then(
+          () => true,
+          () => false,
+        ),
+        remove(api, name).then((answer) => answer.status === 204),
+      ])
+      expect({ task, gone }).toEqual({ task: !gone, gone })
+      expect(await db.read.task.count({ where: { lane: name } })).toBe(task ? 1 : 0)
+    }
+  })
+
   test('that is made again goes on behind the ended tasks of its namesake', async ({ api, db }) => {
     await create(api, { name: 'again', capacity: 1 })
     await insertTask(db, { lane: 'again', seq: 7, status: 'succeeded' })

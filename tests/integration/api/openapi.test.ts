@@ -36,7 +36,8 @@ describe('the description of the API', () => {
 
   test('names the earlier paths that are rewritten', async () => {
     const rewrites = (await nextConfig.rewrites?.()) ?? []
-    const [{ source, destination } = { source: '', destination: '' }] = Array.isArray(rewrites) ? rewrites : []
+    const ofApi = Array.isArray(rewrites) ? rewrites.filter((each) => each.source.startsWith('/api/')) : []
+    const [{ source, destination } = { source: '', destination: '' }] = ofApi
     const earlier = allOperations.flatMap(({ path, alsoAt }) => (alsoAt ? [[alsoAt, path]] : []))
     const verbs = /\((.*)\)/.exec(source)?.[1]?.split('|') ?? []
     const rewritten = verbs.map((verb) =>
