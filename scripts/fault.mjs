@@ -21,16 +21,14 @@ loadEnv()
 process.umask(0o022) // the test user reads what is built here
 await buildAll()
 try {
-  const { postgresUrl } = await upMachine()
-  if (values.only !== 'postgresql') await storm(null)
-  if (values.only !== 'sqlite' && postgresUrl) await storm(postgresUrl)
+  await upMachine()
+  for (const database of values.only ? [values.only] : ['sqlite', 'postgresql']) await storm(database)
 } finally {
   await downMachine()
 }
 
-async function storm(postgresUrl) {
-  const args = ['--import', 'tsx', 'tests/fault/storm/main.ts', values.kills, values.seed]
-  const child = spawn(process.execPath, postgresUrl ? [...args, postgresUrl] : args, { stdio: 'inherit' })
-  const [code] = await once(child, 'exit')
+async function storm(database) {
+  const args = ['--import', 'tsx', 'tests/fault/storm/main.ts', database, values.kills, values.seed]
+  const [code] = await once(spawn(process.execPath, args, { stdio: 'inherit' }), 'exit')
   if (code !== 0) process.exitCode = 1
 }

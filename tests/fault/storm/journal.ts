@@ -10,6 +10,8 @@ export interface Kill {
   machine: string
   /** Where the runner was killed by its own hand. */
   point?: PointName
+  /** There was no database that the next one could have come back to. */
+  isInOutage?: boolean
   /** Whose wrapper, program or worker it was. */
   attemptId?: string
 }

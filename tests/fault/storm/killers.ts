@@ -44,7 +44,7 @@ export async function killAtRandom(
   kills: number,
 ): Promise<void> {
   for (let done = 0; done < kills; ) {
-    await sleep(random.between(50, 900))
+    await sleep(random.between(100, 1500))
     if (killOne(random.pick(machines), random.pick(victims), journal, random)) done++
   }
 }

@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { finalStatuses } from '@/lib/contract/states'
+import { eventually } from '@/tests/helpers/eventually'
 import type { Installation } from './installation'
 import type { Journal } from './journal'
-import { type Order, order } from './orders'
+import { chattyOrder, type Order, order } from './orders'
 import type { Random } from './random'
 
 /** Tasks that are under way at once, and callers that ask for them at once. */
 const mostOutstanding = 16
 const callers = 3
-const ids = (rows: { id: string }[]) => rows.map(({ id }) => id)
 
 /** Asks for tasks of all kinds, and for the end of some, through the API, until it is told that it is enough. */
 export class Load {
@@ -44,17 +44,25 @@ export class Load {
     await this.stopEndless()
   }
 
+  private next(): Order {
+    const names = this.installation.machines.map((machine) => machine.name)
+    return order(this.random, this.installation.scratch, names)
+  }
+
   private async call(): Promise<void> {
     while (!this.isEnough) {
       if (this.outstanding.size >= mostOutstanding) await sleep(20)
-      else await this.place()
+      else await this.place(this.next())
     }
   }
 
-  private async place(): Promise<void> {
-    const { scratch, machines, client } = this.installation
-    const names = machines.map((machine) => machine.name)
-    const placed = order(this.random, scratch, names)
+  /** Asks for a program that prints for a while on this machine; returns its task's id. */
+  placeChatty(machine: string, bursts: number): Promise<string> {
+    return this.place(chattyOrder(this.installation.scratch, machine, bursts))
+  }
+
+  private async place(placed: Order): Promise<string> {
+    const { client } = this.installation
     const name = `storm ${String(++this.asked).padStart(5, '0')} ${placed.kind}`
     const { handler, params, options } = placed
     const find = async () => {
@@ -63,6 +71,7 @@ export class Load {
     }
     const taskId = await client.create('/api/tasks', { handler, params, name, ...options }, find)
     this.acknowledged(taskId, placed)
+    return taskId
   }
 
   private acknowledged(taskId: string, placed: Order): void {
@@ -111,21 +120,28 @@ export class Load {
   private async retry(taskId: string, placed: Order): Promise<void> {
     this.journal.calls.retries++
     const { client, db } = this.installation
-    const find = async () => (await db.read.task.findFirst({ where: { retryOf: taskId } }))?.id ?? null
+    const find = () =>
+      eventually(async () => (await db.read.task.findFirst({ where: { retryOf: taskId } }))?.id ?? null)
     this.acknowledged(await client.create(`/api/tasks/${taskId}/retry`, {}, find), placed)
   }
 
   /** Makes room for what is asked for next. */
   private async lookForEnds(): Promise<void> {
     while (!this.isEnough) {
-      const where = { id: { in: [...this.outstanding.keys()] }, status: { in: [...finalStatuses] } }
-      for (const taskId of ids(await this.installation.db.read.task.findMany({ where, select: { id: true } }))) {
+      for (const taskId of await this.ended()) {
         const placed = this.outstanding.get(taskId)
         this.outstanding.delete(taskId)
         if (placed && !this.isEnough && this.random.isLucky(0.08)) await this.retry(taskId, placed)
       }
       await sleep(200)
     }
+  }
+
+  /** None while there is no database to ask. */
+  private async ended(): Promise<string[]> {
+    const where = { id: { in: [...this.outstanding.keys()] }, status: { in: [...finalStatuses] } }
+    const rows = await this.installation.db.read.task.findMany({ where, select: { id: true } }).catch(() => [])
+    return rows.map(({ id }) => id)
   }
 
   private async stopEndless(): Promise<void> {

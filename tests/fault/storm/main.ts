@@ -1,11 +1,30 @@
-// One long storm: node --import tsx tests/fault/storm/main.ts <kills> <seed> [address of PostgreSQL]. Prints what came
-// of it; the exit code is 1 where anything was lost, doubled or not told.
+// One long storm: node --import tsx tests/fault/storm/main.ts <sqlite | postgresql> <kills> <seed>. Prints what came of
+// it; the exit code is 1 where anything was lost, doubled or not told.
+import { OwnPostgres } from '@/tests/helpers/own-postgres'
 import { describeStorm, isClean } from './report'
 import { runStorm } from './storm'
 
-const [kills = '200', seed = '1', postgresUrl = null] = process.argv.slice(2)
+const lockedMs = 8_000
+const stoppedMs = 60_000
+const frozenMs = 25_000
+
+const [database, kills = '200', seed = '1'] = process.argv.slice(2)
+const postgres = database === 'postgresql' ? OwnPostgres.create() : null
+if (database === 'postgresql' && !postgres) throw new Error('PostgreSQL is missing')
 const tell = (progress: string) => console.error(`  ${progress}`)
-tell(`seed ${seed}`)
-const report = await runStorm({ kills: Number(kills), seed: Number(seed), postgresUrl, tell })
-console.log(describeStorm(report))
-process.exit(isClean(report) ? 0 : 1)
+tell(`${database}, seed ${seed}`)
+const outageMs = postgres ? stoppedMs : lockedMs
+try {
+  const report = await runStorm({
+    kills: Number(kills),
+    seed: Number(seed),
+    postgres,
+    outageMs,
+    freezeMs: frozenMs,
+    tell,
+  })
+  console.log(describeStorm(report))
+  process.exitCode = isClean(report) ? 0 : 1
+} finally {
+  postgres?.remove()
+}

@@ -42,6 +42,12 @@ export function order(random: Random, scratch: string, servers: readonly string[
   return { kind, ...placed, options, ending, stopped }
 }
 
+/** A program that prints for about 50 ms times `bursts`, on this server; nobody wishes for its end. */
+export function chattyOrder(scratch: string, server: string, bursts: number): Order {
+  const placed = command(`${preamble(scratch)}\n${chatty(bursts)}`, server)
+  return { kind: 'chatty', ...placed, options: {}, ending: 'succeeded', stopped: 0 }
+}
+
 function command(text: string, server: string) {
   return { handler: 'command', params: { command: text, servers: [server] } }
 }

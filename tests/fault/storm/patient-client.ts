@@ -15,6 +15,7 @@ const patience = { timeoutMs: 90_000, everyMs: 50 }
 /** A caller of the API that asks until it is answered: the web process is killed under its requests. */
 export class PatientClient {
   readonly complaints: Complaint[] = []
+  answers = 0
   /** Requests that were cut off, and asked again. */
   repeats = 0
 
@@ -41,6 +42,7 @@ export class PatientClient {
       if (!answer || text === null || text === undefined) return this.isToBeRepeated(`${method} ${path}`)
       if (answer.status === 429 || answer.status === 503) return this.isToBeRepeated(`${method} ${path}: ${text}`)
       if (answer.status >= 500) this.complaints.push(`${method} ${path}: ${answer.status} ${text.slice(0, 300)}`)
+      this.answers++
       return { status: answer.status, body: text ? JSON.parse(text) : {} }
     }, patience)
   }

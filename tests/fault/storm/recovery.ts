@@ -18,7 +18,8 @@ export function recoveries({ machines }: Installation, journal: Journal, tasks: 
   const found: Recoveries = { ms: [], withoutPauseMs: [], slowest: 'none', overtaken: 0 }
   for (const machine of machines) {
     const kills = journal.kills.filter(({ victim, machine: name }) => victim === 'runner' && name === machine.name)
-    for (const [index, { at }] of kills.entries()) {
+    for (const [index, { at, isInOutage }] of kills.entries()) {
+      if (isInOutage) continue
       const readyAt = machine.readyTimes().find((time) => time > at) ?? Number.POSITIVE_INFINITY
       const late = endsToldLate(tasks, machine.name, at, readyAt)
       const settledAt = Math.max(readyAt, ...late.map(({ toldAt }) => toldAt))

@@ -1,4 +1,6 @@
 import { finalStatuses } from '@/lib/contract/states'
+import type { OwnPostgres } from '@/tests/helpers/own-postgres'
+import { freezeRunner, lockDatabase, stopDatabase } from './disturbances'
 import { type Installation, install } from './installation'
 import { Journal } from './journal'
 import { judge } from './judge'
@@ -12,34 +14,36 @@ export interface StormOptions {
   /** Half of them at labelled points. */
   kills: number
   seed: number
-  /** The superuser's address; null: SQLite. */
-  postgresUrl: string | null
+  /** A server that may be stopped, and then runners on three machines; null: SQLite, and one. */
+  postgres: OwnPostgres | null
+  /** How long the database is gone, or its file locked, before the kills begin. */
+  outageMs: number
+  /** How long one of the three runners stands still before that; 0: not at all. */
+  freezeMs?: number
   /** Is told how far it is, now and then. */
   tell?: (progress: string) => void
 }
 
 /** A load of all kinds, kills at random and at every labelled point, and a judgement when all has ended. */
-export async function runStorm({ kills, seed, postgresUrl, tell }: StormOptions): Promise<StormReport> {
+export async function runStorm(options: StormOptions): Promise<StormReport> {
   const begun = performance.now()
-  const installation = await install(postgresUrl)
+  const { kills, seed, tell } = options
+  const installation = await install(options.postgres?.url ?? null)
   try {
     await widenLanes(installation)
     const journal = new Journal()
     const load = new Load(installation, journal, new Random(seed))
     const telling = setInterval(() => tell?.(`${journal.kills.length} kills, ${load.progress}`), 10_000)
     const loading = load.run()
-    const atPoints = Math.floor(kills / 2)
-    const killing = Promise.all([
-      killAtPoints(installation.machines, journal, new Random(seed + 1), atPoints),
-      killAtRandom(installation.machines, journal, new Random(seed + 2), kills - atPoints),
-    ])
-    await Promise.race([killing, loading])
-    await killing
+    // A load that fails ends the storm at once.
+    const found = await Promise.race([disturb(options, installation, journal, load), loading.then(() => [])])
+    await Promise.race([kill(installation, journal, seed, kills), loading])
     load.enough()
     await loading
     await untilAtRest(installation)
     clearInterval(telling)
     const verdict = await judge(installation, journal)
+    verdict.violations.push(...found)
     const { repeats } = installation.client
     return {
       seed,
@@ -53,6 +57,26 @@ export async function runStorm({ kills, seed, postgresUrl, tell }: StormOptions)
   } finally {
     await installation.close()
   }
+}
+
+async function disturb(
+  { postgres, outageMs, freezeMs = 0 }: StormOptions,
+  installation: Installation,
+  journal: Journal,
+  load: Load,
+): Promise<string[]> {
+  if (!postgres) return lockDatabase(installation, outageMs)
+  const found = freezeMs > 0 ? await freezeRunner(installation, load, freezeMs) : []
+  await stopDatabase(postgres, outageMs, installation, journal)
+  return found
+}
+
+async function kill({ machines }: Installation, journal: Journal, seed: number, kills: number): Promise<void> {
+  const atPoints = Math.floor(kills / 2)
+  await Promise.all([
+    killAtPoints(machines, journal, new Random(seed + 1), atPoints),
+    killAtRandom(machines, journal, new Random(seed + 2), kills - atPoints),
+  ])
 }
 
 /** Most of what is asked for shall be running, for there is nothing to kill of what waits. */
