@@ -8,6 +8,7 @@ export class MachineThere {
   readonly name = 'there'
   readonly #folder = mkdtempSync(join(tmpdir(), 'taskyard-there-'))
   readonly #runner: RunnerProcess
+  #left: number | null = null
 
   constructor() {
     const env = {
@@ -33,8 +34,14 @@ export class MachineThere {
     this.#runner.child.kill('SIGCONT')
   }
 
+  /** A program of it that nobody ends once the machine was given up. */
+  leavesBehind(pid: number): void {
+    this.#left = pid
+  }
+
   async remove(): Promise<void> {
     await this.#runner.end('SIGKILL')
+    if (this.#left) process.kill(this.#left, 'SIGKILL')
     rmSync(this.#folder, { recursive: true, force: true })
   }
 }
