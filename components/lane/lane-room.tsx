@@ -49,7 +49,9 @@ function Pager({ page: { lane, list, page, per_page: perPage, total, has_next: h
   const hrefOf = (number: number) => `/queue/${lane.name}${number > 1 ? `?page=${number}` : ''}`
   return (
     <nav className="flex h-11 items-center gap-1">
-      <span className="flex-1">{t('range', { from, to: from + list.length - 1, total })}</span>
+      <span className="flex-1">
+        {list.length > 0 ? t('range', { from, to: from + list.length - 1, total }) : t('beyond')}
+      </span>
       <Step label={common('previousPage')} href={page > 1 ? hrefOf(page - 1) : null}>
         <ChevronLeft />
       </Step>

@@ -238,6 +238,13 @@ test('the queue is told in Chinese too', async ({ page, context, baseURL, calls,
   await expect(page.getByText(`队列 ${ownLane} 已暂停`)).toBeVisible()
 })
 
+test('a lane that is not there is 404', async ({ page, complaints }) => {
+  expect((await page.goto('/queue/nowhere'))?.status()).toBe(404)
+  await expect(page.getByText('There is nothing at this address')).toBeVisible()
+  // The browser complains of the very answer that is looked for.
+  complaints.length = 0
+})
+
 async function emptyLane(calls: TaskCalls): Promise<void> {
   const path = `/api/lanes/${lane}/tasks?per_page=100`
   const { list } = (await (await calls.get(path)).json()) as { list: { task_id: string }[] }

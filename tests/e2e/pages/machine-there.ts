@@ -41,7 +41,15 @@ export class MachineThere {
 
   async remove(): Promise<void> {
     await this.#runner.end('SIGKILL')
-    if (this.#left) process.kill(this.#left, 'SIGKILL')
+    if (this.#left) kill(this.#left)
     rmSync(this.#folder, { recursive: true, force: true })
+  }
+}
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch {
+    // It has ended by itself.
   }
 }

@@ -15,14 +15,16 @@ interface LanePageProps {
 }
 
 export async function generateMetadata({ params }: LanePageProps): Promise<Metadata> {
-  return { title: (await translatorOf('queue'))('laneTitle', { name: nameIn(await params) }) }
+  return { title: (await translatorOf('queue'))('laneTitle', { name: (await params).lane }) }
 }
 
-/** One lane as it stands now; the browser keeps it live from here. */
+/**
+ * One lane as it stands now; the browser keeps it live from here. No loading.tsx stands above this page, so that one
+ * that is not there is answered by 404.
+ */
 export default async function LanePage({ params, searchParams }: LanePageProps) {
   const viewer = await requireViewer()
-  const page = /^[1-9]\d{0,5}$/.exec(String((await searchParams).page ?? ''))
-  const found = await findPage(nameIn(await params), Number(page ?? 1), viewer.role)
+  const found = await findPage((await params).lane, pageIn(await searchParams), viewer.role)
   if (!found) notFound()
   return (
     <QueueActions viewer={viewer}>
@@ -41,7 +43,6 @@ async function findPage(name: string, page: number, role: Role) {
   }
 }
 
-// A page gets the segment as it stands in the address.
-function nameIn({ lane }: { lane: string }): string {
-  return decodeURIComponent(lane)
+function pageIn({ page }: { page?: string | string[] }): number {
+  return typeof page === 'string' && /^[1-9]\d{0,5}$/.test(page) ? Number(page) : 1
 }

@@ -19,6 +19,7 @@ export const queue = {
   dueNow: 'due now',
   waits: 'waits {duration}',
   range: '{from, number}–{to, number} of {total, number}',
+  beyond: 'Nothing is on this page any more.',
   pause: 'Pause',
   resume: 'Resume',
   pauseLane: 'Pause the lane {name}',

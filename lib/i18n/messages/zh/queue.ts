@@ -21,6 +21,7 @@ export const queue: typeof en = {
   dueNow: '即将开始',
   waits: '已等待 {duration}',
   range: '第 {from, number}–{to, number} 项，共 {total, number} 项',
+  beyond: '这一页已没有任务。',
   pause: '暂停',
   resume: '继续',
   pauseLane: '暂停队列 {name}',

@@ -5,7 +5,7 @@ import { QueueRoom } from '@/components/lane/queue-room'
 import { tasksShown } from '@/components/lane/tasks-shown'
 import { listServers } from '@/lib/servers/list'
 import { listLanesWithTasks } from '@/lib/tasks/lane-tasks'
-import { QueueActions } from './queue-actions'
+import { QueueActions } from '../queue-actions'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await translatorOf('queue'))('title') }
