@@ -22,7 +22,11 @@ async function main(): Promise<void> {
   const chosen = await chooseLauncher()
   const health = await spoolHealth(dataDir())
   await trimSpools(db, server.id, dataDir())
-  const registration = await registerRunner(db, server, { name: chosen.launcher.name, why: chosen.why, health })
+  const registration = await registerRunner(
+    db,
+    { ...server, dataDir: dataDir() },
+    { name: chosen.launcher.name, why: chosen.why, health },
+  )
   const inline = createInlineLauncher(db)
   const runner: Runner = {
     id: registration.id,

@@ -1,9 +1,13 @@
+import { createHash } from 'node:crypto'
 import { openStates } from '@/lib/attempts/held'
+import { AppError } from '@/lib/core/app-error'
 import { newId } from '@/lib/core/ids'
 import { log } from '@/lib/core/log'
 import { version } from '@/lib/core/version'
-import type { Db } from '@/lib/db/open'
+import type { Db, Tx } from '@/lib/db/open'
 import { appendTaskEvents } from '@/lib/events/append'
+import { currentBootId } from '@/lib/processes/identity'
+import { isAlive } from '@/lib/runners/alive'
 import type { LocalServer } from '@/lib/servers/register-local'
 
 export interface Registration {
@@ -18,21 +22,26 @@ export interface Registration {
 
 const beatMs = 5000
 
-/** Writes this process's row, and from then on that it lives. Rows of earlier lives on this machine are closed. */
+/**
+ * Writes this process's row, and from then on that it lives. Rows of earlier lives on this machine are closed. Throws
+ * AppError `conflict` where another machine has the identity of this data directory and is alive.
+ */
 export async function registerRunner(
   db: Db,
-  server: LocalServer,
+  server: LocalServer & { dataDir: string },
   launcher: { name: string; why: string; health: Record<string, unknown> },
 ): Promise<Registration> {
   const id = newId('run')
   const now = new Date()
   await db.transact(async (tx) => {
+    await refuseTwin(tx, server)
     await tx.runner.updateMany({ where: { serverId: server.id, stoppedAt: null }, data: { stoppedAt: now } })
     await tx.runner.create({
       data: {
         id,
         serverId: server.id,
         serverName: server.name,
+        place: ownPlace(server.dataDir),
         pid: process.pid,
         version,
         launcher: launcher.name,
@@ -65,6 +74,24 @@ export async function registerRunner(
       await db.transact((tx) => tx.runner.updateMany({ where: { id }, data: { stoppedAt: new Date() } }))
     },
   }
+}
+
+/**
+ * A data directory that was copied together with its identity (a cloned machine) would take over what the other one has
+ * under way, and find nothing of it here: proof of an end that never was.
+ */
+async function refuseTwin(tx: Tx, { id, name, dataDir }: LocalServer & { dataDir: string }): Promise<void> {
+  const rows = await tx.runner.findMany({ where: { serverId: id, stoppedAt: null } })
+  const place = ownPlace(dataDir)
+  const twin = rows.find((row) => row.place !== null && row.place !== place && isAlive(row))
+  if (!twin) return
+  const message = `another machine, ${name}, has the identity of this data directory and a runner that is alive: was the directory copied? Remove the file server-id from the copy, or start again in 15 s if it was moved here`
+  throw new AppError('conflict', message)
+}
+
+/** Another boot, or another directory, is another place; what it names is nobody's business. */
+function ownPlace(dataDir: string): string {
+  return createHash('sha256').update(`${currentBootId()} ${dataDir}`).digest('hex').slice(0, 32)
 }
 
 /** Renews the lease. False: the row was closed by somebody else. */

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -141,5 +141,23 @@ describe.skipIf(isDatabaseMissing())('two machines on one database', () => {
     expect(second.log).toContain('another machine of the name there has a runner that is alive')
     expect(existsSync(join(other, 'spool'))).toBe(false)
     rmSync(other, { recursive: true })
+  })
+
+  test('have identities of their own: a copied data directory is refused while the other one is alive', async () => {
+    const taskId = await admitThere('echo started; exec sleep 600')
+    await scene.printed(taskId, 'started')
+    const copy = mkdtempSync(join(tmpdir(), 'taskyard-copy-'))
+    copyFileSync(join(thereDir, 'server-id'), join(copy, 'server-id'))
+    const here = scene.runner
+    const twin = scene.spawnRunner({ TASKYARD_DATA_DIR: copy, TASKYARD_SERVER_NAME: 'there' })
+    scene.runner = here
+    expect(await twin.ended()).toBe(1)
+    expect(twin.log).toContain('was the directory copied? Remove the file server-id from the copy')
+    expect(there.isAlive).toBe(true)
+    expect(await scene.task(taskId)).toMatchObject({ status: 'running', attempt: 1 })
+    expect(await scene.actions(taskId)).not.toContain('task.adopted')
+    await scene.stop(taskId)
+    expect((await scene.ended(taskId)).status).toBe('cancelled')
+    rmSync(copy, { recursive: true })
   })
 })

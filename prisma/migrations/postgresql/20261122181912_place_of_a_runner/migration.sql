@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "Runner" ADD COLUMN     "place" TEXT;
+
