@@ -100,11 +100,10 @@ function wrongEnd(task: LedgerTask, journal: Journal, marks: Marks): string[] {
   const said = marks.said(task.id)
   const isWorker = asked.kind === 'worker'
   const how = `ended ${task.status} (${task.reason ?? 'no reason'}, exit code ${task.exitCode ?? 'none'})`
-  const ends = task.events.filter(({ action }) => isEnd(action, task))
   const struck = journal.struckAttempts()
   const interrupted = task.attempts.filter(({ reason }) => reason === 'interrupted' || reason === 'signal')
   return [
-    ...(ends.length === 1 ? [] : [`its end is told ${ends.length} times`]),
+    ...(tellings(task) === 1 ? [] : [`its end is told ${tellings(task)} times`]),
     ...interrupted
       .filter((one) => !struck.has(one.id) && !isWithItsRunner(one, journal))
       .map(({ id }) => `${id} was interrupted, and nobody struck it`),
@@ -133,10 +132,10 @@ function isWithItsRunner(
   return launcher === 'inline' && kills.some(({ victim, at }) => victim === 'runner' && isBetween(at))
 }
 
-/** Of a task that was stopped before anything of it ran there is nothing else to tell. */
-function isEnd(action: string, { attempts }: LedgerTask): boolean {
-  if (attempts.every(({ status }) => status === null)) return action === 'task.stopped'
-  return finalStatuses.some((status) => action === `task.${status}`)
+/** How often its end is told. Of a task that was stopped while it waited there is nothing else to tell. */
+function tellings({ events }: LedgerTask): number {
+  const count = (actions: readonly string[]) => events.filter(({ action }) => actions.includes(action)).length
+  return count(finalStatuses.map((status) => `task.${status}`)) || count(['task.stopped'])
 }
 
 /** An interruption has its cause in the timeline: the killed wrapper, or the signal that nobody here sent. */
