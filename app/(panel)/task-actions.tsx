@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { runBatchAction } from '@/app/actions/batch'
 import {
   deleteTaskAction,
   resumeTaskAction,
@@ -16,6 +17,7 @@ const verbs = {
   remove: deleteTaskAction,
   start: startTaskAction,
   resume: resumeTaskAction,
+  runBatch: runBatchAction,
 }
 
 /** Hands the verbs to the components of list, drawer and page, which know no server. */

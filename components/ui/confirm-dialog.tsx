@@ -21,6 +21,8 @@ interface ConfirmDialogProps {
   /** Has to be typed first: for what cannot be made again. */
   typed?: string
   isPending?: boolean
+  /** There is nothing to confirm: what the dialog shows says why. */
+  isRefused?: boolean
   onConfirm: () => void
 }
 
@@ -40,7 +42,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
             <Button
               variant={props.tone ?? 'danger'}
               isPending={props.isPending ?? false}
-              disabled={props.typed !== undefined && text !== props.typed}
+              disabled={props.isRefused || (props.typed !== undefined && text !== props.typed)}
               onClick={props.onConfirm}
             >
               {props.confirmLabel}

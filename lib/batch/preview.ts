@@ -1,4 +1,4 @@
-import type { BatchForecast, BatchForecasts, BatchVerb, Selection } from '@/lib/contract/batch'
+import type { BatchForecast, BatchVerb, Selection } from '@/lib/contract/batch'
 import { mostAtOnce } from '@/lib/contract/batch-limits'
 import { defaultDb } from '@/lib/db/default'
 import type { Db } from '@/lib/db/open'
@@ -15,17 +15,6 @@ export async function previewBatch(
   db: Db = defaultDb(),
 ): Promise<BatchForecast> {
   return forecast(verb, force, await groupsOf(selection, db))
-}
-
-/** The same of everything that can be done with them, from one look. */
-export async function previewVerbs(selection: Selection, db: Db = defaultDb()): Promise<BatchForecasts> {
-  const groups = await groupsOf(selection, db)
-  return {
-    start: forecast('start', false, groups),
-    stop: forecast('stop', false, groups),
-    force: forecast('stop', true, groups),
-    delete: forecast('delete', false, groups),
-  }
 }
 
 async function groupsOf(selection: Selection, db: Db): Promise<Group[]> {

@@ -80,4 +80,3 @@ export type BatchForecast = z.infer<typeof batchForecastSchema>
 
 /** What can be done with many tasks, as buttons: `force` is a stop by force. */
 export type BatchButton = BatchVerb | 'force'
-export type BatchForecasts = Record<BatchButton, BatchForecast>

@@ -27,10 +27,11 @@ test('a filter to failed tasks stands in the address and as a chip, and a reload
 test('segments count, and show what they count', async ({ page, calls, list }) => {
   const id = await calls.runToEnd('true', { name: 'By hand' })
   await list.open()
-  await expect(list.segment('Maintenance')).toContainText('1')
+  await expect(list.segment('Maintenance')).toHaveText(/^Maintenance[1-9]$/)
+  const count = Number((await list.segment('Maintenance').textContent())?.at(-1))
   await list.segment('Maintenance').click()
   await expect(page).toHaveURL(/type=maintenance/)
-  await expect(list.rows).toHaveCount(1)
+  await expect(list.rows).toHaveCount(count)
   await list.segment('Manual').click()
   await expect(list.row(id)).toBeVisible()
 })

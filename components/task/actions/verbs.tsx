@@ -2,6 +2,7 @@
 
 import { createContext, type ReactNode, use } from 'react'
 import type { ActionResult } from '@/lib/contract/action'
+import type { BatchButton, BatchResult, BatchTask } from '@/lib/contract/batch'
 import type { RunCommandInput } from '@/lib/contract/run-command'
 
 type Created = { task_id: string; is_long_running: boolean }
@@ -14,7 +15,16 @@ export interface TaskVerbs {
   remove: (id: string) => Promise<ActionResult<{ result: 'deleted' | 'stopping' }>>
   start: (id: string) => Promise<ActionResult>
   resume: (id: string) => Promise<ActionResult>
+  /** @param escalate of a polite stop: kill what has not answered when the grace is over */
+  runBatch: (
+    verb: BatchButton,
+    tasks: ManyTasks,
+    escalate?: boolean,
+  ) => Promise<ActionResult<{ done: BatchResult | BatchTask }>>
 }
+
+/** By id, or all that a filter of the list finds. */
+export type ManyTasks = { ids: string[] } | { filter: Record<string, string> }
 
 const Verbs = createContext<TaskVerbs | null>(null)
 

@@ -1,7 +1,9 @@
 'use client'
 
+import { SquareCheck } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { OpenCommandFormIcon } from '@/components/command-form/open-button'
+import { IconButton } from '@/components/ui/icon-button'
 import { FilterChips } from './filter-chips'
 import { FilterMenu, type FilterMenuState } from './filter-menu'
 import { hasFilters, type ListQuery, withoutFilters } from './list-query'
@@ -16,10 +18,13 @@ interface FilterBarProps {
   canAct: boolean
   onMenu: (state: FilterMenuState) => void
   onChange: (change: Partial<ListQuery>) => void
+  /** Rows are to be selectable by touch. */
+  onSelect: () => void
 }
 
-export function FilterBar({ query, handlers, menu, canAct, onMenu, onChange }: FilterBarProps) {
+export function FilterBar({ query, handlers, menu, canAct, onMenu, onChange, onSelect }: FilterBarProps) {
   const t = useTranslations('tasks.filter')
+  const tBatch = useTranslations('batch')
   return (
     <div className="flex h-11 flex-none items-center gap-2 px-4 max-md:px-3">
       <div className="flex min-w-0 flex-1 items-center gap-2 overflow-x-auto py-1 [scrollbar-width:none]">
@@ -40,6 +45,11 @@ export function FilterBar({ query, handlers, menu, canAct, onMenu, onChange }: F
       </div>
       <SortMenu query={query} onSort={onChange} />
       <LiveBadge />
+      {canAct && (
+        <IconButton label={tBatch('select')} className="lg:hidden" onClick={onSelect}>
+          <SquareCheck aria-hidden />
+        </IconButton>
+      )}
       {canAct && <OpenCommandFormIcon className="bg-primary text-on-primary md:hidden" />}
     </div>
   )

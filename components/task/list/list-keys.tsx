@@ -9,16 +9,18 @@ interface ListKeysProps {
   list: RefObject<HTMLElement | null>
   tasks: TaskView[]
   onSearch: () => void
+  onPick: ((id: string, isRange: boolean) => void) | null
+  onClear: () => boolean
 }
 
 /** The list's keyboard; below RowVerbs, where one can ask. */
-export function ListKeys({ list, tasks, onSearch }: ListKeysProps) {
+export function ListKeys({ list, tasks, ...keys }: ListKeysProps) {
   const ask = useAsk()
   useListKeys(list, {
     tasks,
     onStop: (task) => ask('stop', task),
     onForceStop: (task) => ask('force', task),
-    onSearch,
+    ...keys,
   })
   return null
 }

@@ -68,6 +68,19 @@ export function apiSearch(query: ListQuery, perPage: number, now: number): strin
   return params.toString()
 }
 
+/** What the list is called, its pages and order aside. */
+export function filterAddress(query: ListQuery): string {
+  return listAddress({ ...query, page: 1, per_page: null, sort: 'created_at', order: 'desc' })
+}
+
+/** The filter alone, as `/api/tasks/batch/*` takes it. @param now ms since the epoch: what is created later is not meant */
+export function batchFilter(query: ListQuery, now: number): Record<string, string> & { end_time: string } {
+  const params = new URLSearchParams(apiSearch(query, 1, now))
+  for (const name of ['page', 'per_page', 'sort', 'order']) params.delete(name)
+  const until = Math.min(now, query.within ? now : Date.parse(query.end_time ?? '') || now)
+  return { ...Object.fromEntries(params), end_time: new Date(until).toISOString() }
+}
+
 /** Whether anything but paging and sorting is asked for. */
 export function isFiltered(query: ListQuery): boolean {
   return query.type.length > 0 || hasFilters(query)

@@ -3,6 +3,7 @@
 import { useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { OpenCommandForm } from '@/components/command-form/open-button'
+import { cn } from '@/components/ui/cn'
 import type { TaskPage } from './fetch-tasks'
 import { FilterBar } from './filter-bar'
 import type { FilterMenuState } from './filter-menu'
@@ -16,6 +17,7 @@ import { SegmentBar } from './segment-bar'
 import { StatusAnnouncer } from './status-announcer'
 import { TaskTable } from './task-table'
 import { useListQuery } from './use-list-query'
+import { usePicking } from './use-picking'
 import { useSteadyRows } from './use-steady-rows'
 import { useTaskList } from './use-task-list'
 import { ViewsMenu } from './views-menu'
@@ -39,9 +41,16 @@ export function TaskList({ initial, perPage, canAct }: TaskListProps) {
   const [menu, setMenu] = useState<FilterMenuState>(null)
   const scroller = useRef<HTMLDivElement>(null)
   const tasks = steady.rows.map((row) => row.task)
+  const { picking, bar, ...select } = usePicking(steady.rows, page, query, canAct)
   return (
     <RowVerbs tasks={tasks}>
-      <ListKeys list={scroller} tasks={tasks} onSearch={() => setMenu('q')} />
+      <ListKeys
+        list={scroller}
+        tasks={tasks}
+        onSearch={() => setMenu('q')}
+        onPick={picking?.pick ?? null}
+        onClear={select.end}
+      />
       <div className="flex h-13 flex-none items-center gap-2 px-4 max-md:h-0">
         <h1 className="text-lg font-semibold tracking-[-0.012em] max-md:sr-only">{t('title')}</h1>
         <span className="flex-1" />
@@ -49,14 +58,19 @@ export function TaskList({ initial, perPage, canAct }: TaskListProps) {
         {canAct && <OpenCommandForm className="max-md:hidden" />}
       </div>
       <SegmentBar query={query} counts={page.counts} onChange={change} />
-      <FilterBar
-        query={query}
-        handlers={handlersOf(page)}
-        menu={menu}
-        canAct={canAct}
-        onMenu={setMenu}
-        onChange={change}
-      />
+      {/* On a phone what is selected stands below the list. */}
+      <div className={cn('flex-none', select.isOn && menu === null && 'md:hidden')}>
+        <FilterBar
+          query={query}
+          handlers={handlersOf(page)}
+          menu={menu}
+          canAct={canAct}
+          onMenu={setMenu}
+          onChange={change}
+          onSelect={select.begin}
+        />
+      </div>
+      {menu === null && bar}
       {live.error && !isMissing && <FailedNote error={live.error} onRetry={live.retry} />}
       <div ref={scroller} className="@container relative min-h-0 flex-1 overflow-auto border-t border-line">
         <HeldBackNote count={steady.heldBack} onShow={steady.release} />
@@ -69,6 +83,7 @@ export function TaskList({ initial, perPage, canAct }: TaskListProps) {
             isSettled={steady.isSettled}
             hold={steady.hold}
             release={steady.release}
+            picking={picking}
           />
         ) : isMissing ? (
           <FailedList error={live.error} onRetry={live.retry} />

@@ -1,7 +1,7 @@
 'use client'
 
 import Link from 'next/link'
-import { type MouseEvent, memo, useState } from 'react'
+import { memo, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { cn } from '@/components/ui/cn'
 import { Row } from '@/components/ui/table'
@@ -11,6 +11,8 @@ import { DurationCell } from './duration-cell'
 import { HandlerCell } from './handler-cell'
 import { LateRowActions } from './late-row-actions'
 import type { ListSort } from './list-query'
+import { PickBox } from './pick-box'
+import { actByRow, keepText, pickByTouch } from './row-click'
 import { StatusCell } from './status-cell'
 import { SummaryCell } from './summary-cell'
 import { unitsInShort } from './task-units'
@@ -25,13 +27,19 @@ interface TaskRowProps {
   /** Came while one was looking. */
   isNew: boolean
   sort: ListSort
+  isPicked: boolean
+  /** A touch on it selects it, and a card shows its box. */
+  isTouch: boolean
+  /** Absent: whoever looks may not act. */
+  onPick: ((id: string, isRange: boolean) => void) | undefined
 }
 
 const cell = 'truncate border-b border-line px-2 @max-[700px]:border-0 @max-[700px]:p-0'
 
 /** One task: a row of 40 px, on a phone a card. All of it leads to its drawer. Drawn anew only when the task changed. */
-export const TaskRow = memo(function TaskRow({ task, isOpen, isStray, isNew, sort }: TaskRowProps) {
+export const TaskRow = memo(function TaskRow({ task, isOpen, isStray, isNew, sort, ...picking }: TaskRowProps) {
   const t = useTranslations('tasks')
+  const { isPicked, isTouch, onPick } = picking
   // Decided once: it slides in, and is then a row like the others.
   const [slidesIn] = useState(isNew)
   return (
@@ -39,15 +47,29 @@ export const TaskRow = memo(function TaskRow({ task, isOpen, isStray, isNew, sor
       data-task-id={task.task_id}
       data-open={isOpen || undefined}
       title={isStray ? t('noLonger') : undefined}
-      onClick={openByRow}
+      aria-selected={onPick && isPicked}
+      onMouseDown={onPick && keepText}
+      onClickCapture={isTouch && onPick ? (event) => pickByTouch(event, onPick) : undefined}
+      onClick={(event) => actByRow(event, onPick)}
       className={cn(
-        'relative h-10 cursor-pointer @max-[700px]:grid @max-[700px]:h-auto @max-[700px]:grid-cols-[minmax(0,1fr)_auto] @max-[700px]:gap-x-2 @max-[700px]:rounded-lg @max-[700px]:border @max-[700px]:border-line @max-[700px]:bg-surface @max-[700px]:px-3 @max-[700px]:py-2.5 @max-[700px]:[grid-template-areas:"status_duration""name_name""summary_id""bar_bar"]',
+        'relative h-10 cursor-pointer @max-[700px]:grid @max-[700px]:h-auto @max-[700px]:gap-x-2 @max-[700px]:rounded-lg @max-[700px]:border @max-[700px]:border-line @max-[700px]:bg-surface @max-[700px]:px-3 @max-[700px]:py-2.5',
+        isTouch ? pickableCard : card,
         isStray && 'opacity-50',
         slidesIn &&
           'starting:-translate-y-2 starting:bg-accent-soft starting:opacity-0 transition-[opacity,translate,background-color] duration-500 ease-out',
       )}
     >
-      <td className={cn(cell, 'pl-4 @max-[700px]:[grid-area:status]')}>
+      {onPick && (
+        <td
+          className={cn(
+            'border-b border-line pl-4 @max-[700px]:border-0 @max-[700px]:p-0',
+            isTouch ? '@max-[700px]:[grid-area:check]' : '@max-[700px]:hidden',
+          )}
+        >
+          <PickBox task={task} isPicked={isPicked} onPick={onPick} />
+        </td>
+      )}
+      <td className={cn(cell, !onPick && 'pl-4', '@max-[700px]:[grid-area:status]')}>
         <StatusCell task={task} />
       </td>
       <td className={cn(cell, '@max-[700px]:mt-1.5 @max-[700px]:text-md @max-[700px]:[grid-area:name]')}>
@@ -86,15 +108,10 @@ export const TaskRow = memo(function TaskRow({ task, isOpen, isStray, isNew, sor
   )
 })
 
-// The link itself is the name, so that text in the row can be marked and hovered; beside it the row stands for it.
-function openByRow(event: MouseEvent<HTMLElement>) {
-  const { target, currentTarget: row } = event
-  if (!(target instanceof Element) || !row.contains(target) || target.closest('a, button')) return
-  if (window.getSelection()?.toString()) return
-  const link = row.querySelector<HTMLAnchorElement>('[data-row-link]')
-  if (event.metaKey || event.ctrlKey) window.open(link?.href, '_blank', 'noopener')
-  else link?.click()
-}
+const card =
+  '@max-[700px]:grid-cols-[minmax(0,1fr)_auto] @max-[700px]:[grid-template-areas:"status_duration""name_name""summary_id""bar_bar"]'
+const pickableCard =
+  '@max-[700px]:grid-cols-[28px_minmax(0,1fr)_auto] @max-[700px]:[grid-template-areas:"check_status_duration""check_name_name""check_summary_id""check_bar_bar"]'
 
 function NameCell({ task }: { task: TaskView }) {
   const t = useTranslations('tasks')

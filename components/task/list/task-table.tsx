@@ -1,7 +1,7 @@
 'use client'
 
 import { usePathname } from 'next/navigation'
-import type { PointerEvent } from 'react'
+import type { PointerEvent, ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { cn } from '@/components/ui/cn'
 import { HeadCell } from '@/components/ui/table'
@@ -18,10 +18,21 @@ interface TaskTableProps {
   isSettled: boolean
   hold: () => void
   release: () => void
+  /** null: whoever looks may not act. */
+  picking: Picking | null
+}
+
+export interface Picking {
+  /** Chooses all rows in sight. */
+  head: ReactNode
+  isPicked: (row: SteadyRow) => boolean
+  /** A touch on a row selects it. */
+  isTouch: boolean
+  pick: (id: string, isRange: boolean) => void
 }
 
 /** The tasks of a page: a table, on a phone a pile of cards of the same rows. */
-export function TaskTable({ rows, query, onSort, isBehind, isSettled, hold, release }: TaskTableProps) {
+export function TaskTable({ rows, query, onSort, isBehind, isSettled, hold, release, picking }: TaskTableProps) {
   const t = useTranslations('tasks')
   const path = usePathname()
   // A finger covers what it touches and then is gone: only a pointer rests on a row.
@@ -31,6 +42,7 @@ export function TaskTable({ rows, query, onSort, isBehind, isSettled, hold, rele
       <caption className="sr-only">{t('caption')}</caption>
       <thead className="@max-[700px]:hidden">
         <tr>
+          {picking && <HeadCell className="w-10 pr-0">{picking.head}</HeadCell>}
           <HeadCell className="w-[172px]">{t('column.status')}</HeadCell>
           <HeadCell>{t('column.task')}</HeadCell>
           <HeadCell className="w-[168px] @max-[1200px]:hidden">{t('column.handler')}</HeadCell>
@@ -58,13 +70,16 @@ export function TaskTable({ rows, query, onSort, isBehind, isSettled, hold, rele
           isBehind && 'opacity-60 transition-opacity delay-100',
         )}
       >
-        {rows.map(({ task, isStray }) => (
+        {rows.map((row) => (
           <TaskRow
-            key={task.task_id}
-            task={task}
-            isStray={isStray}
+            key={row.task.task_id}
+            task={row.task}
+            isStray={row.isStray}
             isNew={isSettled}
-            isOpen={path === `/tasks/${task.task_id}`}
+            isOpen={path === `/tasks/${row.task.task_id}`}
+            isPicked={picking?.isPicked(row) ?? false}
+            isTouch={picking?.isTouch ?? false}
+            onPick={picking?.pick}
             sort={query.sort}
           />
         ))}

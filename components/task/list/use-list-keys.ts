@@ -10,9 +10,16 @@ interface ListKeys {
   onStop: (task: TaskView) => void
   onForceStop: (task: TaskView) => void
   onSearch: () => void
+  /** null: whoever looks may not act. */
+  onPick: ((id: string, isRange: boolean) => void) | null
+  /** False: nothing is selected. */
+  onClear: () => boolean
 }
 
-/** j and k move the focus from row to row, Enter is the link's own; s, r and / act. Typing elsewhere stays typing. */
+/**
+ * j and k move the focus from row to row, Enter is the link's own; s, r and / act. x selects, with shift j and k extend,
+ * Escape lets go. Typing elsewhere stays typing.
+ */
 export function useListKeys(list: RefObject<HTMLElement | null>, keys: ListKeys): void {
   const latest = useRef(keys)
   useEffect(() => {
@@ -29,8 +36,13 @@ export function useListKeys(list: RefObject<HTMLElement | null>, keys: ListKeys)
   }, [list])
 }
 
-function act(key: string, list: HTMLElement | null, { tasks, onStop, onForceStop, onSearch }: ListKeys) {
+function act(key: string, list: HTMLElement | null, keys: ListKeys) {
+  const { tasks, onStop, onForceStop, onSearch } = keys
   if (key === 'j' || key === 'k') return move(list, key === 'j' ? 1 : -1)
+  if (key === 'J' || key === 'K') return extend(list, key === 'J' ? 1 : -1, keys)
+  if (key === 'x') return pick(list, false, keys)
+  // An open drawer is what it closes first.
+  if (key === 'Escape') return document.querySelector('[data-task-drawer]') === null && keys.onClear()
   if (key === '/') {
     onSearch()
     return true
@@ -57,6 +69,20 @@ function move(list: HTMLElement | null, step: 1 | -1): boolean {
   return Boolean(link)
 }
 
+/** The row where one is, and the next one. */
+function extend(list: HTMLElement | null, step: 1 | -1, keys: ListKeys): boolean {
+  if (!keys.onPick) return false
+  if (focusedRow(list)?.ariaSelected !== 'true') pick(list, false, keys)
+  return move(list, step) && pick(list, true, keys)
+}
+
+function pick(list: HTMLElement | null, isRange: boolean, { onPick }: ListKeys): boolean {
+  const id = focusedRow(list)?.dataset.taskId
+  if (id === undefined || !onPick) return false
+  onPick(id, isRange)
+  return true
+}
+
 function focusedRow(list: HTMLElement | null): HTMLElement | null {
   const row = document.activeElement?.closest<HTMLElement>('[data-task-id]') ?? null
   return row && list?.contains(row) ? row : null
@@ -64,6 +90,7 @@ function focusedRow(list: HTMLElement | null): HTMLElement | null {
 
 function isElsewhere(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
+  if (target instanceof HTMLInputElement && target.type === 'checkbox' && target.closest('[data-task-id]')) return false
   if (target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName)) return true
   return target.closest('[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]') !== null
 }

@@ -1,7 +1,9 @@
 import { apiDocs } from './en/api-docs'
+import { batch } from './en/batch'
 import { commandForm } from './en/command-form'
 import { common } from './en/common'
 import { events } from './en/events'
+import { maintenance } from './en/maintenance'
 import { output } from './en/output'
 import { queue } from './en/queue'
 import { settings } from './en/settings'
@@ -14,9 +16,11 @@ import { timeline } from './en/timeline'
 
 export const en = {
   apiDocs,
+  batch,
   commandForm,
   common,
   events,
+  maintenance,
   output,
   queue,
   settings,

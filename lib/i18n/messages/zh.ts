@@ -1,8 +1,10 @@
 import type { en } from './en'
 import { apiDocs } from './zh/api-docs'
+import { batch } from './zh/batch'
 import { commandForm } from './zh/command-form'
 import { common } from './zh/common'
 import { events } from './zh/events'
+import { maintenance } from './zh/maintenance'
 import { output } from './zh/output'
 import { queue } from './zh/queue'
 import { settings } from './zh/settings'
@@ -15,9 +17,11 @@ import { timeline } from './zh/timeline'
 
 export const zh: typeof en = {
   apiDocs,
+  batch,
   commandForm,
   common,
   events,
+  maintenance,
   output,
   queue,
   settings,

@@ -28,7 +28,7 @@ export class TaskListPage {
   async filterStatus(status: string) {
     await this.#page.getByRole('button', { name: 'Filter', exact: true }).click()
     await this.#page.getByRole('button', { name: 'Status', exact: true }).click()
-    await this.#page.getByRole('checkbox', { name: status }).click()
+    await this.#page.getByRole('checkbox', { name: status, exact: true }).click()
     await this.#page.keyboard.press('Escape')
   }
 

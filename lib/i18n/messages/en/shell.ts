@@ -4,6 +4,7 @@ export const shell = {
   tasks: 'Tasks',
   queue: 'Queue',
   events: 'Events',
+  maintenance: 'Maintenance',
   settings: 'Settings',
   running: '{count, plural, one {# running} other {# running}}',
   collapse: 'Collapse',

@@ -39,7 +39,8 @@ export const taskDetail = {
   stopping: 'Stopping: the program was asked to end',
   forceStopping: 'Force stopping: everything of it is being killed',
   stopUnanswered: 'The program did not answer the stop within its grace of {seconds, number} s.',
-  contactLost: 'Contact lost since {time}: nothing is decided about this task until its machine answers or is declared dead on the queue page.',
+  contactLost:
+    'Contact lost since {time}: nothing is decided about this task until its machine answers or is declared dead on the queue page.',
   place: '{position, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} in lane {lane}',
   expectedNow: 'expected to start any moment',
   expectedStart: 'expected to start {time}',

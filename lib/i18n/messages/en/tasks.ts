@@ -124,7 +124,7 @@ export const tasks = {
   range: '{from, number}–{to, number} of {total}',
   atLeast: '{count, number}+',
   perPageOption: '{count, number} per page',
-  keys: 'j k to move, Enter to open, s to stop, r to retry, / to search',
+  keys: 'j k to move, Enter to open, s to stop, r to retry, x to select, shift j k to extend, / to search',
   keysShort: 'j k to move, Enter to open',
   pages: 'Pages',
   page: 'Page {page, number}',

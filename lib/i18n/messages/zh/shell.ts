@@ -6,6 +6,7 @@ export const shell: typeof en = {
   tasks: '任务',
   queue: '队列',
   events: '事件',
+  maintenance: '维护',
   settings: '设置',
   running: '{count, plural, other {# 个运行中}}',
   collapse: '收起',

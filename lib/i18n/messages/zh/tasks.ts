@@ -126,7 +126,7 @@ export const tasks: typeof en = {
   range: '第 {from, number}–{to, number} 项，共 {total} 项',
   atLeast: '{count, number}+',
   perPageOption: '每页 {count, number} 项',
-  keys: 'j k 移动，Enter 打开，s 停止，r 重试，/ 搜索',
+  keys: 'j k 移动，Enter 打开，s 停止，r 重试，x 选择，Shift+j k 扩展选择，/ 搜索',
   keysShort: 'j k 移动，Enter 打开',
   pages: '分页',
   page: '第 {page, number} 页',
