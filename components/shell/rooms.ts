@@ -1,6 +1,6 @@
-import { Activity, Layers, ListChecks, type LucideIcon, SlidersHorizontal } from 'lucide-react'
+import { Activity, Layers, ListChecks, type LucideIcon, SlidersHorizontal, Wrench } from 'lucide-react'
 
-export type RoomName = 'tasks' | 'queue' | 'events' | 'settings'
+export type RoomName = 'tasks' | 'queue' | 'events' | 'maintenance' | 'settings'
 
 export interface Room {
   name: RoomName
@@ -15,7 +15,10 @@ export const roomGroups: readonly (readonly Room[])[] = [
     { name: 'queue', href: '/queue', icon: Layers },
     { name: 'events', href: '/events', icon: Activity },
   ],
-  [{ name: 'settings', href: '/settings', icon: SlidersHorizontal }],
+  [
+    { name: 'maintenance', href: '/maintenance', icon: Wrench },
+    { name: 'settings', href: '/settings', icon: SlidersHorizontal },
+  ],
 ]
 
 export const rooms: readonly Room[] = roomGroups.flat()

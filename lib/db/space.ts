@@ -24,7 +24,22 @@ export async function giveBackSpace(db: Db): Promise<number | null> {
   return before * pageBytes
 }
 
-async function pragma(db: Db, name: 'page_size' | 'freelist_count'): Promise<number> {
+/** How large the database is, and how much of it is free for new rows; that is null where it does not tell (PostgreSQL). */
+export async function databaseSize(db: Db): Promise<{ bytes: number; reusableBytes: number | null }> {
+  if (db.kind !== 'sqlite') {
+    const [row] = await db.read.$queryRawUnsafe<{ bytes: bigint }[]>(
+      'SELECT pg_database_size(current_database()) AS bytes',
+    )
+    return { bytes: Number(row?.bytes ?? 0), reusableBytes: null }
+  }
+  const pageBytes = await pragma(db, 'page_size')
+  return {
+    bytes: (await pragma(db, 'page_count')) * pageBytes,
+    reusableBytes: (await pragma(db, 'freelist_count')) * pageBytes,
+  }
+}
+
+async function pragma(db: Db, name: 'page_size' | 'page_count' | 'freelist_count'): Promise<number> {
   const [row] = await db.read.$queryRawUnsafe<Record<string, number | bigint>[]>(`PRAGMA ${name}`)
   return Number(row?.[name] ?? 0)
 }

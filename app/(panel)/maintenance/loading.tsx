@@ -1,0 +1,5 @@
+import { MaintenanceSkeleton } from '@/components/maintenance/maintenance-skeleton'
+
+export default function LoadingMaintenance() {
+  return <MaintenanceSkeleton />
+}
