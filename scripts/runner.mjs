@@ -54,7 +54,7 @@ function announce(message) {
   const { hostname, pathname } = new URL(databaseUrl)
   console.log('\nThe runner is ready.\n')
   line('launcher', `${message.launcher}: ${message.why}`)
-  line('database', `${pathname.slice(1)} on ${hostname}`)
+  line('database', `${pathname.slice(1)} on ${hostname || 'this machine'}`)
   line('files', dataDir)
   line('stop', 'Ctrl-C; tasks that are running go on\n')
 }
