@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { runBatchAction } from '@/app/actions/batch'
 import {
   deleteTaskAction,
+  pauseTaskAction,
   resumeTaskAction,
   retryTaskAction,
   runCommand,
@@ -17,6 +18,7 @@ const verbs = {
   remove: deleteTaskAction,
   start: startTaskAction,
   resume: resumeTaskAction,
+  pause: pauseTaskAction,
   runBatch: runBatchAction,
 }
 

@@ -7,6 +7,7 @@ import { retrySchema, stopSchema } from '@/lib/contract/requests'
 import { type RunCommandInput, runCommandSchema } from '@/lib/contract/run-command'
 import { admitTask } from '@/lib/tasks/admit'
 import { deleteTask } from '@/lib/tasks/delete'
+import { pauseTask } from '@/lib/tasks/pause'
 import { retryTask } from '@/lib/tasks/retry'
 import { showTask } from '@/lib/tasks/show'
 import { resumeTask, startTask } from '@/lib/tasks/start'
@@ -67,6 +68,14 @@ export async function deleteTaskAction(id: string): Promise<ActionResult<{ resul
 export async function startTaskAction(id: string): Promise<ActionResult> {
   return act('operator', { schema: idSchema, value: { id } }, async (input, actor) => {
     await startTask(input.id, actor)
+    return {}
+  })
+}
+
+/** Records the wish to pause; the task's stream tells when it has. */
+export async function pauseTaskAction(id: string): Promise<ActionResult> {
+  return act('operator', { schema: idSchema, value: { id } }, async (input, actor) => {
+    await pauseTask(input.id, actor)
     return {}
   })
 }

@@ -43,7 +43,7 @@ export function JobCard({ handler, last, run }: JobCardProps) {
       className="flex flex-col"
     >
       <p className="flex-1 px-4 py-3 text-fg-2">{t(`jobs.${name}.what`)}</p>
-      <div className="border-t border-line px-4 py-2.5">
+      <div className="min-h-20.5 border-t border-line px-4 py-2.5">
         <h3 className="text-xs font-medium text-fg-3">{t('lastRun')}</h3>
         {last ? <LastRun task={last} /> : <p className="mt-1 text-xs text-fg-2">{t('neverRun')}</p>}
       </div>
@@ -54,7 +54,7 @@ export function JobCard({ handler, last, run }: JobCardProps) {
 function LastRun({ task }: { task: TaskView }) {
   const t = useTranslations('maintenance')
   const format = useFormat()
-  const now = useNow(!isFinal(task.status))
+  const now = useNow(true)
   const summary = useSummary()(task)
   return (
     <>

@@ -22,7 +22,7 @@ export function StorageFigures({ storage, mostOutput }: { storage: StorageView; 
       <Figure
         name={t(`database.${database.kind}`)}
         value={formatBytes(database.bytes)}
-        note={database.reusable_bytes !== null && t('reusable', { size: formatBytes(database.reusable_bytes) })}
+        note={database.reusable_bytes ? t('reusable', { size: formatBytes(database.reusable_bytes) }) : false}
       />
       <Figure
         name={t('output')}

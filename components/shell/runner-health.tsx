@@ -9,9 +9,6 @@ import { useFormat } from '@/lib/format/use-format'
 
 export type Runners = StreamEvent<'runners'>
 
-/** Between two questions, and two ticks, while somebody wants to know. */
-const askEveryMs = 2000
-
 /** Whether anything that is asked for will be carried out. Pointed at, when the last sign of life was. */
 export function RunnerHealth({ initial }: { initial: Runners }) {
   const t = useTranslations('shell')
@@ -23,7 +20,7 @@ export function RunnerHealth({ initial }: { initial: Runners }) {
   })
   const [isAsked, setAsked] = useState(false)
   const now = useNowWhile(isAsked || runners.alive === 0)
-  const seenAt = useLastSeen(isAsked, runners.last_seen_at)
+  const seenAt = runners.last_seen_at
   const isLost = status === 'reconnecting'
   const seen = seenAt
     ? t(runners.alive > 0 ? 'seen' : 'notSeen', { ago: format.relative(seenAt, Math.max(now, Date.parse(seenAt))) })
@@ -61,34 +58,6 @@ export function RunnerHealth({ initial }: { initial: Runners }) {
       </button>
     </>
   )
-}
-
-// The stream tells that somebody came or went, not every beat of those who are there.
-function useLastSeen(isAsked: boolean, told: string | null): string | null {
-  const [heard, setHeard] = useState<string | null>(null)
-  useEffect(() => {
-    if (!isAsked) return
-    const ask = () => void fetchLastSeen().then((at) => at && setHeard(at))
-    ask()
-    const timer = setInterval(ask, askEveryMs)
-    return () => clearInterval(timer)
-  }, [isAsked])
-  return heard && told && heard > told ? heard : (told ?? heard)
-}
-
-/** When the last runner was last heard of; null where nobody answers, which is told elsewhere. */
-async function fetchLastSeen(): Promise<string | null> {
-  try {
-    const { list } = (await (await fetch('/api/runners')).json()) as { list: { heartbeat_at: string }[] }
-    return (
-      list
-        .map((runner) => runner.heartbeat_at)
-        .sort()
-        .at(-1) ?? null
-    )
-  } catch {
-    return null
-  }
 }
 
 function useNowWhile(isNeeded: boolean): number {

@@ -3,6 +3,7 @@
 import { Download, Maximize2 } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { ExportItems, ExportMenu } from '@/components/task/actions/export-menu'
+import { GoButton } from '@/components/task/actions/go-button'
 import { RetryButton } from '@/components/task/actions/retry-button'
 import { StopButton } from '@/components/task/actions/stop-button'
 import { Button } from '@/components/ui/button'
@@ -24,6 +25,7 @@ export function ActionBar({ task, density, onDeleted }: ActionBarProps) {
   const t = useTranslations('taskDetail')
   return (
     <>
+      <GoButton task={task} />
       <StopButton task={task} />
       <RetryButton task={task} />
       {density === 'drawer' && <span className="flex-1" />}
@@ -41,7 +43,7 @@ export function ActionBar({ task, density, onDeleted }: ActionBarProps) {
   )
 }
 
-/** On a phone one verb under the thumb: stop while it runs, retry when it has ended. */
+/** On a phone one verb under the thumb: stop while it runs, go on while it rests, retry when it has ended. */
 export function ThumbBar({ task, onDeleted }: Omit<ActionBarProps, 'density'>) {
   const t = useTranslations('tasks.action')
   return (
@@ -58,6 +60,8 @@ export function ThumbBar({ task, onDeleted }: Omit<ActionBarProps, 'density'>) {
       </Menu>
       {isFinal(task.status) ? (
         <RetryButton task={task} size="touch" />
+      ) : task.status === 'paused' || task.status === 'ready' ? (
+        <GoButton task={task} size="touch" />
       ) : (
         <StopButton
           task={task}

@@ -1,13 +1,12 @@
 'use client'
 
-import { Ellipsis, Link2, Maximize2, OctagonX, Play, Trash2 } from 'lucide-react'
+import { Ellipsis, Link2, Maximize2, OctagonX, Pause, Play, Trash2 } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { isForceDue } from '@/components/task/actions/is-force-due'
 import { DeleteDialog, ForceStopDialog } from '@/components/task/actions/late-dialogs'
 import { useFocusBack } from '@/components/task/actions/use-focus-back'
-import { useVerb } from '@/components/task/actions/use-verb'
-import { useTaskVerbs } from '@/components/task/actions/verbs'
+import { useGo } from '@/components/task/actions/use-go'
 import { Button } from '@/components/ui/button'
 import { copyText } from '@/components/ui/copy-text'
 import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from '@/components/ui/dropdown-menu'
@@ -20,7 +19,7 @@ interface MoreMenuProps {
   isTouch?: boolean
 }
 
-/** What is done seldom: starting and resuming prepared tasks, an early force stop, the link, deleting. */
+/** What is done seldom: an early force stop, the link, deleting; under a thumb also what its bar has no room for. */
 export function MoreMenu({ task, onDeleted, isTouch }: MoreMenuProps) {
   const t = useTranslations('taskDetail')
   const verb = useTranslations('tasks.action')
@@ -28,7 +27,7 @@ export function MoreMenu({ task, onDeleted, isTouch }: MoreMenuProps) {
   const [isOpen, setOpen] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
   const focus = useFocusBack()
-  const start = useStart(task)
+  const go = useGo(task)
   const ask = (what: 'force' | 'delete') => {
     // The menu that had the focus is gone by the time the dialog closes.
     focus.remember(button.current)
@@ -53,10 +52,10 @@ export function MoreMenu({ task, onDeleted, isTouch }: MoreMenuProps) {
           </Button>
         </MenuTrigger>
         <MenuContent>
-          {(task.can.start || task.can.resume) && (
-            <MenuItem onSelect={() => void start()}>
-              <Play aria-hidden />
-              {verb(task.can.resume ? 'resume' : 'start')}
+          {isTouch && go.go && (
+            <MenuItem onSelect={() => void go.run()}>
+              {go.go === 'pause' ? <Pause aria-hidden /> : <Play aria-hidden />}
+              {verb(go.go)}
             </MenuItem>
           )}
           <MenuItem onSelect={() => void copyLink(task.task_id, t('linkCopied'))}>
@@ -86,15 +85,6 @@ export function MoreMenu({ task, onDeleted, isTouch }: MoreMenuProps) {
       )}
     </>
   )
-}
-
-function useStart(task: TaskDetail) {
-  const told = useTranslations('tasks.told')
-  const verbs = useTaskVerbs()
-  const { run } = useVerb(() => (task.can.resume ? verbs.resume : verbs.start)(task.task_id))
-  return async () => {
-    if (await run()) toast.success(told('started', { name: task.name }))
-  }
 }
 
 async function copyLink(id: string, told: string) {

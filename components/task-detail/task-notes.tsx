@@ -26,6 +26,7 @@ export function TaskNotes({ task, density }: { task: TaskDetail; density: Densit
       {task.stopping && !task.stop_unanswered && (
         <Note icon={<Clock />}>{t(task.stopping === 'force' ? 'forceStopping' : 'stopping')}</Note>
       )}
+      {task.pausing && !task.stopping && <Note icon={<Clock />}>{t('pausing')}</Note>}
       {task.stop_unanswered && task.stopping !== 'force' && task.stopping !== null && (
         <Note icon={<TriangleAlert />} tone="pending">
           {t('stopUnanswered', { seconds: task.stop_grace_secs })}

@@ -14,14 +14,16 @@ interface StateBadgeProps {
   /** `SIGKILL` */
   signal?: string | null | undefined
   stopping?: 'graceful' | 'force' | null | undefined
+  pausing?: boolean | undefined
   size?: 'md' | 'lg'
   className?: string
 }
 
 /** A state everywhere: colour, sign and word. */
-export function StateBadge({ status, stopping, size = 'md', className, ...why }: StateBadgeProps) {
+export function StateBadge({ status, stopping, pausing, size = 'md', className, ...why }: StateBadgeProps) {
   const t = useTranslations('states')
-  const second = stopping ? t(`stopping.${stopping}`) : secondWord(t, status, why)
+  const way = stopping ? t(`stopping.${stopping}`) : pausing ? t('pausing') : null
+  const second = way ?? secondWord(t, status, why)
   return (
     <span
       className={cn(

@@ -15,6 +15,7 @@ export interface TaskVerbs {
   remove: (id: string) => Promise<ActionResult<{ result: 'deleted' | 'stopping' }>>
   start: (id: string) => Promise<ActionResult>
   resume: (id: string) => Promise<ActionResult>
+  pause: (id: string) => Promise<ActionResult>
   /** @param escalate of a polite stop: kill what has not answered when the grace is over */
   runBatch: (
     verb: BatchButton,

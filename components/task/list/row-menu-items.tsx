@@ -1,12 +1,11 @@
 'use client'
 
-import { Copy, Maximize2, OctagonX, PanelRight, Play, RotateCw, Square, Trash2 } from 'lucide-react'
+import { Copy, Maximize2, OctagonX, PanelRight, Pause, Play, RotateCw, Square, Trash2 } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { ExportItems } from '@/components/task/actions/export-menu'
+import { useGo } from '@/components/task/actions/use-go'
 import { useOpenTask } from '@/components/task/actions/use-open-task'
 import { hasChoiceOfUnits, useRetry } from '@/components/task/actions/use-retry'
-import { useVerb } from '@/components/task/actions/use-verb'
-import { useTaskVerbs } from '@/components/task/actions/verbs'
 import { copyText } from '@/components/ui/copy-text'
 import { MenuItem, MenuSeparator } from '@/components/ui/dropdown-menu'
 import { toast } from '@/components/ui/toast'
@@ -32,7 +31,7 @@ export function RowMenuItems({ task }: { task: TaskView }) {
         </a>
       </MenuItem>
       <MenuSeparator />
-      <StartItem task={task} />
+      <GoItem task={task} />
       <MenuItem disabled={!can.stop} onSelect={() => ask('stop', task)} shortcut="s">
         <Square aria-hidden />
         {t('stop')}
@@ -54,19 +53,14 @@ export function RowMenuItems({ task }: { task: TaskView }) {
   )
 }
 
-function StartItem({ task }: { task: TaskView }) {
-  const t = useTranslations('tasks')
-  const verbs = useTaskVerbs()
-  const isResume = task.can.resume
-  const { run } = useVerb(() => (isResume ? verbs.resume(task.task_id) : verbs.start(task.task_id)))
-  if (!task.can.start && !isResume) return null
-  const start = async () => {
-    if (await run()) toast.success(t('told.started', { name: task.name }))
-  }
+function GoItem({ task }: { task: TaskView }) {
+  const t = useTranslations('tasks.action')
+  const { go, run } = useGo(task)
+  if (!go) return null
   return (
-    <MenuItem onSelect={() => void start()}>
-      <Play aria-hidden />
-      {t(isResume ? 'action.resume' : 'action.start')}
+    <MenuItem onSelect={() => void run()}>
+      {go === 'pause' ? <Pause aria-hidden /> : <Play aria-hidden />}
+      {t(go)}
     </MenuItem>
   )
 }

@@ -46,6 +46,7 @@ export function useSummary(): (task: TaskView) => string {
     if (task.stopping === 'force') return t('stoppingByForce')
     if (task.stop_unanswered) return t('stopUnanswered')
     if (task.stopping) return t('stoppingGracefully')
+    if (task.pausing) return t('pausing')
     if (task.status === 'running' || task.status === 'paused') return underway(task)
     return task.message ?? ''
   }

@@ -8,7 +8,7 @@ export const maintenance = {
     },
     prune: {
       title: 'Prune the ledger',
-      what: 'Removes ended tasks that retention no longer keeps, and gives the space back. The runner does it by itself as well, a little at a time.',
+      what: 'Removes ended tasks that retention no longer keeps, and gives the space back. The runner does it by itself every hour.',
     },
     check: {
       title: 'Check the database',

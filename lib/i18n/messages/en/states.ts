@@ -9,6 +9,7 @@ export const states = {
   cancelled: 'Cancelled',
   skipped: 'Skipped',
   stopping: { graceful: 'stopping', force: 'force stopping' },
+  pausing: 'pausing',
   reason: {
     error: 'error',
     'exit-code': 'exit code',

@@ -38,6 +38,7 @@ export const taskDetail = {
   retriedBy: 'Retried by',
   stopping: 'Stopping: the program was asked to end',
   forceStopping: 'Force stopping: everything of it is being killed',
+  pausing: 'Pausing: it goes on to its next safe point',
   stopUnanswered: 'The program did not answer the stop within its grace of {seconds, number} s.',
   contactLost:
     'Contact lost since {time}: nothing is decided about this task until its machine answers or is declared dead on the queue page.',
@@ -120,6 +121,14 @@ export const taskDetail = {
   goneHint: 'It was deleted, or its address is mistyped.',
   prunedTitle: 'This task was pruned',
   prunedHint: 'Retention has removed it with its events and output. Its audit events are still there.',
+  prunedBy: {
+    age: 'By its age: ended tasks are kept for {age}.',
+    output: 'By size: of all stored output at most {size} are kept, and the oldest ended tasks go first.',
+    outputOnce: 'By size: there was more stored output than was allowed then, and the oldest ended tasks went first.',
+    either: 'Either of them may have been the reason.',
+    days: '{days, plural, one {# day} other {# days}}',
+    hours: '{hours, plural, one {# hour} other {# hours}}',
+  },
   seeEvents: 'See events',
   backToTasks: 'Back to tasks',
   failedTitle: 'The task could not be read',

@@ -11,6 +11,7 @@ export const states: typeof en = {
   cancelled: '已取消',
   skipped: '已跳过',
   stopping: { graceful: '停止中', force: '强制停止中' },
+  pausing: '正在暂停',
   reason: {
     error: '错误',
     'exit-code': '退出码',
