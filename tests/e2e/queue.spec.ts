@@ -238,6 +238,28 @@ test('the queue is told in Chinese too', async ({ page, context, baseURL, calls,
   await expect(page.getByText(`队列 ${ownLane} 已暂停`)).toBeVisible()
 })
 
+test('what cannot be read anew says so above what is shown, and can be tried again', async ({
+  page,
+  calls,
+  queue,
+  ownLane,
+  complaints,
+}) => {
+  await queue.open()
+  await expect(queue.lane(ownLane)).toContainText('0/1 running')
+  await page.route('**/api/lanes?tasks=*', (route) => route.abort())
+  await calls.pauseLane(ownLane, true)
+  const note = page.locator('main').getByRole('alert')
+  await expect(note).toContainText('could not be read')
+  await expect(queue.lane(ownLane)).toContainText('0/1 running')
+  await page.unroute('**/api/lanes?tasks=*')
+  await note.getByRole('button', { name: 'Try again' }).click()
+  await expect(queue.lane(ownLane).getByText('Paused', { exact: true })).toBeVisible()
+  await expect(note).toHaveCount(0)
+  // The browser complains of each answer that was kept from it.
+  complaints.length = 0
+})
+
 test('a lane that is not there is 404', async ({ page, complaints }) => {
   expect((await page.goto('/queue/nowhere'))?.status()).toBe(404)
   await expect(page.getByText('There is nothing at this address')).toBeVisible()

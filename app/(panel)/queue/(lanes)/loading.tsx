@@ -1,5 +1,5 @@
-import { QueueSkeleton } from '@/components/lane/queue-skeleton'
+import { ListSkeleton } from '@/components/ui/list-skeleton'
 
 export default function LoadingQueue() {
-  return <QueueSkeleton />
+  return <ListSkeleton />
 }
