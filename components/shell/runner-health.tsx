@@ -50,7 +50,8 @@ export function RunnerHealth({ initial }: { initial: Runners }) {
           )}
         />
         {count}
-        {(isAsked || (!isLost && runners.alive === 0)) && (
+        {/* Without the stream nobody tells of further signs of life, and this one grows old. */}
+        {status === 'live' && (isAsked || runners.alive === 0) && (
           <span className={cn('text-fg-3', !isAsked && 'max-sm:hidden')} suppressHydrationWarning>
             {seen}
           </span>
