@@ -79,30 +79,26 @@ async function retake(use: KeyUse, known: IdempotencyKey | null, db: Db): Promis
 }
 
 /**
- * The first use never settled its key. Still at work: wait. Its process died: if its task is there, that is the answer;
- * if nobody can tell, it is not repeated.
+ * The first use has not settled its key. If its task is there, that is the answer, whether its process died or is about to
+ * say so. Else: still at work, wait; or its process died, and nobody can tell: then it is not repeated.
  */
 async function recover(known: IdempotencyKey, db: Db): Promise<Answer> {
-  if (Date.now() - known.createdAt.getTime() > inFlightMs) {
-    const { request_id: requestId } = known.response as { request_id: string }
-    const since = new Date(known.createdAt.getTime() - 1000)
-    const found = await db.read.task.findMany({
-      where: { requestId, createdAt: { gte: since } },
-      select: { id: true },
-      take: 2,
-    })
-    const [task] = found
-    if (task && found.length === 1) {
-      return { status: 201, body: { task_id: task.id, id: task.id }, location: `/api/tasks/${task.id}` }
-    }
-    throw new AppError(
-      'conflict',
-      'The first request with this Idempotency-Key was interrupted: look whether it took effect, and take a new key.',
-    )
+  const { request_id: requestId } = known.response as { request_id: string }
+  const found = await db.read.task.findMany({
+    where: { requestId, createdAt: { gte: known.createdAt } },
+    select: { id: true },
+    take: 2,
+  })
+  const [task] = found
+  if (task && found.length === 1) {
+    return { status: 201, body: { task_id: task.id, id: task.id }, location: `/api/tasks/${task.id}` }
   }
+  const isInFlight = Date.now() - known.createdAt.getTime() <= inFlightMs
   throw new AppError(
     'conflict',
-    'The first request with this Idempotency-Key is still in flight: ask again in a moment.',
+    isInFlight
+      ? 'The first request with this Idempotency-Key is still in flight: ask again in a moment.'
+      : 'The first request with this Idempotency-Key was interrupted: look whether it took effect, and take a new key.',
   )
 }
 

@@ -84,6 +84,17 @@ test('a first use whose process died is answered by its task, and is not repeate
   expect(await db.read.task.count()).toBe(1)
 })
 
+test('a first use whose process died is answered at once where its task is there', async ({ api, db }) => {
+  const first = await create(api, 'k1', { headers: { 'idempotency-key': 'k1', 'x-request-id': 'req-of-the-first' } })
+  const unsettled = (requestId: string) =>
+    db.transact((tx) => tx.idempotencyKey.updateMany({ data: { status: null, response: { request_id: requestId } } }))
+  await unsettled('req-of-the-first')
+  expect(await create(api, 'k1')).toMatchObject({ status: 201, body: { task_id: first.body.task_id } })
+  await unsettled('req-still-at-work')
+  const { body } = await create(api, 'k1')
+  expect(body.detail).toContain('still in flight')
+})
+
 test('after a day a key is as new', async ({ api, db }) => {
   await create(api, 'k1')
   await db.transact((tx) =>
