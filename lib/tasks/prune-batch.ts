@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { PruneRule } from '@/lib/contract/pruned'
 import { finalStatuses } from '@/lib/contract/states'
 import type { Prisma, Task } from '@/lib/db/generated/sqlite/client'
 import type { Db, Tx } from '@/lib/db/open'
@@ -23,13 +24,13 @@ export function oldestEnded(which: Prisma.TaskWhereInput, db: Db): Promise<Pruna
 }
 
 /** Removes these tasks with all that hangs on them but their audit events, in several short transactions. */
-export async function pruneBatch(tasks: Prunable[], db: Db): Promise<void> {
+export async function pruneBatch(tasks: Prunable[], rule: PruneRule, db: Db): Promise<void> {
   for (let rest = tasks; rest.length > 0; ) {
     const [first] = rest
     if (first && first.outputBytes > mostBytes) await removeOutput(first.id, db)
     const count = Math.max(1, countWithin(rest))
     const ids = rest.slice(0, count).map((task) => task.id)
-    await db.transact((tx) => removePruned(tx, ids))
+    await db.transact((tx) => removePruned(tx, ids, rule))
     await sleep(pauseMs)
     rest = rest.slice(count)
   }
@@ -61,13 +62,17 @@ async function removeOutput(taskId: string, db: Db): Promise<void> {
   }
 }
 
-async function removePruned(tx: Tx, ids: string[]): Promise<void> {
+async function removePruned(tx: Tx, ids: string[], rule: PruneRule): Promise<void> {
   await tx.event.deleteMany({ where: { taskId: { in: ids }, isAudit: false } })
   await tx.event.updateMany({ where: { taskId: { in: ids } }, data: { no: null } })
   await tx.task.deleteMany({ where: { id: { in: ids }, status: { in: [...finalStatuses] } } })
   const edgeId = ids.reduce((last, id) => (id > last ? id : last), '')
-  const known = await tx.prunedEdge.findUnique({ where: { kind: 'task' } })
+  for (const kind of ['task', `task:${rule}`]) await moveEdge(tx, kind, edgeId)
+}
+
+async function moveEdge(tx: Tx, kind: string, edgeId: string): Promise<void> {
+  const known = await tx.prunedEdge.findUnique({ where: { kind } })
   if (known && known.edgeId >= edgeId) return
   const edge = { edgeId, prunedAt: new Date() }
-  await tx.prunedEdge.upsert({ where: { kind: 'task' }, create: { kind: 'task', ...edge }, update: edge })
+  await tx.prunedEdge.upsert({ where: { kind }, create: { kind, ...edge }, update: edge })
 }

@@ -38,7 +38,7 @@ async function pruneOlder(which: Prisma.TaskWhereInput, edge: Date, db: Db): Pro
   for (;;) {
     const tasks = await oldestEnded({ ...which, finishedAt: { lt: edge } }, db)
     if (tasks.length === 0) return removed
-    await pruneBatch(tasks, db)
+    await pruneBatch(tasks, 'age', db)
     removed += tasks.length
   }
 }
@@ -51,7 +51,7 @@ async function pruneLargest(db: Db): Promise<number> {
   for (let surplus = (await countStoredOutput(db)) - most; surplus > 0; ) {
     const tasks = holding(surplus, await oldestEnded({ outputBytes: { gt: 0 } }, db))
     if (tasks.length === 0) break
-    await pruneBatch(tasks, db)
+    await pruneBatch(tasks, 'output', db)
     removed += tasks.length
     surplus -= bytesOf(tasks)
   }

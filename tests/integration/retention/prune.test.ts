@@ -7,6 +7,7 @@ import { changeSettings } from '@/lib/settings/change'
 import { findTask } from '@/lib/tasks/find'
 import { prune } from '@/lib/tasks/prune'
 import { countStoredOutput } from '@/lib/tasks/stored-output'
+import { whyPruned } from '@/lib/tasks/why-pruned'
 import { test } from '../../helpers/database'
 import { insertTask } from '../../helpers/task-rows'
 
@@ -93,4 +94,16 @@ test('all stored output is counted, however many steps that takes', async ({ db 
   for (let bytes = 1; bytes <= 7; bytes++) await insertEnded(db, ago(hour), { outputBytes: bytes })
   expect(await countStoredOutput(db, 3)).toBe(28)
   expect(await countStoredOutput(db)).toBe(28)
+})
+
+test('by which rule a task went is known where only one of them reached it', async ({ db }) => {
+  const mebibyte = 1024 ** 2
+  const old = await insertEnded(db, ago(100 * hour))
+  await prune(db)
+  expect(await whyPruned(old, db)).toEqual({ rules: ['age'], keep_hours: 72, most_output_bytes: 10 * 1024 ** 3 })
+  const large = await insertEnded(db, ago(3 * hour), { outputBytes: 120 * mebibyte })
+  await changeSettings({ 'retention.max_output_bytes': 100 * mebibyte }, systemActor(), db)
+  await prune(db)
+  expect(await whyPruned(large, db)).toMatchObject({ rules: ['output'], most_output_bytes: 100 * mebibyte })
+  expect((await whyPruned(old, db)).rules).toEqual(['age', 'output'])
 })

@@ -8,5 +8,7 @@ export default async function NoSuchTask() {
   const path = (await headers()).get(pagePathHeader) ?? ''
   const taskId = decodeURIComponent(/^\/tasks\/([^/?]+)/.exec(path)?.[1] ?? '')
   const found = await findTask(taskId)
-  return 'missing' in found && <TaskMissing taskId={taskId} code={found.missing} density="page" />
+  if (!('missing' in found)) return null
+  const why = found.missing === 'pruned' ? found.why : null
+  return <TaskMissing taskId={taskId} code={found.missing} why={why} density="page" />
 }
