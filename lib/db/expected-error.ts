@@ -61,8 +61,11 @@ const problems = [
   { pattern: /^SQLITE_(IOERR|CANTOPEN)/, message: 'The database file cannot be read or written.' },
   { pattern: /^(53300|TooManyConnections)$/, message: 'The database server takes no more connections.' },
   {
-    pattern:
-      /^(P1001|P1002|P1017|57P0[1-3]|25P03|08\d{3}|ECONN\w+|ENOENT|EHOSTUNREACH|ENOTFOUND|DatabaseNotReachable|ConnectionClosed)$/,
+    pattern: /^(P1001|P1002|P1017|57P0[1-3]|25P03|08\d{3}|DatabaseNotReachable|ConnectionClosed)$/,
+    message: unreachable,
+  },
+  {
+    pattern: /^(ECONN\w+|EPIPE|ETIMEDOUT|ENOENT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/,
     message: unreachable,
   },
 ]

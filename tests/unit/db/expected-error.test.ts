@@ -13,6 +13,7 @@ describe('expectedError', () => {
     ['a damaged file', ofDriver('SQLITE_CORRUPT_INDEX'), 'unavailable'],
     ['a server that shuts down', ofDriver('57P01'), 'unavailable'],
     ['a server that is not there', Object.assign(new Error('x'), { code: 'ECONNREFUSED' }), 'unavailable'],
+    ['a connection that was cut', Object.assign(new Error('x'), { code: 'EPIPE' }), 'unavailable'],
     ['a connection that ended', new Error('x', { cause: { kind: 'ConnectionClosed' } }), 'unavailable'],
   ])('makes an AppError of %s', (_, error, code) => {
     expect(expectedError(error)).toBeInstanceOf(AppError)
