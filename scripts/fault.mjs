@@ -1,7 +1,8 @@
-// npm run fault: a storm of kills on SQLite, and one on PostgreSQL with three runners; prints what came of them.
+// npm run fault: a storm of kills on SQLite, one with systemd units, and one on PostgreSQL with three runners; prints what
+// came of them.
 // --kills <number>        of each storm (200)
 // --seed <number>         repeats what was chosen at random
-// --only <database>       sqlite or postgresql
+// --only <storm>          sqlite, systemd or postgresql
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { parseArgs } from 'node:util'
@@ -21,14 +22,19 @@ loadEnv()
 process.umask(0o022) // the test user reads what is built here
 await buildAll()
 try {
-  await upMachine()
-  for (const database of values.only ? [values.only] : ['sqlite', 'postgresql']) await storm(database)
+  const { systemd } = await upMachine()
+  for (const which of values.only ? [values.only] : ['sqlite', 'systemd', 'postgresql']) {
+    if (which !== 'systemd') await storm(which, [])
+    else if (systemd) await storm(which, systemd.run)
+  }
 } finally {
   await downMachine()
 }
 
-async function storm(database) {
-  const args = ['--import', 'tsx', 'tests/fault/storm/main.ts', database, values.kills, values.seed]
-  const [code] = await once(spawn(process.execPath, args, { stdio: 'inherit' }), 'exit')
+// `inside`: what runs a command inside the user manager's namespaces.
+async function storm(which, inside) {
+  const node = ['node', '--import', 'tsx', 'tests/fault/storm/main.ts', which, values.kills, values.seed]
+  const [program, ...args] = [...inside, ...node]
+  const [code] = await once(spawn(program, args, { stdio: 'inherit' }), 'exit')
   if (code !== 0) process.exitCode = 1
 }

@@ -12,7 +12,7 @@ test.skipIf(!postgres)(
   'a storm of kills on PostgreSQL with three runners loses no task, runs none twice and tells every cause',
   { timeout: 600_000 },
   async () => {
-    const report = await runStorm({ kills: 20, seed: Date.now() % 1e6, postgres, outageMs: 4_000 })
+    const report = await runStorm({ launcher: 'process', kills: 20, seed: Date.now() % 1e6, postgres, outageMs: 4_000 })
     expect(isClean(report), describeStorm(report)).toBe(true)
   },
 )

@@ -6,6 +6,12 @@ import { runStorm } from './storm/storm'
 test('a storm of kills on SQLite loses no task, runs none twice and tells every cause', {
   timeout: 600_000,
 }, async () => {
-  const report = await runStorm({ kills: 20, seed: Date.now() % 1e6, postgres: null, outageMs: 8_000 })
+  const report = await runStorm({
+    launcher: 'process',
+    kills: 20,
+    seed: Date.now() % 1e6,
+    postgres: null,
+    outageMs: 8_000,
+  })
   expect(isClean(report), describeStorm(report)).toBe(true)
 })

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { type Db, openDb } from '@/lib/db/open'
 import { eventually } from '@/tests/helpers/eventually'
 import { databaseOn, onPostgres } from '@/tests/helpers/postgres-server'
+import type { TestLauncher } from '@/tests/helpers/scene'
 import { processesMarked } from '@/tests/helpers/scene-leftovers'
 import { Machine } from './machine'
 import { PatientClient } from './patient-client'
@@ -27,13 +28,17 @@ export interface Installation {
  * The real thing: `npm start`'s script with web and runner; on PostgreSQL (`postgresUrl`: the superuser's address) two
  * more runners with data directories of their own, as on three machines.
  */
-export async function install(postgresUrl: string | null): Promise<Installation> {
+export async function install(launcher: TestLauncher, postgresUrl: string | null): Promise<Installation> {
   const folder = mkdtempSync(join(tmpdir(), 'taskyard-storm-'))
   const scratch = join(folder, 'scratch')
   for (const name of ['locks', 'runs', 'done', 'printed']) mkdirSync(join(scratch, name), { recursive: true })
   const database = await createDatabase(folder, postgresUrl)
   const password = randomBytes(12).toString('hex')
-  const shared = { DATABASE_URL: database.url, TASKYARD_MASTER_KEY: randomBytes(32).toString('hex') }
+  const shared = {
+    DATABASE_URL: database.url,
+    TASKYARD_LAUNCHER: launcher,
+    TASKYARD_MASTER_KEY: randomBytes(32).toString('hex'),
+  }
   const machines: Machine[] = []
 
   const start = (name: string, args: string[], env: Record<string, string>) => {

@@ -36,7 +36,7 @@ export async function judge(
     ],
     losses: [...lost, ...tasks.flatMap((task) => lostOf(task, marks))],
     violations: [
-      ...client.complaints,
+      ...client.complaints.map((complaint) => `${complaint}${loggedOf(complaint, machines)}`),
       ...survivors(known).map((left) => `still runs: ${left}`),
       ...machines.flatMap((machine) => machine.attempts().map((id) => `${machine.name} keeps the spool of ${id}`)),
       ...unasked.map(({ id }) => `nobody asked for ${id}`),
@@ -46,6 +46,13 @@ export async function judge(
       ),
     ],
   }
+}
+
+/** What the web process logged under the request's id. */
+function loggedOf(complaint: string, machines: Installation['machines']): string {
+  const [requestId] = /req_\w+/.exec(complaint) ?? []
+  const lines = machines.flatMap(({ log }) => log.filter(({ line }) => requestId && line.includes(requestId)))
+  return lines.map(({ line }) => `\n      ${line.slice(0, 3000)}`).join('')
 }
 
 /** What programs left for the judge. */

@@ -34,7 +34,7 @@ export class Machine {
 
   /** `args`: the supervisor, for node. `env`: where everything is; nothing of this process's own is handed on. */
   static start(name: string, dataDir: string, args: string[], env: Record<string, string>): Machine {
-    const { PATH = '', HOME = '/' } = process.env
+    const { PATH = '', HOME = '/', XDG_RUNTIME_DIR, DBUS_SESSION_BUS_ADDRESS } = process.env
     const supervisor = spawn(process.execPath, args, {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -42,8 +42,9 @@ export class Machine {
         PATH,
         HOME,
         NODE_ENV: 'production',
+        ...(XDG_RUNTIME_DIR && { XDG_RUNTIME_DIR }),
+        ...(DBUS_SESSION_BUS_ADDRESS && { DBUS_SESSION_BUS_ADDRESS }),
         LOG_FORMAT: 'json',
-        TASKYARD_LAUNCHER: 'process',
         TASKYARD_DATA_DIR: dataDir,
         TASKYARD_SERVER_NAME: name,
         NODE_OPTIONS: `--import ${actAtPoint}`,

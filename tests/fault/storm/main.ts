@@ -1,4 +1,5 @@
-// One long storm: node --import tsx tests/fault/storm/main.ts <sqlite | postgresql> <kills> <seed>. Prints what came of
+// One long storm: node --import tsx tests/fault/storm/main.ts <sqlite | postgresql | systemd> <kills> <seed> (systemd: on
+// SQLite, each program in a unit). Prints what came of
 // it; the exit code is 1 where anything was lost, doubled or not told.
 import { OwnPostgres } from '@/tests/helpers/own-postgres'
 import { describeStorm, isClean } from './report'
@@ -18,6 +19,7 @@ try {
   const report = await runStorm({
     kills: Number(kills),
     seed: Number(seed),
+    launcher: database === 'systemd' ? 'systemd' : 'process',
     postgres,
     outageMs,
     freezeMs: frozenMs,

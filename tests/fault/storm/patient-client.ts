@@ -41,7 +41,7 @@ export class PatientClient {
       const text = await answer?.text().catch(() => null)
       if (!answer || text === null || text === undefined) return this.isToBeRepeated(`${method} ${path}`)
       if (answer.status === 429 || answer.status === 503) return this.isToBeRepeated(`${method} ${path}: ${text}`)
-      if (answer.status >= 500) this.complaints.push(`${method} ${path}: ${answer.status} ${text.slice(0, 300)}`)
+      if (answer.status >= 500) this.complaints.push(`${method} ${path}: ${answer.status} ${text.slice(0, 500)}`)
       this.answers++
       return { status: answer.status, body: text ? JSON.parse(text) : {} }
     }, patience)
@@ -55,9 +55,11 @@ export class PatientClient {
     for (let attempt = 1; attempt <= 3; attempt++) {
       const answer = await this.ask('POST', path, body, randomUUID())
       if (answer.status < 300) return String(answer.body.task_id)
-      const found = answer.status === 409 ? await this.foundSoon(find) : null
+      if (answer.status < 500 && answer.status !== 409) {
+        throw new Error(`POST ${path}: ${answer.status} ${JSON.stringify(answer.body)}`)
+      }
+      const found = await this.foundSoon(find)
       if (found) return found
-      if (answer.status !== 409) throw new Error(`POST ${path}: ${answer.status} ${JSON.stringify(answer.body)}`)
     }
     throw new Error(`POST ${path} was refused three times`)
   }

@@ -5,6 +5,7 @@ import type { Recoveries } from './recovery'
 export interface StormReport extends Verdict {
   seed: number
   database: string
+  launcher: string
   journal: Journal
   /** Requests that were cut off with the web process, and asked again. */
   repeats: number
@@ -19,11 +20,11 @@ export function isClean({ doubles, losses, violations }: StormReport): boolean {
 
 /** The counts of a storm as lines of text, and in full what was violated. */
 export function describeStorm(report: StormReport): string {
-  const { database, seed, seconds, journal, repeats, tasks, doubles, losses, violations, recoveries } = report
+  const { database, launcher, seed, seconds, journal, repeats, tasks, doubles, losses, violations, recoveries } = report
   const { ms, withoutPauseMs, slowest, overtaken } = recoveries
   const { stops, forceStops, batches, retries } = journal.calls
   const rows = [
-    ['storm', `${database}, seed ${seed}, ${seconds.toFixed(0)} s`],
+    ['storm', `${database}, launcher ${launcher}, seed ${seed}, ${seconds.toFixed(0)} s`],
     [
       'kills',
       `${journal.kills.length}: ${counted(journal.kills.map(({ victim, point }) => (point ? `${victim} at a point` : victim)))}`,

@@ -1,5 +1,6 @@
 import { finalStatuses } from '@/lib/contract/states'
 import type { OwnPostgres } from '@/tests/helpers/own-postgres'
+import type { TestLauncher } from '@/tests/helpers/scene'
 import { freezeRunner, lockDatabase, stopDatabase } from './disturbances'
 import { type Installation, install } from './installation'
 import { Journal } from './journal'
@@ -14,6 +15,7 @@ export interface StormOptions {
   /** Half of them at labelled points. */
   kills: number
   seed: number
+  launcher: TestLauncher
   /** A server that may be stopped, and then runners on three machines; null: SQLite, and one. */
   postgres: OwnPostgres | null
   /** How long the database is gone, or its file locked, before the kills begin. */
@@ -28,7 +30,7 @@ export interface StormOptions {
 export async function runStorm(options: StormOptions): Promise<StormReport> {
   const begun = performance.now()
   const { kills, seed, tell } = options
-  const installation = await install(options.postgres?.url ?? null)
+  const installation = await install(options.launcher, options.postgres?.url ?? null)
   try {
     await widenLanes(installation)
     const journal = new Journal()
@@ -47,6 +49,7 @@ export async function runStorm(options: StormOptions): Promise<StormReport> {
     const { repeats } = installation.client
     return {
       seed,
+      launcher: options.launcher,
       database: installation.db.kind,
       journal,
       repeats,
