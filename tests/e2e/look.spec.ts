@@ -79,9 +79,9 @@ test('everything of a task is said in Chinese too', async ({ page, context, base
   await expect(page.getByRole('button', { name: '重试', exact: true })).toBeVisible()
 })
 
-test('list, task and queue load less than 200 kB of script', async ({ page, calls }) => {
+test('the rooms load less than 200 kB of script', async ({ page, calls }) => {
   const id = await calls.runToEnd('echo short')
-  for (const path of ['/tasks', `/tasks/${id}`, '/queue', '/queue/commands']) {
+  for (const path of ['/tasks', `/tasks/${id}`, '/queue', '/queue/commands', '/maintenance']) {
     expect((await scriptBytes(page, path)) / 1000, path).toBeLessThan(200)
   }
 })
