@@ -1,4 +1,6 @@
 import { Command, CommanderError } from 'commander'
+import { addCancel } from './commands/cancel'
+import { addGo } from './commands/go'
 import { addLogin } from './commands/login'
 import { addLogs } from './commands/logs'
 import { addLs } from './commands/ls'
@@ -31,7 +33,7 @@ function programOf(): Command {
     )
     .showHelpAfterError('(taskyard --help says more)')
     .exitOverride()
-  for (const add of [addLogin, addRun, addLs, addShow, addLogs, addStop, addRetry]) add(program)
+  for (const add of [addLogin, addRun, addLs, addShow, addLogs, addStop, addGo, addRetry, addCancel]) add(program)
   for (const command of program.commands) command.copyInheritedSettings(program)
   return program
 }

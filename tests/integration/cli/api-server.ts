@@ -3,11 +3,16 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo, Socket } from 'node:net'
 import { Readable } from 'node:stream'
 import type { ReadableStream as NodeStream } from 'node:stream/web'
+import { previewBatch } from '@/lib/batch/preview'
+import { runBatch } from '@/lib/batch/run'
+import { batchPreviewSchema, batchStopSchema } from '@/lib/contract/batch'
 import { parseCursor } from '@/lib/contract/stream'
+import { type Actor, systemActor } from '@/lib/core/actor'
 import { AppError } from '@/lib/core/app-error'
 import type { Db } from '@/lib/db/open'
 import { isNothingLeft, taskStream } from '@/lib/live/stream'
 import { readOutput } from '@/lib/output/read'
+import { pauseTask } from '@/lib/tasks/pause'
 import { showTask } from '@/lib/tasks/show'
 import { insertRunningTask, type RunningTask } from '../../helpers/task-rows.ts'
 
@@ -52,11 +57,12 @@ export class ApiServer {
     const body = Buffer.concat(await request.toArray()).toString()
     this.requests.push({ method, path: pathname, headers, body })
     try {
+      if (pathname.startsWith('/api/tasks/batch/')) return await this.#batch(pathname, JSON.parse(body), response)
       await this.#route(`${method} ${pathname}`, searchParams, headers, response)
     } catch (error) {
       const code = error instanceof AppError ? error.code : 'fault'
       const detail = error instanceof Error ? error.message : ''
-      send(response, { title: 'Refused', detail, code }, code === 'not-found' ? 404 : 500)
+      send(response, { title: 'Refused', detail, code }, statuses[code] ?? 500)
     }
   }
 
@@ -70,12 +76,25 @@ export class ApiServer {
       return send(response, await showTask(task.id, 'operator', this.#db), 201)
     }
     if (route === `GET /api/tasks/${id}`) return send(response, await showTask(id, 'operator', this.#db))
+    if (route === `POST /api/tasks/${id}/pause`) {
+      await pauseTask(id, actor, this.#db)
+      return send(response, await showTask(id, 'operator', this.#db))
+    }
     if (route === `GET /api/tasks/${id}/output`) {
       const range = { from: Number(query.get('from')), limit: Number(query.get('limit')) }
       return send(response, await readOutput(id, range, this.#db))
     }
     if (route === `GET /api/tasks/${id}/stream`) return this.#stream(id, headers['last-event-id'], response)
     send(response, { title: 'Not found', detail: `there is no ${route}`, code: 'not-found' }, 404)
+  }
+
+  async #batch(path: string, body: unknown, response: ServerResponse) {
+    if (path.endsWith('/preview')) {
+      const { verb, force, ...selection } = batchPreviewSchema.parse(body)
+      return send(response, await previewBatch(verb, selection, force, this.#db))
+    }
+    const { ids, filter, reason } = batchStopSchema.parse(body)
+    send(response, await runBatch('stop', { ids, filter }, { ...(reason && { reason }) }, actor, this.#db))
   }
 
   /** Once for each key, as the real server: the answer to the first order may have been cut off. */
@@ -102,6 +121,10 @@ export class ApiServer {
     source.pipe(response)
   }
 }
+
+const actor: Actor = { ...systemActor(), name: 'mara', source: 'cli' }
+
+const statuses: Record<string, number> = { 'not-found': 404, conflict: 409 }
 
 function send(response: ServerResponse, body: unknown, status = 200): void {
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))

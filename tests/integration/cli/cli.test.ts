@@ -5,7 +5,7 @@ import { execa } from 'execa'
 import { describe, expect } from 'vitest'
 import { test as base } from '../../helpers/database.ts'
 import { eventually } from '../../helpers/eventually.ts'
-import { finish, insertRunningTask, print } from '../../helpers/task-rows.ts'
+import { finish, insertRunningTask, insertTask, print } from '../../helpers/task-rows.ts'
 import { ApiServer } from './api-server.ts'
 
 interface Fixtures {
@@ -125,5 +125,45 @@ describe('a refusal', () => {
     await server.close()
     expect(await taskyard(['ls'])).toMatchObject({ exitCode: 6, stderr: expect.stringContaining('[unreachable]') })
     await server.listen()
+  })
+})
+
+describe('taskyard cancel', () => {
+  const filter = ['cancel', '--filter', 'status=pending', 'lane=commands']
+
+  test('tells what it would do, and does it only when told to', async ({ db, taskyard }) => {
+    const waiting = [await insertTask(db), await insertTask(db)]
+    const running = await insertRunningTask(db)
+    const asked = await taskyard(filter)
+    expect(asked.stdout).toMatch(/2 +pending +would be stopped/)
+    expect(asked.stderr).toContain('Nothing was done: add --yes')
+    expect(await db.read.task.count({ where: { status: 'pending' } })).toBe(2)
+
+    const done = await taskyard([...filter, '--yes', '--reason', 'tidying up'])
+    expect(done).toMatchObject({ exitCode: 0, stdout: '2 of 2 stopped or asked to end\n' })
+    const ended = await db.read.task.findMany({ where: { status: 'cancelled' } })
+    expect(ended.map((task) => task.id).sort()).toEqual(waiting.sort())
+    expect(ended[0]?.reason).toBe('mara: tidying up')
+    expect((await db.read.task.findUniqueOrThrow({ where: { id: running.id } })).status).toBe('running')
+  })
+
+  test('refuses a filter that is none', async ({ taskyard }) => {
+    const { exitCode, stderr } = await taskyard(['cancel', '--filter', 'pending'])
+    expect({ exitCode, stderr }).toEqual({
+      exitCode: 2,
+      stderr: 'taskyard: --filter pending: it is name=value, such as status=pending [usage]\n',
+    })
+  })
+})
+
+describe('taskyard pause', () => {
+  test('says that the task is on its way, or why it cannot be paused', async ({ db, taskyard }) => {
+    const task = await insertRunningTask(db)
+    const refused = await taskyard(['pause', task.id])
+    expect(refused).toMatchObject({ exitCode: 5 })
+    expect(refused.stderr).toContain('A command task cannot be paused.')
+    await db.transact((tx) => tx.task.update({ where: { id: task.id }, data: { supportsPause: true } }))
+    const { stdout } = await taskyard(['pause', task.id])
+    expect(stdout).toBe(`${task.id} is being paused: Pauses at its next safe point\n`)
   })
 })
