@@ -68,19 +68,21 @@ export function BatchDialog({ verb, selection, open, onOpenChange, onDone }: Bat
         <Skeleton className="mt-3 h-17 rounded-md" />
       )}
       {verb === 'stop' && stopsRunning(forecast) && <Escalation checked={escalate} onChange={setEscalate} />}
-      {forecast && (
-        <p className="mt-3 text-xs">
-          {isTooMuch
-            ? t('tooMany', { most: mostInBatch })
-            : affected === 0
-              ? t('nothing')
-              : forecast.is_task
-                ? t('byTask', { most: mostAtOnce })
-                : verb === 'delete' && t('auditStays')}
-        </p>
-      )}
+      {forecast && <Note verb={verb} forecast={forecast} />}
     </ConfirmDialog>
   )
+}
+
+function Note({ verb, forecast }: { verb: BatchButton; forecast: BatchForecast }) {
+  const t = useTranslations('batch')
+  const text = () => {
+    if (forecast.total > mostInBatch) return t('tooMany', { most: mostInBatch })
+    if (affectedBy(forecast) === 0) return t('nothing')
+    if (forecast.is_task) return t('byTask', { most: mostAtOnce })
+    return verb === 'delete' ? t('auditStays') : null
+  }
+  const said = text()
+  return said && <p className="mt-3 text-xs">{said}</p>
 }
 
 function Escalation({ checked, onChange }: { checked: boolean; onChange: (checked: boolean) => void }) {

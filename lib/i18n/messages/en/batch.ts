@@ -8,8 +8,6 @@ export const batch = {
   elsewhere: '{count, number} on other pages',
   selectAll: 'Select all {count} matching',
   clear: 'Clear',
-  looking: 'Looking at what they allow…',
-  onlyDelete: 'Not all of them take the same, but every task can be deleted',
   verb: {
     start: 'Start',
     stop: 'Stop',
@@ -69,7 +67,7 @@ export const batch = {
       applies: {
         ready: 'will be deleted',
         waiting: 'will be cancelled and deleted',
-        running: 'will be stopped first, and deleted after a proven end',
+        running: 'will be stopped, and deleted once ended',
         ended: 'will be deleted, with timeline and output',
       },
       refused: { waiting: 'not stoppable, will stay', running: 'not stoppable, will stay' },

@@ -10,8 +10,6 @@ export const batch: typeof en = {
   elsewhere: '其中 {count, number} 项在其他页',
   selectAll: '选择全部 {count} 项匹配任务',
   clear: '清除',
-  looking: '正在查看可执行的操作…',
-  onlyDelete: '所选任务可执行的操作不同，但都可以删除',
   verb: {
     start: '启动',
     stop: '停止',

@@ -10,7 +10,7 @@ export const maintenance: typeof en = {
     },
     prune: {
       title: '清理任务记录',
-      what: '清除保留规则不再保留的已结束任务，并归还空间。运行器每小时也会自动清理。',
+      what: '清除保留规则不再保留的已结束任务，并归还空间。执行器每小时也会自动清理。',
     },
     check: {
       title: '检查数据库',
