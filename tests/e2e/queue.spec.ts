@@ -36,12 +36,20 @@ test('a paused lane starts nothing and says so; resumed, it goes on by itself', 
   await expect(queue.lane(ownLane)).toContainText('1 waiting')
 
   await queue.resumeButton(ownLane).click()
-  await expect(page.getByText(`The lane ${ownLane} goes on`)).toBeVisible()
   await expect(queue.row(id)).toContainText('Running')
   await expect(queue.lane(ownLane)).toContainText('1/1 running')
-  await page.getByRole('button', { name: 'See events' }).first().click()
+})
+
+test('what was changed of a lane leads to its event', async ({ page, queue, ownLane }) => {
+  await queue.open()
+  await queue.setCapacity(ownLane, 7)
+  await page
+    .getByRole('listitem')
+    .filter({ hasText: `The lane ${ownLane} was changed` })
+    .getByRole('button', { name: 'See events' })
+    .click()
   await expect(page).toHaveURL(/\/events\?action=lane/)
-  await expect(page.getByText(`admin changed the lane ${ownLane}: goes on.`).first()).toBeVisible()
+  await expect(page.getByText(`admin changed the lane ${ownLane}: capacity 1 → 7.`).first()).toBeVisible()
 })
 
 test('tasks stand in order, each with why it waits; a larger capacity lets the next one start', async ({

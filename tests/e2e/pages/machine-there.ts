@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -5,7 +6,8 @@ import { RunnerProcess } from '../../helpers/scene-runner'
 
 /** A second machine: a runner with a data directory of its own, on the database of the run. */
 export class MachineThere {
-  readonly name = 'there'
+  /** Of its own each time: a machine that was there before keeps its name. */
+  readonly name = `there-${randomBytes(3).toString('hex')}`
   readonly #folder = mkdtempSync(join(tmpdir(), 'taskyard-there-'))
   readonly #runner: RunnerProcess
   #left: number | null = null
