@@ -5,11 +5,11 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { FailedNote } from '@/components/task/list/list-failed'
-import { StatusAnnouncer } from '@/components/task/list/status-announcer'
 import { IconButton } from '@/components/ui/icon-button'
 import { RoomHead } from '@/components/ui/room-head'
 import type { LanePage } from '@/lib/contract/lanes'
 import { LaneSection } from './lane-section'
+import { StartAnnouncer } from './start-announcer'
 import { useLiveLane } from './use-live-lanes'
 
 /** One lane with all that runs and waits in it, page by page; alive. */
@@ -32,7 +32,7 @@ export function LaneRoom({ initial }: { initial: LanePage }) {
           {...(isPaged ? { footer: <Pager page={page} /> } : page.list.length === 0 && { footer: <Idle /> })}
         />
       </div>
-      <StatusAnnouncer tasks={page.list} />
+      <StartAnnouncer tasks={page.list} />
     </>
   )
 }

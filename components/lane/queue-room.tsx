@@ -8,7 +8,6 @@ import { LostMachines } from '@/components/server/lost-machines'
 import { MachineList } from '@/components/server/machine-list'
 import { useLiveServers } from '@/components/server/use-live-servers'
 import { FailedNote } from '@/components/task/list/list-failed'
-import { StatusAnnouncer } from '@/components/task/list/status-announcer'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { RoomHead } from '@/components/ui/room-head'
@@ -17,6 +16,7 @@ import type { ServerView } from '@/lib/contract/settings'
 import { LaneSection, MoreTasks } from './lane-section'
 import { CreateLaneDialog } from './late-dialogs'
 import { useQueueRights } from './queue-verbs'
+import { StartAnnouncer } from './start-announcer'
 import { useLiveLanes } from './use-live-lanes'
 
 interface QueueRoomProps {
@@ -63,7 +63,7 @@ export function QueueRoom({ initial }: QueueRoomProps) {
           </div>
         </div>
       </div>
-      <StatusAnnouncer tasks={lanes.flatMap((lane) => lane.tasks ?? [])} />
+      <StartAnnouncer tasks={lanes.flatMap((lane) => lane.tasks ?? [])} />
     </DeclareDead>
   )
 }

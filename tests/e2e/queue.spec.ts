@@ -70,6 +70,7 @@ test('tasks stand in order, each with why it waits; a larger capacity lets the n
 
   await queue.setCapacity(ownLane, 2)
   await expect(queue.row(second)).toContainText('Running')
+  await expect(page.locator('[aria-live="polite"]').filter({ hasText: 'Second: Running' })).toBeAttached()
   await expect(queue.lane(ownLane)).toContainText('2/2 running')
   await expect(queue.row(third).getByText('Place 1')).toBeAttached()
 
