@@ -47,7 +47,7 @@ export function MoreTasks({ lane, shown }: { lane: LaneView; shown: number }) {
   const count = lane.running + lane.waiting - shown
   if (count <= 0) return null
   return (
-    <Link href={`/queue/${lane.name}`} className="flex h-9 items-center text-accent hover:underline">
+    <Link href={`/queue/${lane.name}`} prefetch={false} className="flex h-9 items-center text-accent hover:underline">
       {t('more', { count })}
     </Link>
   )
