@@ -7,7 +7,7 @@ import { readMigrations } from '@/tests/helpers/migration-files'
 import { OwnPostgres } from '@/tests/helpers/own-postgres'
 import { onPostgres } from '@/tests/helpers/postgres-server'
 
-const server = isDatabaseMissing() ? null : OwnPostgres.create()
+const server = isDatabaseMissing() ? null : await OwnPostgres.create()
 afterAll(() => server?.remove())
 
 test.skipIf(!server)('a database that is stopped and started is said to be unavailable, and nothing else', async () => {

@@ -4,7 +4,7 @@ import { OwnPostgres } from '@/tests/helpers/own-postgres'
 import { describeStorm, isClean } from './storm/report'
 import { runStorm } from './storm/storm'
 
-const postgres = isDatabaseMissing() ? null : OwnPostgres.create()
+const postgres = isDatabaseMissing() ? null : await OwnPostgres.create()
 afterAll(() => postgres?.remove())
 
 // The long one is `npm run fault`. The web app may have to be built first.

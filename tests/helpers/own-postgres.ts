@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { readStat } from '@/lib/processes/identity'
 import { isRoot, makeTestUser, testUser } from '@/tests/machine/place.mjs'
 import { eventually } from './eventually'
+import { onPostgres } from './postgres-server'
 
 const script = fileURLToPath(new URL('../machine/postgres.sh', import.meta.url))
 
@@ -14,13 +15,15 @@ export class OwnPostgres {
   private constructor(private readonly state: string) {}
 
   /** Null where PostgreSQL is not installed. */
-  static create(): OwnPostgres | null {
+  static async create(): Promise<OwnPostgres | null> {
     if (!existsSync('/usr/lib/postgresql')) return null
     if (isRoot) makeTestUser()
     const state = mkdtempSync(join(tmpdir(), 'taskyard-own-postgres-'))
     chmodSync(state, 0o755)
     const server = new OwnPostgres(state)
     server.start()
+    // The script has it answer before it has written: it would forget what it has confirmed when it is stopped.
+    await onPostgres(server.url, (client) => client.query('ALTER ROLE postgres SET synchronous_commit = on'))
     return server
   }
 

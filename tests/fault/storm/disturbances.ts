@@ -22,6 +22,7 @@ export async function stopDatabase(
   { machines }: Installation,
   journal: Journal,
 ): Promise<void> {
+  const from = Date.now()
   await server.stop()
   await sleep(ms / 2)
   for (const machine of machines) {
@@ -32,6 +33,7 @@ export async function stopDatabase(
   }
   await sleep(ms / 2)
   server.start()
+  journal.outages.push({ from, to: Date.now() })
   await eventually(() => machines.every((machine) => machine.targets('runner').length > 0))
 }
 

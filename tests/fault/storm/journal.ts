@@ -23,6 +23,8 @@ export class Journal {
   readonly triggered = new Map<string, { kind: string; ending: string }>()
   /** Tasks whose end was wished for. */
   readonly stopped = new Set<string>()
+  /** When there was no database, ms since 1970. */
+  readonly outages: { from: number; to: number }[] = []
   readonly calls = { stops: 0, forceStops: 0, batches: 0, retries: 0 }
 
   kill(kill: Omit<Kill, 'at'>): void {

@@ -69,9 +69,14 @@ class Marks {
   printed = (taskId: string) => Number(this.lines(`printed/${taskId}`)[0] ?? 0)
 }
 
-function ranTwice({ id }: LedgerTask, marks: Marks): string[] {
+function ranTwice(task: LedgerTask, marks: Marks): string[] {
+  const { id, attempts } = task
   const runs = marks.runs(id)
-  return runs.length > 1 ? [`${id} ran ${runs.length} times`] : []
+  const early = attempts.filter(({ startedAt }, index) => startedAt < (attempts[index - 1]?.endedAt ?? startedAt))
+  return [
+    ...(runs.length > 1 ? [`${id} ran ${runs.length} times${storyOf(task)}`] : []),
+    ...early.map(({ number }) => `${id}: attempt ${number} began before the one before it had ended`),
+  ]
 }
 
 function lostOf(task: LedgerTask, marks: Marks): string[] {
@@ -125,9 +130,17 @@ function wrongEnd(task: LedgerTask, journal: Journal, marks: Marks): string[] {
     if (task.status === 'succeeded') return isWorker || said === '0'
     if (task.status === 'cancelled') return journal.stopped.has(task.id)
     if (task.reason === 'interrupted' || task.reason === 'signal') return interrupted.length > 0
+    // Nothing but the database is what a worker of this load works on.
+    if (task.reason === 'error' && isWorker && wasInOutage(task, journal)) return true
     if (task.reason === 'timeout' || task.reason === 'error') return task.reason === asked?.ending
     return task.reason === 'exit-code' && asked?.ending === 'exit-code' && said === String(task.exitCode)
   }
+}
+
+function wasInOutage({ attempts }: LedgerTask, { outages }: Journal): boolean {
+  const last = attempts.at(-1)
+  const [from, to] = [last?.startedAt.getTime() ?? 0, last?.endedAt?.getTime() ?? 0]
+  return outages.some((outage) => outage.from <= to && outage.to >= from)
 }
 
 /** Work inside a runner ends with it. */

@@ -10,7 +10,7 @@ const stoppedMs = 60_000
 const frozenMs = 25_000
 
 const [database, kills = '200', seed = '1'] = process.argv.slice(2)
-const postgres = database === 'postgresql' ? OwnPostgres.create() : null
+const postgres = database === 'postgresql' ? await OwnPostgres.create() : null
 if (database === 'postgresql' && !postgres) throw new Error('PostgreSQL is missing')
 const tell = (progress: string) => console.error(`  ${progress}`)
 tell(`${database}, seed ${seed}`)

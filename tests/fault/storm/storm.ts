@@ -5,8 +5,9 @@ import { freezeRunner, lockDatabase, stopDatabase } from './disturbances'
 import { type Installation, install } from './installation'
 import { Journal } from './journal'
 import { judge } from './judge'
-import { killAtPoints, killAtRandom } from './killers'
+import { Killer } from './killer'
 import { Load } from './load'
+import type { Machine } from './machine'
 import { Random } from './random'
 import { recoveries } from './recovery'
 import type { StormReport } from './report'
@@ -31,19 +32,19 @@ export async function runStorm(options: StormOptions): Promise<StormReport> {
   const begun = performance.now()
   const { kills, seed, tell } = options
   const installation = await install(options.launcher, options.postgres?.url ?? null)
+  const journal = new Journal()
+  const load = new Load(installation, journal, new Random(seed))
+  const telling = setInterval(() => tell?.(`${journal.kills.length} kills, ${load.progress}`), 10_000)
+  const over = new AbortController()
   try {
     await widenLanes(installation)
-    const journal = new Journal()
-    const load = new Load(installation, journal, new Random(seed))
-    const telling = setInterval(() => tell?.(`${journal.kills.length} kills, ${load.progress}`), 10_000)
     const loading = load.run()
     // A load that fails ends the storm at once.
     const found = await Promise.race([disturb(options, installation, journal, load), loading.then(() => [])])
-    await Promise.race([kill(installation, journal, seed, kills), loading])
+    await Promise.race([kill(installation.machines, new Killer(journal, over.signal), seed, kills), loading])
     load.enough()
     await loading
     await untilAtRest(installation)
-    clearInterval(telling)
     const verdict = await judge(installation, journal)
     verdict.violations.push(...found)
     const { repeats } = installation.client
@@ -58,6 +59,8 @@ export async function runStorm(options: StormOptions): Promise<StormReport> {
       seconds: (performance.now() - begun) / 1000,
     }
   } finally {
+    over.abort()
+    clearInterval(telling)
     await installation.close()
   }
 }
@@ -74,11 +77,11 @@ async function disturb(
   return found
 }
 
-async function kill({ machines }: Installation, journal: Journal, seed: number, kills: number): Promise<void> {
+async function kill(machines: Machine[], killer: Killer, seed: number, kills: number): Promise<void> {
   const atPoints = Math.floor(kills / 2)
   await Promise.all([
-    killAtPoints(machines, journal, new Random(seed + 1), atPoints),
-    killAtRandom(machines, journal, new Random(seed + 2), kills - atPoints),
+    killer.killAtPoints(machines, new Random(seed + 1), atPoints),
+    killer.killAtRandom(machines, new Random(seed + 2), kills - atPoints),
   ])
 }
 
