@@ -1,6 +1,7 @@
 // npm run bench: starts the real thing on a data directory of its own, measures it, prints one table; asserts nothing.
 // --quick                fewer rounds
 // --only <part>          one of idle, launch-process, many-tasks, watchers, long-output, launch-systemd, claims
+//                        (the last one fills two databases with a million tasks: minutes, and some GB below TMPDIR)
 // --profile <folder>     CPU profiles of web and runner (slower: the figures are for comparing, not for telling)
 import { loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
