@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
+import { isOfTasks, TaskUnitList } from '@/components/unit/task-unit-list'
 import { UnitCards } from '@/components/unit/unit-cards'
 import type { TaskDetail } from '@/lib/contract/task'
 import { formatDuration } from '@/lib/format/duration'
@@ -22,7 +23,13 @@ export function TaskRail({ task, now }: { task: TaskDetail; now: number }) {
         title={t('units')}
         aside={t('unitsDone', { done: task.unit_counts.succeeded, total: task.unit_counts.total })}
       >
-        <UnitCards units={task.units} now={now} />
+        {isOfTasks(task.units) ? (
+          <div className="[--detail-inset:0px]">
+            <TaskUnitList units={task.units} />
+          </div>
+        ) : (
+          <UnitCards units={task.units} now={now} />
+        )}
       </RailSection>
       <RailSection title={t('run')}>
         <Facts facts={useFacts(task, now)} />

@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
+import { isOfTasks, TaskUnitList } from '@/components/unit/task-unit-list'
 import { UnitGantt } from '@/components/unit/unit-gantt'
 import { UnitList } from '@/components/unit/unit-list'
 import type { TaskDetail } from '@/lib/contract/task'
@@ -13,15 +14,16 @@ const mostInFlow = 12
 export function UnitsSection({ task, now }: { task: TaskDetail; now: number }) {
   const t = useTranslations('taskDetail')
   if (task.units.length === 0) return null
+  const isBatch = isOfTasks(task.units)
   return (
     <section aria-label={t('units')} className="border-b border-line">
       <h2 className="flex h-9 items-center gap-2 px-(--detail-inset) text-xs font-semibold text-fg-2">
         {t('units')} <span className="font-normal text-fg-3">{formatNumber(task.units.length)}</span>
       </h2>
       <div className={task.units.length > mostInFlow ? 'max-h-[60vh] overflow-y-auto' : ''}>
-        <UnitList units={task.units} now={now} />
+        {isBatch ? <TaskUnitList units={task.units} /> : <UnitList units={task.units} now={now} />}
       </div>
-      <UnitGantt units={task.units} now={now} />
+      {!isBatch && <UnitGantt units={task.units} now={now} />}
     </section>
   )
 }

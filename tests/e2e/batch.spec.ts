@@ -78,6 +78,22 @@ test('what cannot be done with some is told before, and listed afterwards with i
   await rm(folder, { recursive: true })
 })
 
+test('a stop that many did not answer leads to a force stop of all of them', async ({ calls, list, batch }) => {
+  const deaf = { name: 'Deaf', stop_grace_secs: 1 }
+  const ids = [await calls.run("trap '' TERM; sleep 600", deaf), await calls.run("trap '' TERM; sleep 600", deaf)]
+  for (const id of ids) await calls.reaches(id, /running/)
+  await list.open('?q=Deaf')
+  await batch.pick(...ids)
+  await batch.ask('Stop')
+  await batch.confirm('Stop 2')
+  await expect(batch.root.getByRole('button', { name: 'Force stop' })).toBeVisible({ timeout: 40_000 })
+  await batch.offers('Force stop', 'Delete')
+  await batch.ask('Force stop')
+  await expect(batch.effect(/^2\s*Running/)).toContainText('will be killed at once')
+  await batch.confirm('Force stop 2')
+  for (const id of ids) await expect(list.row(id)).toContainText('Cancelled', { timeout: 40_000 })
+})
+
 test('all that match are taken by their filter, and what comes afterwards is not among them', async ({
   page,
   calls,
@@ -132,6 +148,11 @@ test('more than a hundred become a task of their own, whose drawer opens', async
   await expect(panel.drawer).toContainText('Stop 101 tasks')
   await calls.reaches(await panel.taskId(), /succeeded/)
   for (const id of ids) expect(await calls.statusOf(id)).toBe('cancelled')
+  // Each is told by its name, and leads to itself.
+  const last = panel.drawer.getByRole('listitem').filter({ hasText: 'Crowd 101' })
+  await expect(last).toContainText('Cancelled')
+  await last.getByRole('link').click()
+  await expect(panel.drawer).toContainText('Stopped by admin before it ran')
 })
 
 test('x selects the row with the keyboard, shift with j goes on, and Escape lets go', async ({

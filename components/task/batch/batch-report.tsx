@@ -5,6 +5,7 @@ import { useOpenTask } from '@/components/task/actions/use-open-task'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogClose, DialogContent } from '@/components/ui/dialog'
 import type { BatchItem, BatchResult } from '@/lib/contract/batch'
+import { useRefusal } from './refusal'
 
 interface BatchReportProps {
   result: BatchResult
@@ -16,6 +17,7 @@ interface BatchReportProps {
 export function BatchReport({ result: { results, succeeded, failed }, open, onOpenChange }: BatchReportProps) {
   const t = useTranslations('batch.report')
   const common = useTranslations('common')
+  const refusal = useRefusal()
   const refused = results.filter((item) => !item.ok)
   return (
     <Dialog open={open} onOpenChange={onOpenChange}>
@@ -32,9 +34,7 @@ export function BatchReport({ result: { results, succeeded, failed }, open, onOp
           {refused.map((item) => (
             <li key={item.id} className="flex flex-wrap items-baseline gap-x-3 px-3 py-1.5 leading-5">
               <ItemName item={item} onGo={() => onOpenChange(false)} />
-              <span className="ml-auto text-right">
-                <Refusal item={item} />
-              </span>
+              <span className="ml-auto text-right">{refusal(item)}</span>
             </li>
           ))}
         </ul>
@@ -63,13 +63,4 @@ function ItemName({ item, onGo }: { item: BatchItem; onGo: () => void }) {
       <span className="ml-1.5 font-mono text-mono text-fg-3">{item.id.slice(-4)}</span>
     </span>
   )
-}
-
-// The server says it in English; what it is known to say is said in the reader's language.
-function Refusal({ item }: { item: BatchItem }) {
-  const t = useTranslations('batch.report')
-  const states = useTranslations('states')
-  const key = item.code as 'not-found' | undefined
-  if (!key || !t.has(key)) return item.error
-  return t(key, { status: item.status ? states(item.status).toLowerCase() : '' } as never)
 }
