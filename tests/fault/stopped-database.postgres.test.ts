@@ -3,6 +3,7 @@ import { afterAll, expect, test } from 'vitest'
 import { AppError } from '@/lib/core/app-error'
 import { type Db, openDb } from '@/lib/db/open'
 import { isDatabaseMissing } from '@/tests/helpers/database'
+import { eventually } from '@/tests/helpers/eventually'
 import { readMigrations } from '@/tests/helpers/migration-files'
 import { OwnPostgres } from '@/tests/helpers/own-postgres'
 import { onPostgres } from '@/tests/helpers/postgres-server'
@@ -17,26 +18,34 @@ test.skipIf(!server)('a database that is stopped and started is said to be unava
   })
   const db = openDb(server.url)
   const faults: string[] = []
+  let done = 0
   let isOver = false
   const callers = Array.from({ length: 12 }, async (_, caller) => {
     for (let round = 0; !isOver; round++) {
       try {
         await (caller % 2 ? read(db) : write(db, `${caller}-${round}`))
+        done++
       } catch (error) {
         if (!(error instanceof AppError)) faults.push(describe(error))
-        await sleep(1)
+        await sleep(5)
       }
     }
   })
-  for (let outages = 0; outages < 8; outages++) {
-    await sleep(150)
-    await server.stop()
-    await sleep(50 * outages)
-    server.start()
+  try {
+    for (let outages = 0; outages < 8; outages++) {
+      const before = done
+      await eventually(() => done > before + 30)
+      await server.stop()
+      await sleep(50 * outages)
+      server.start()
+    }
+    const before = done
+    await eventually(() => done > before)
+  } finally {
+    isOver = true
+    await Promise.all(callers)
+    await db.close()
   }
-  isOver = true
-  await Promise.all(callers)
-  await db.close()
   expect([...new Set(faults)]).toEqual([])
 })
 
