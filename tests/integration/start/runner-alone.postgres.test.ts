@@ -146,7 +146,7 @@ describe.skipIf(isDatabaseMissing())('npm run runner', () => {
     test('are started again when they are killed, and find their work', async () => {
       const release = join(folder, 'release')
       const id = await admit('far', `${waitFor(release)}; exit 7`)
-      await eventually(async () => (await taskOf(id)).status === 'running', patience)
+      await eventually(() => processesMarked([`TASKYARD_TASK=${id}`]).length > 0, patience)
       const victim = await runnerOf('far')
       process.kill(victim, 'SIGKILL')
       await eventually(async () => (await runnerOf('far')) !== victim, patience)
