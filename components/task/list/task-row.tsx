@@ -28,7 +28,9 @@ interface TaskRowProps {
   isNew: boolean
   sort: ListSort
   isPicked: boolean
-  /** A touch on it selects it, and a card shows its box. */
+  /** Something is selected: so a card shows its box as well. */
+  isPicking: boolean
+  /** A touch on it selects it. */
   isTouch: boolean
   /** Absent: whoever looks may not act. */
   onPick: ((id: string, isRange: boolean) => void) | undefined
@@ -39,7 +41,7 @@ const cell = 'truncate border-b border-line px-2 @max-[700px]:border-0 @max-[700
 /** One task: a row of 40 px, on a phone a card. All of it leads to its drawer. Drawn anew only when the task changed. */
 export const TaskRow = memo(function TaskRow({ task, isOpen, isStray, isNew, sort, ...picking }: TaskRowProps) {
   const t = useTranslations('tasks')
-  const { isPicked, isTouch, onPick } = picking
+  const { isPicked, isPicking, isTouch, onPick } = picking
   // Decided once: it slides in, and is then a row like the others.
   const [slidesIn] = useState(isNew)
   return (
@@ -53,7 +55,7 @@ export const TaskRow = memo(function TaskRow({ task, isOpen, isStray, isNew, sor
       onClick={(event) => actByRow(event, onPick)}
       className={cn(
         'relative h-10 cursor-pointer @max-[700px]:grid @max-[700px]:h-auto @max-[700px]:gap-x-2 @max-[700px]:rounded-lg @max-[700px]:border @max-[700px]:border-line @max-[700px]:bg-surface @max-[700px]:px-3 @max-[700px]:py-2.5',
-        isTouch ? pickableCard : card,
+        isPicking ? pickableCard : card,
         isStray && 'opacity-50',
         slidesIn &&
           'starting:-translate-y-2 starting:bg-accent-soft starting:opacity-0 transition-[opacity,translate,background-color] duration-500 ease-out',
@@ -63,7 +65,7 @@ export const TaskRow = memo(function TaskRow({ task, isOpen, isStray, isNew, sor
         <td
           className={cn(
             'border-b border-line pl-4 @max-[700px]:border-0 @max-[700px]:p-0',
-            isTouch ? '@max-[700px]:[grid-area:check]' : '@max-[700px]:hidden',
+            isPicking ? '@max-[700px]:[grid-area:check]' : '@max-[700px]:hidden',
           )}
         >
           <PickBox task={task} isPicked={isPicked} onPick={onPick} />

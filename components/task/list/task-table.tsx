@@ -26,6 +26,8 @@ export interface Picking {
   /** Chooses all rows in sight. */
   head: ReactNode
   isPicked: (row: SteadyRow) => boolean
+  /** Something is selected, or about to be. */
+  isOn: boolean
   /** A touch on a row selects it. */
   isTouch: boolean
   pick: (id: string, isRange: boolean) => void
@@ -78,6 +80,7 @@ export function TaskTable({ rows, query, onSort, isBehind, isSettled, hold, rele
             isNew={isSettled}
             isOpen={path === `/tasks/${row.task.task_id}`}
             isPicked={picking?.isPicked(row) ?? false}
+            isPicking={picking?.isOn ?? false}
             isTouch={picking?.isTouch ?? false}
             onPick={picking?.pick}
             sort={query.sort}

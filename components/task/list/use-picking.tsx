@@ -48,6 +48,7 @@ export function usePicking(rows: SteadyRow[], page: TaskPage, query: ListQuery, 
   const picking: Picking = {
     head: <PageCheck selection={selection} rows={present} onPage={pickPage} />,
     isPicked: ({ task, isStray }) => !(isStray && selection.all) && isPicked(selection, task),
+    isOn,
     isTouch,
     pick,
   }
