@@ -43,7 +43,7 @@ export async function claimTasks(claimant: Claimant, db: Db = defaultDb()): Prom
   let hasFailed = false
   for (const lane of lanes) {
     try {
-      claims.push(...(await db.transact((tx) => claimLane(tx, db.kind, lane, claimant, now))))
+      claims.push(...(await db.transact((tx) => claimLane(tx, db.kind, lane, claimant))))
     } catch (error) {
       // What the other lanes gave is committed and must be launched.
       log.warn({ err: error, lane }, 'a lane could not be claimed from; trying again')
@@ -82,8 +82,10 @@ function unexpired(now: Date) {
   return { OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] }
 }
 
-async function claimLane(tx: Tx, kind: Db['kind'], name: string, claimant: Claimant, now: Date): Promise<Claim[]> {
+async function claimLane(tx: Tx, kind: Db['kind'], name: string, claimant: Claimant): Promise<Claim[]> {
   const lane = await lockLane(tx, kind, name)
+  // Not before: others may have held it for long, and time limits count from here.
+  const now = new Date()
   if (!lane || lane.paused) return []
   let room = lane.capacity - (await tx.task.count({ where: { lane: name, status: { in: [...holdingStatuses] } } }))
   if (room <= 0) return []

@@ -75,7 +75,7 @@ function ranTwice(task: LedgerTask, marks: Marks): string[] {
   const early = attempts.filter(({ startedAt }, index) => startedAt < (attempts[index - 1]?.endedAt ?? startedAt))
   return [
     ...(runs.length > 1 ? [`${id} ran ${runs.length} times${storyOf(task)}`] : []),
-    ...early.map(({ number }) => `${id}: attempt ${number} began before the one before it had ended`),
+    ...early.map(({ number }) => `${id}: attempt ${number} began before the one before it had ended${storyOf(task)}`),
   ]
 }
 
