@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -119,8 +119,10 @@ describe.skipIf(isDatabaseMissing())('npm run runner', () => {
           db,
         )
       ).taskId
-    // Also ends when the test is over.
-    const waitFor = (file: string) => `while [ -e ${folder} ] && ! [ -e ${file} ]; do sleep 0.1; done`
+    // Says that it has begun. Also ends when the test is over.
+    const waitFor = (file: string) =>
+      `touch ${file}.awaited; while [ -e ${folder} ] && ! [ -e ${file} ]; do sleep 0.1; done`
+    const awaited = (file: string) => eventually(() => existsSync(`${file}.awaited`), patience)
     const taskOf = (id: string) => db.read.task.findUniqueOrThrow({ where: { id } })
     const ended = (id: string) =>
       eventually(async () => {
@@ -146,7 +148,7 @@ describe.skipIf(isDatabaseMissing())('npm run runner', () => {
     test('are started again when they are killed, and find their work', async () => {
       const release = join(folder, 'release')
       const id = await admit('far', `${waitFor(release)}; exit 7`)
-      await eventually(() => processesMarked([`TASKYARD_TASK=${id}`]).length > 0, patience)
+      await awaited(release)
       const victim = await runnerOf('far')
       process.kill(victim, 'SIGKILL')
       await eventually(async () => (await runnerOf('far')) !== victim, patience)
@@ -158,7 +160,7 @@ describe.skipIf(isDatabaseMissing())('npm run runner', () => {
     test('stop when they are told to, and leave what runs running', async () => {
       const release = join(folder, 'later')
       const id = await admit('farther', `${waitFor(release)}; exit 8`)
-      await eventually(() => processesMarked([`TASKYARD_TASK=${id}`]).length > 0, patience)
+      await awaited(release)
       farther.script.kill('SIGTERM')
       expect((await farther.script).exitCode).toBe(0)
       expect(await taskOf(id)).toMatchObject({ status: 'running' })
