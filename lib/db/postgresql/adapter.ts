@@ -1,5 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import type { IsolationLevel, SqlQuery, Transaction } from '@prisma/driver-adapter-utils'
+import type { ClientBase } from 'pg'
 
 /** The channel on which commits are told. */
 export const wakeChannel = 'taskyard'
@@ -10,6 +11,16 @@ export const wakeChannel = 'taskyard'
  */
 const frozenMs = 5000
 
+/**
+ * A server that confirms a commit before it has written it down may forget a claim whose program runs, and the task would
+ * run again. Whatever is stronger than `on` stays. The pool waits for it before it hands the connection out.
+ */
+async function keepPromises(client: ClientBase): Promise<void> {
+  await client.query(
+    "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'",
+  )
+}
+
 const notify: SqlQuery = { sql: `SELECT pg_notify('${wakeChannel}', '')`, args: [], argTypes: [] }
 
 /** Prisma's PostgreSQL adapter, whose transactions tell every listener when they commit a change. */
@@ -17,7 +28,8 @@ export class PostgresAdapter extends PrismaPg {
   constructor(url: string) {
     // Prisma's own parameter, which the driver does not know.
     const schema = new URL(url).searchParams.get('schema') ?? undefined
-    super({ connectionString: url, idle_in_transaction_session_timeout: frozenMs }, { schema })
+    const settings = { idle_in_transaction_session_timeout: frozenMs, onConnect: keepPromises }
+    super({ connectionString: url, ...settings }, { schema })
   }
 
   override async connect() {
