@@ -50,7 +50,7 @@ export async function deleteLaneAction(name: string): Promise<ActionResult> {
 /** Gives up what a machine had under way whose runner is silent. */
 export async function declareDeadAction(serverId: string): Promise<ActionResult<{ death: MachineDeath }>> {
   const schema = z.object({ serverId: z.string() })
-  return act('admin', { schema, value: { serverId } }, async (input, actor) => ({
+  return act('operator', { schema, value: { serverId } }, async (input, actor) => ({
     death: await declareDead(input.serverId, actor),
   }))
 }

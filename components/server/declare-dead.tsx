@@ -37,12 +37,12 @@ export function DeclareDead({ children }: { children: ReactNode }) {
   )
 }
 
-/** For admins only. It asks first, and says what follows. */
+/** For those who may act. It asks first, and says what follows. */
 export function DeclareDeadButton({ server, className }: { server: ServerView; className?: string }) {
   const t = useTranslations('queue.machines')
-  const { canAdminister } = useQueueRights()
+  const { canAct } = useQueueRights()
   const ask = use(Ask)
-  if (!canAdminister) return null
+  if (!canAct) return null
   return (
     <Button
       size="sm"

@@ -51,7 +51,7 @@ export const machineOperations = {
     details:
       'You say that nothing of it runs any more. What it had under way ends as interrupted, or begins anew where its ' +
       'handler can bear that. Should it come back, what it still runs of these is killed.',
-    role: 'admin',
+    role: 'operator',
     answers: [{ status: 200, what: 'What was given up.', schema: machineDeathSchema }],
     refusals: ['conflict'],
   }),
