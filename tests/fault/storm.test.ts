@@ -11,7 +11,7 @@ test('a storm of kills on SQLite loses no task, runs none twice and tells every 
     kills: 20,
     seed: Date.now() % 1e6,
     postgres: null,
-    outageMs: 8_000,
+    outageMs: 5_000,
   })
   expect(isClean(report), describeStorm(report)).toBe(true)
 })
