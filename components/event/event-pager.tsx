@@ -1,10 +1,8 @@
 'use client'
 
 import { ChevronLeft, ChevronRight } from 'lucide-react'
-import Link from 'next/link'
-import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
-import { IconButton } from '@/components/ui/icon-button'
+import { PageStep } from '@/components/ui/page-step'
 import { formatNumber } from '@/lib/format/number'
 import { type EventFilters, type EventPage, eventsHref } from './event-filters'
 
@@ -20,34 +18,19 @@ export function EventPager({ page, filters }: { page: EventPage; filters: EventF
       <span className="text-fg-3 max-sm:hidden">{t('perPage', { count: page.per_page })}</span>
       <span className="flex-1" />
       <nav aria-label={common('pageOf', { page: page.page })} className="flex items-center gap-0.5">
-        <Step label={common('previousPage')} href={page.page > 1 ? eventsHref(filters, page.page - 1) : null}>
+        <PageStep label={common('previousPage')} href={page.page > 1 ? eventsHref(filters, page.page - 1) : null}>
           <ChevronLeft />
-        </Step>
+        </PageStep>
         <span
           aria-current="page"
           className="grid h-7 min-w-7 place-items-center rounded-md bg-active px-1 font-semibold text-fg"
         >
           {formatNumber(page.page)}
         </span>
-        <Step label={common('nextPage')} href={page.has_next ? eventsHref(filters, page.page + 1) : null}>
+        <PageStep label={common('nextPage')} href={page.has_next ? eventsHref(filters, page.page + 1) : null}>
           <ChevronRight />
-        </Step>
+        </PageStep>
       </nav>
     </footer>
-  )
-}
-
-function Step({ label, href, children }: { label: string; href: string | null; children: ReactNode }) {
-  if (!href) {
-    return (
-      <IconButton label={label} disabled>
-        {children}
-      </IconButton>
-    )
-  }
-  return (
-    <IconButton label={label} asChild>
-      <Link href={href}>{children}</Link>
-    </IconButton>
   )
 }

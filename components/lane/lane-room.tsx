@@ -2,10 +2,9 @@
 
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 import Link from 'next/link'
-import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { FailedNote } from '@/components/task/list/list-failed'
-import { IconButton } from '@/components/ui/icon-button'
+import { PageStep } from '@/components/ui/page-step'
 import { RoomHead } from '@/components/ui/room-head'
 import type { LanePage } from '@/lib/contract/lanes'
 import { LaneSection } from './lane-section'
@@ -52,27 +51,12 @@ function Pager({ page: { lane, list, page, per_page: perPage, total, has_next: h
       <span className="flex-1">
         {list.length > 0 ? t('range', { from, to: from + list.length - 1, total }) : t('beyond')}
       </span>
-      <Step label={common('previousPage')} href={page > 1 ? hrefOf(page - 1) : null}>
+      <PageStep label={common('previousPage')} href={page > 1 ? hrefOf(page - 1) : null}>
         <ChevronLeft />
-      </Step>
-      <Step label={common('nextPage')} href={hasNext ? hrefOf(page + 1) : null}>
+      </PageStep>
+      <PageStep label={common('nextPage')} href={hasNext ? hrefOf(page + 1) : null}>
         <ChevronRight />
-      </Step>
+      </PageStep>
     </nav>
-  )
-}
-
-function Step({ label, href, children }: { label: string; href: string | null; children: ReactNode }) {
-  if (href === null) {
-    return (
-      <IconButton label={label} disabled>
-        {children}
-      </IconButton>
-    )
-  }
-  return (
-    <IconButton label={label} asChild>
-      <Link href={href}>{children}</Link>
-    </IconButton>
   )
 }
