@@ -84,7 +84,6 @@ function unexpired(now: Date) {
 
 async function claimLane(tx: Tx, kind: Db['kind'], name: string, claimant: Claimant): Promise<Claim[]> {
   const lane = await lockLane(tx, kind, name)
-  // Not before: others may have held it for long, and time limits count from here.
   const now = new Date()
   if (!lane || lane.paused) return []
   let room = lane.capacity - (await tx.task.count({ where: { lane: name, status: { in: [...holdingStatuses] } } }))
@@ -104,7 +103,7 @@ async function claimLane(tx: Tx, kind: Db['kind'], name: string, claimant: Claim
       // Those of other machines keep their place and their share of the room: their own runner takes them.
       room--
       const isOurs = (task.serverId ?? claimant.serverId) === claimant.serverId
-      const claim = isOurs ? await claimTask(tx, task, claimant, now) : null
+      const claim = isOurs ? await claimTask(tx, task, claimant) : null
       if (claim) claims.push(claim)
     }
     if (page.length < take) return claims
@@ -140,7 +139,9 @@ async function reachable(
   return { OR: [{ serverId: null }, { serverId: { in: [serverId, ...present] } }] }
 }
 
-async function claimTask(tx: Tx, seen: Task, claimant: Claimant, now: Date): Promise<Claim | null> {
+async function claimTask(tx: Tx, seen: Task, claimant: Claimant): Promise<Claim | null> {
+  // Not before it was seen to wait: others may have held its lane, or itself, for long.
+  const now = new Date()
   const task = await transition(tx, {
     taskId: seen.id,
     verb: 'claim',
