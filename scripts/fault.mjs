@@ -18,12 +18,17 @@ const { values } = parseArgs({
   },
 })
 
+const stop = new AbortController()
+// The storm hears it too, and puts away what it has started.
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => stop.abort())
+
 loadEnv()
 process.umask(0o022) // the test user reads what is built here
 await buildAll()
 try {
   const { systemd } = await upMachine()
   for (const which of values.only ? [values.only] : ['sqlite', 'systemd', 'postgresql']) {
+    if (stop.signal.aborted) break
     if (which !== 'systemd') await storm(which, [])
     else if (systemd) await storm(which, systemd.run)
   }

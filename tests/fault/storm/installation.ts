@@ -68,10 +68,21 @@ export async function install(launcher: TestLauncher, postgresUrl: string | null
       await Promise.all(machines.map((machine) => machine.stop()))
       const tasks = await db.read.task.findMany({ select: { id: true } })
       await db.close()
-      for (const left of survivors(tasks.map(({ id }) => id))) process.kill(Number.parseInt(left, 10), 'SIGKILL')
+      killAll(() => survivors(tasks.map(({ id }) => id)))
       await database.drop()
       rmSync(folder, { recursive: true, force: true })
     },
+  }
+}
+
+/** What a storm that was stopped leaves running; killing one of them ends others. */
+function killAll(survivors: () => string[]): void {
+  for (let left = survivors(); left.length > 0; left = survivors()) {
+    try {
+      process.kill(Number.parseInt(left[0] ?? '', 10), 'SIGKILL')
+    } catch {
+      // Gone since.
+    }
   }
 }
 

@@ -22,6 +22,8 @@ export function printedBy({ output }: LedgerTask): string {
     .join('')
 }
 
+/** Its timeline, without what its units tell. */
 export function storyOf({ events }: LedgerTask): string {
-  return events.map((event) => `\n      ${event.createdAt.toISOString()} ${event.action}: ${event.message}`).join('')
+  const told = events.filter(({ action }) => !action.startsWith('unit.'))
+  return told.map((event) => `\n      ${event.createdAt.toISOString()} ${event.action}: ${event.message}`).join('')
 }

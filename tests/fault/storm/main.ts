@@ -1,6 +1,6 @@
-// One long storm: node --import tsx tests/fault/storm/main.ts <sqlite | postgresql | systemd> <kills> <seed> (systemd: on
-// SQLite, each program in a unit). Prints what came of
-// it; the exit code is 1 where anything was lost, doubled or not told.
+// One long storm: node --import tsx tests/fault/storm/main.ts <sqlite | postgresql | systemd> <kills> <seed>; `systemd` is
+// SQLite with each program in a unit. Prints what came of it; the exit code is 1 where anything was lost, doubled or not
+// told.
 import { OwnPostgres } from '@/tests/helpers/own-postgres'
 import { describeStorm, isClean } from './report'
 import { runStorm } from './storm'
@@ -15,6 +15,9 @@ if (database === 'postgresql' && !postgres) throw new Error('PostgreSQL is missi
 const tell = (progress: string) => console.error(`  ${progress}`)
 tell(`${database}, seed ${seed}`)
 const outageMs = postgres ? stoppedMs : lockedMs
+const stop = new AbortController()
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => stop.abort())
+let isWell = false
 try {
   const report = await runStorm({
     kills: Number(kills),
@@ -23,10 +26,15 @@ try {
     postgres,
     outageMs,
     freezeMs: frozenMs,
+    stop: stop.signal,
     tell,
   })
   console.log(describeStorm(report))
-  process.exitCode = isClean(report) ? 0 : 1
+  isWell = isClean(report)
+} catch (error) {
+  console.error(error)
 } finally {
   postgres?.remove()
 }
+// Something of a storm that failed may still be waiting.
+process.exit(isWell ? 0 : 1)

@@ -23,6 +23,8 @@ export interface StormOptions {
   outageMs: number
   /** How long one of the three runners stands still before that; 0: not at all. */
   freezeMs?: number
+  /** Ends it early: what it started goes, and it rejects. */
+  stop?: AbortSignal
   /** Is told how far it is, now and then. */
   tell?: (progress: string) => void
 }
@@ -39,11 +41,12 @@ export async function runStorm(options: StormOptions): Promise<StormReport> {
   try {
     await widenLanes(installation)
     const loading = load.run()
-    // A load that fails ends the storm at once.
-    const found = await Promise.race([disturb(options, installation, journal, load), loading.then(() => [])])
-    await Promise.race([kill(installation.machines, new Killer(journal, over.signal), seed, kills), loading])
+    // A load that fails, or somebody who has enough of it, ends the storm at once.
+    const ended = Promise.race([loading, whenStopped(options.stop)])
+    const found = await Promise.race([disturb(options, installation, journal, load), ended.then(() => [])])
+    await Promise.race([kill(installation.machines, new Killer(journal, over.signal), seed, kills), ended])
     load.enough()
-    await loading
+    await ended
     await untilAtRest(installation)
     const verdict = await judge(installation, journal)
     verdict.violations.push(...found)
@@ -63,6 +66,14 @@ export async function runStorm(options: StormOptions): Promise<StormReport> {
     clearInterval(telling)
     await installation.close()
   }
+}
+
+function whenStopped(stop?: AbortSignal): Promise<void> {
+  return new Promise((_, reject) => {
+    const end = () => reject(new Error('the storm was stopped'))
+    if (stop?.aborted) end()
+    stop?.addEventListener('abort', end)
+  })
 }
 
 async function disturb(
