@@ -7,7 +7,8 @@ import { carryOut } from './worker/carry-out'
 
 /** Carries out one isolated task in TypeScript: `node worker.mjs <attempt>`. Its exit code is its word to the runner. */
 async function main(attemptId: string): Promise<number> {
-  configureLog('worker')
+  // What it prints on stdout is the task's output.
+  configureLog('worker', 2)
   const db = defaultDb()
   const stopping = new AbortController()
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stopping.abort())

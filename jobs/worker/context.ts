@@ -9,6 +9,7 @@ import type { LeaveWish } from '@/lib/tasks/leave-off'
 import type { ContextEvent, TaskContext, UnitEnd } from '../handlers/define'
 import { LeftOff } from '../handlers/left-off'
 import { runProgram } from './exec'
+import { outlast } from './outlast'
 import { secretsOfWork } from './secrets'
 
 export interface Work {
@@ -41,12 +42,15 @@ export async function openWork(attemptId: string, db: Db): Promise<Work> {
 
 /** Binds a handler's verbs to the ledger. Once the attempt has ended they throw: somebody else has decided. */
 export function createContext(work: Work, params: unknown, around: Surroundings, db: Db): TaskContext {
+  const { signal } = around
   const write = (change: (tx: Tx) => Promise<void>) =>
-    db.transact(async (tx) => {
-      const isUnderWay = await tx.attempt.count({ where: { id: work.attempt.id, state: { not: 'ended' } } })
-      if (isUnderWay === 0) throw new Error('this attempt has ended: nothing more is written')
-      await change(tx)
-    })
+    outlast(signal, () =>
+      db.transact(async (tx) => {
+        const isUnderWay = await tx.attempt.count({ where: { id: work.attempt.id, state: { not: 'ended' } } })
+        if (isUnderWay === 0) throw new Error('this attempt has ended: nothing more is written')
+        await change(tx)
+      }),
+    )
   const append = (tx: Tx, event: ContextEvent) =>
     appendTaskEvents(tx, work.task.id, work.author, [{ ...event, attempt: work.attempt.number }])
   const setUnit = (tx: Tx, name: string, set: Prisma.UnitUncheckedUpdateManyInput) =>
@@ -54,7 +58,6 @@ export function createContext(work: Work, params: unknown, around: Surroundings,
   const event = (told: ContextEvent) => write((tx) => append(tx, told))
   const secrets = secretsOfWork(work.task)
   const mask = (text: string) => maskedString(text, secrets)
-  const { signal } = around
   const checkpoints = new Map<string, unknown>(work.units.map((unit) => [unit.name, unit.checkpoint]))
 
   return {

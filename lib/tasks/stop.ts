@@ -64,7 +64,8 @@ function isAlreadyAsked(task: Task, wish: StopWish): boolean {
 
 async function cancelWaiting(tx: Tx, task: Task, wish: StopWish, actor: Actor): Promise<boolean> {
   const now = new Date()
-  const message = `Stopped by ${actor.name} before it ran`
+  const when = task.status === 'paused' ? 'while it was paused' : task.attempt > 0 ? 'while it waited' : 'before it ran'
+  const message = `Stopped by ${actor.name} ${when}`
   const cancelled = await transition(tx, {
     taskId: task.id,
     verb: 'cancel',

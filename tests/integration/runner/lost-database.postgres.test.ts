@@ -8,6 +8,7 @@ describe.skipIf(isDatabaseMissing())('a database that drops every connection aga
   let scene: Scene
   beforeAll(async () => {
     scene = await Scene.open('process')
+    scene.useTestHandlers()
     await scene.startRunner()
   })
   afterAll(() => scene.close())
@@ -31,4 +32,17 @@ describe.skipIf(isDatabaseMissing())('a database that drops every connection aga
     expect((await scene.actions(taskId)).filter((action) => action === 'task.failed')).toHaveLength(1)
     expect((await scene.run('echo still here')).status).toBe('succeeded')
   })
+
+  for (const handler of ['test.steps', 'test.inline-once']) {
+    test(`costs ${handler} no step either`, async () => {
+      const taskId = await scene.admitSteps(handler, { isGated: false, steps: 400 })
+      for (let round = 1; round <= 6; round++) {
+        await eventually(async () => (await scene.lines(taskId)).length > round * 40)
+        await dropConnections()
+      }
+      expect(await scene.ended(taskId)).toMatchObject({ status: 'succeeded', attempt: 1 })
+      const steps = Array.from({ length: 400 }, (_, index) => `first ${index + 1}\n`)
+      expect(await scene.output(taskId)).toBe(steps.join(''))
+    })
+  }
 })
