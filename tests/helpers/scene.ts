@@ -18,15 +18,13 @@ import { type StopWish, stopTask } from '@/lib/tasks/stop'
 import { knowStepsSpecs, type StepsParams } from '@/tests/fixtures/handlers/specs'
 import { createDatabase, type TestDatabase } from './database'
 import { eventually } from './eventually'
+import { masterKey, runnerEnvironment, type TestLauncher } from './scene-environment'
 import { expectNothingLeft, processesMarked, spoolsIn } from './scene-leftovers'
 import { RunnerProcess } from './scene-runner'
 
-export type TestLauncher = 'process' | 'systemd'
-
-/** The key of all scenes: tasks are sealed in this process and opened in the runner's. */
-const masterKey = '5c'.repeat(32)
-
 const patience = { timeoutMs: 50_000 }
+
+export type { TestLauncher }
 
 /** The person who asks for things. */
 export const mara: Actor = { ...systemActor(), name: 'mara', source: 'api' }
@@ -60,18 +58,8 @@ export class Scene {
   }
 
   private env(): Record<string, string> {
-    const { PATH = '', HOME = '/', XDG_RUNTIME_DIR, DBUS_SESSION_BUS_ADDRESS } = process.env
-    return {
-      PATH,
-      HOME,
-      ...(XDG_RUNTIME_DIR && { XDG_RUNTIME_DIR }),
-      ...(DBUS_SESSION_BUS_ADDRESS && { DBUS_SESSION_BUS_ADDRESS }),
-      DATABASE_URL: this.database.url,
-      TASKYARD_DATA_DIR: this.dataDir,
-      TASKYARD_LAUNCHER: this.launcher,
-      TASKYARD_SERVER_NAME: 'here',
-      TASKYARD_MASTER_KEY: masterKey,
-    }
+    const { dataDir, launcher } = this
+    return runnerEnvironment({ databaseUrl: this.database.url, dataDir, launcher })
   }
 
   /** Starts a runner and does not wait for it. `env`: what is another way than in this scene. */
