@@ -1,0 +1,297 @@
+import { z } from 'zod'
+import { timeSchema } from './time'
+
+/** What systemd takes as a unit's name, and no shell makes anything else of. */
+export const unitNamePattern = /^[A-Za-z0-9:_.@\\-]{1,200}\.service$/
+
+const unitName = (field: string) =>
+  z
+    .string({ error: (issue) => (issue.input === undefined ? `${field} is required` : `${field} must be a text`) })
+    .transform((name) => (/\.[a-z]+$/.test(name) ? name : `${name}.service`))
+    .pipe(z.string().regex(unitNamePattern, `${field} must be the name of a service, such as web.service`))
+
+export const policyModes = ['manual', 'notify', 'automatic'] as const
+export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
+
+const clockTime = (field: string) =>
+  z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, `${field} is a time of day such as 02:30`)
+
+export const windowSchema = z.strictObject({
+  /** Empty: every day. A window over midnight belongs to the day that it begins on. */
+  days: z.array(z.enum(weekdays, { error: `window.days holds ${weekdays.join(', ')}` })).default([]),
+  from: clockTime('window.from'),
+  to: clockTime('window.to'),
+  timezone: z.string().refine(isTimeZone, 'window.timezone is a zone such as Europe/Berlin').default('UTC'),
+})
+export type UpdateWindow = z.infer<typeof windowSchema>
+
+export const tagRuleSchema = z.discriminatedUnion('rule', [
+  z.strictObject({ rule: z.literal('same') }),
+  z.strictObject({
+    rule: z.literal('semver'),
+    range: z.string().trim().min(1, 'tag.range is a range such as ^1.4 or 1.x').max(100),
+  }),
+])
+export type TagRule = z.infer<typeof tagRuleSchema>
+
+export const holdSchema = z.strictObject({
+  /** null: until it is taken off. */
+  until: z.iso.datetime({ offset: true, error: 'hold.until is an ISO 8601 time' }).nullable().default(null),
+  reason: z.string().trim().max(500).default(''),
+})
+
+export const probesSchema = z.strictObject({
+  /** How long a service has to stay well before its update counts as done; null: as the settings have it. */
+  window_secs: z.number().int().min(1, 'health.window_secs must be at least 1').max(900).nullable().default(null),
+  http: z
+    .strictObject({
+      url: z.url({ protocol: /^https?$/, error: 'health.http.url is an http or https address' }).max(2000),
+      /** What it must answer; null: anything from 200 to 399. */
+      status: z.number().int().min(100).max(599).nullable().default(null),
+    })
+    .nullable()
+    .default(null),
+  /** A program and its arguments, without a shell: exit code 0 is well. */
+  command: z
+    .array(
+      z
+        .string()
+        .max(4096)
+        .refine((text) => !text.includes('\0')),
+    )
+    .min(1, 'health.command needs at least the program')
+    .max(100)
+    .nullable()
+    .default(null),
+})
+export type Probes = z.infer<typeof probesSchema>
+
+/** When and to what a service may be updated. */
+export const policySchema = z.strictObject({
+  mode: z.enum(policyModes, { error: `mode is one of ${policyModes.join(', ')}` }).default('manual'),
+  /** Outside of it nothing is updated by itself; null: at any time. */
+  window: windowSchema.nullable().default(null),
+  /** An image that is younger is held back. */
+  min_age_hours: z
+    .number()
+    .min(0, 'min_age_hours must be at least 0')
+    .max(24 * 365)
+    .nullable()
+    .default(null),
+  tag: tagRuleSchema.default({ rule: 'same' }),
+  /** Nothing updates it, unless a person overrides it. */
+  hold: holdSchema.nullable().default(null),
+  health: probesSchema.default({ window_secs: null, http: null, command: null }),
+  /** How many earlier images are kept for a way back; null: as the settings have it. */
+  keep_images: z.number().int().min(1, 'keep_images must be at least 1').max(50).nullable().default(null),
+})
+export type ServicePolicy = z.infer<typeof policySchema>
+
+export const defaultPolicy: ServicePolicy = policySchema.parse({})
+
+/** `PATCH /api/services/{unit}`: members that are left out stay as they are. */
+export const changeServiceSchema = z.strictObject({
+  policy: z.strictObject({
+    mode: policySchema.shape.mode.unwrap().optional(),
+    window: policySchema.shape.window.unwrap().optional(),
+    min_age_hours: policySchema.shape.min_age_hours.unwrap().optional(),
+    tag: tagRuleSchema.optional(),
+    hold: policySchema.shape.hold.unwrap().optional(),
+    health: probesSchema.optional(),
+    keep_images: policySchema.shape.keep_images.unwrap().optional(),
+  }),
+})
+export type ChangeService = z.infer<typeof changeServiceSchema>
+
+/** `POST /api/services`: a unit that no container tells of. */
+export const addServiceSchema = z.strictObject({ unit: unitName('unit') })
+
+export const servicesQuerySchema = z.object({
+  refresh: z
+    .enum(['0', '1', 'true', 'false'], { error: 'refresh is 1 or 0' })
+    .transform((value) => value === '1' || value === 'true')
+    .meta({ type: 'string', description: '`1`: look at services and registries first. Needs the role operator.' })
+    .optional(),
+})
+
+const deployOptions = {
+  dry_run: z.boolean({ error: 'dry_run is true or false' }).default(false),
+  /** Who asks, where that is a program that acts for somebody. */
+  caller: z.string().trim().max(200).optional(),
+  reason: z.string().trim().max(500).optional(),
+  /** Restart also what already runs the newest image. */
+  restart: z.boolean().default(false),
+}
+
+const digestText = z.string().regex(/^sha256:[0-9a-f]{64}$/, 'a digest is sha256: and 64 hexadecimal digits')
+
+/** `POST /api/services/deploy`. `units` or `all` is required; `image` alone means the services that use it. */
+export const deploySchema = z
+  .strictObject({
+    units: z
+      .union([z.literal('all'), z.array(unitName('units')).min(1, 'units must not be empty').max(500)], {
+        error: 'units is a list of services, or "all"',
+      })
+      .optional(),
+    all: z.boolean().optional(),
+    image: z.string().trim().min(1).max(500).optional(),
+    ...deployOptions,
+    /** Services that are updated although their policy holds them back. */
+    override: z.array(unitName('override')).max(500).default([]),
+    /** What a plan that somebody has seen said: service → digest. Anything else by now is refused (409). */
+    expected: z.record(z.string(), digestText).optional(),
+    parallel: z.number().int().min(1, 'parallel must be at least 1').max(50).optional(),
+    stop_after_failures: z.number().int().min(1, 'stop_after_failures must be at least 1').max(500).optional(),
+  })
+  .refine(({ units, all, image }) => units !== undefined || all === true || image !== undefined, {
+    message: 'units is required: a list of services, or "all"',
+    path: ['units'],
+  })
+export type DeployRequest = z.infer<typeof deploySchema>
+
+export const deployOneSchema = z.strictObject({
+  ...deployOptions,
+  override: z.boolean().default(false),
+  expected: digestText.optional(),
+})
+
+/** What is to happen to a service: in these words on the wire as on the page. */
+export const planVerdicts = ['update', 'restart', 'up to date', 'held', 'unknown', 'skipped'] as const
+export type PlanVerdict = (typeof planVerdicts)[number]
+
+export const planRowSchema = z.object({
+  unit: z.string(),
+  image: z.string().nullable(),
+  /** What the unit's file is to name from then on, where the tag changes. */
+  to_image: z.string().nullable(),
+  from_digest: z.string().nullable(),
+  to_digest: z.string().nullable(),
+  verdict: z.enum(planVerdicts),
+  /** Why it is so, in a sentence. */
+  reason: z.string().nullable(),
+  /** Whether an operator may have it updated all the same. */
+  can_override: z.boolean(),
+  /** When the new image was built. */
+  image_created_at: timeSchema.nullable(),
+  version: z.object({ from: z.string().nullable(), to: z.string().nullable() }),
+  /** Place in the order, from 1: dependencies first. */
+  order: z.number().int(),
+  /** Units that stop or restart with it. */
+  dependents: z.array(z.string()),
+  checked_at: timeSchema.nullable(),
+})
+export type PlanRow = z.infer<typeof planRowSchema>
+
+export const planSchema = z.object({
+  plan: z.array(planRowSchema),
+  /** Whether the registries were asked just now; if not, why not. */
+  refreshed: z.boolean(),
+  note: z.string().nullable(),
+})
+export type DeployPlan = z.infer<typeof planSchema>
+
+export const updateStatuses = ['update available', 'newer tag', 'up to date', 'unknown'] as const
+export type UpdateStatus = (typeof updateStatuses)[number]
+
+/** Why it is not known whether there is an update. */
+export const unknownReasons = [
+  'not checked',
+  'unreachable',
+  'no credentials',
+  'not found',
+  'rate limited',
+  'registry error',
+  'untagged',
+  'not resolvable',
+  'not running',
+  'no image',
+] as const
+export type UnknownReason = (typeof unknownReasons)[number]
+
+export const updateStateSchema = z.object({
+  status: z.enum(updateStatuses),
+  /** Of `unknown`: one of a few words. */
+  reason: z.enum(unknownReasons).nullable(),
+  message: z.string().nullable(),
+  newer_tag: z.string().nullable(),
+  checked_at: timeSchema.nullable(),
+})
+export type UpdateState = z.infer<typeof updateStateSchema>
+
+export const serviceContainerSchema = z.object({
+  name: z.string(),
+  /** As its unit names it. */
+  image: z.string(),
+  /** With variables resolved; null where they cannot be. */
+  reference: z.string().nullable(),
+  state: z.string(),
+  health: z.string().nullable(),
+  image_id: z.string().nullable(),
+  digests: z.array(z.string()),
+  auto_update: z.string().nullable(),
+})
+export type ServiceContainer = z.infer<typeof serviceContainerSchema>
+
+export const serviceKinds = ['quadlet', 'generated', 'kube', 'pod', 'plain'] as const
+export type ServiceKind = (typeof serviceKinds)[number]
+
+export const serviceSchema = z.object({
+  unit: z.string(),
+  description: z.string().nullable(),
+  server: z.string(),
+  server_id: z.string(),
+  scope: z.enum(['user', 'system']),
+  kind: z.enum(serviceKinds),
+  origin: z.enum(['discovered', 'added']),
+  /** The file that defines it. */
+  file: z.string().nullable(),
+  image: z.string().nullable(),
+  containers: z.array(serviceContainerSchema),
+  /** The unit of the pod that it belongs to. */
+  pod: z.string().nullable(),
+  dependents: z.array(z.string()),
+  active_state: z.string(),
+  sub_state: z.string(),
+  active_since: timeSchema.nullable(),
+  restarts: z.number().int(),
+  running_digest: z.string().nullable(),
+  registry_digest: z.string().nullable(),
+  update: updateStateSchema,
+  /** Of the image that runs. */
+  image_created_at: timeSchema.nullable(),
+  version: z.string().nullable(),
+  source_url: z.string().nullable(),
+  releases_url: z.string().nullable(),
+  /** Of the image that the registry has. */
+  registry_created_at: timeSchema.nullable(),
+  registry_version: z.string().nullable(),
+  /** A digest that was tried and rolled back. */
+  rejected: z.object({ digest: z.string(), at: timeSchema, task_id: z.string() }).nullable(),
+  policy: policySchema,
+  is_protected: z.boolean(),
+  last_task_id: z.string().nullable(),
+  seen_at: timeSchema,
+  /** Since when it is no longer found. */
+  vanished_at: timeSchema.nullable(),
+})
+export type ServiceView = z.infer<typeof serviceSchema>
+
+export const serviceListSchema = z.object({
+  list: z.array(serviceSchema),
+  /** When services were last looked for; null: never. */
+  discovered_at: timeSchema.nullable(),
+  /** Why that did not work, in words that say what to do. */
+  problem: z.string().nullable(),
+  /** Of `refresh=1`: whether the list is as fresh as was asked for; if not, why not. */
+  note: z.string().nullable(),
+})
+export type ServiceList = z.infer<typeof serviceListSchema>
+
+function isTimeZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone })
+    return true
+  } catch {
+    return false
+  }
+}
