@@ -17,6 +17,22 @@ export interface ExecAnswer {
   exitCode: number | null
   stdout: string
   stderr: string
+  timedOut: boolean
+}
+
+export interface ExecOptions {
+  /** 30 s where it is left out. */
+  timeoutMs?: number
+  unit?: string
+  /**
+   * Without the marks by which what a task leaves behind is found and ended. For programs that start something which
+   * belongs to the machine: rootless podman leaves a process behind that holds the user namespace for all later ones.
+   */
+  unmarked?: boolean
+  /** A stop does not end it: half done it would leave more harm than done. */
+  uninterrupted?: boolean
+  /** Told each line as it is printed, without its end. */
+  onLine?(line: string): void
 }
 
 export interface ContextEvent {
@@ -57,7 +73,7 @@ export interface TaskContext<P = unknown> {
   /** Aborted when the task is being stopped: finish what must be finished, start nothing new. */
   signal: AbortSignal
   /** Runs a program and leaves an event with argv, exit code, duration and (capped) output. Its failure is an answer. */
-  exec(argv: string[], options?: { timeoutMs?: number; unit?: string }): Promise<ExecAnswer>
+  exec(argv: string[], options?: ExecOptions): Promise<ExecAnswer>
 }
 
 /** Runs around a handler's code: before it, after it, or when it threw. */

@@ -1,6 +1,8 @@
+import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
 import { execa } from 'execa'
 import { programEnvironment } from '@/lib/core/env'
-import type { ContextEvent, ExecAnswer } from '../handlers/define'
+import type { ContextEvent, ExecAnswer, ExecOptions } from '../handlers/define'
 
 /** What an event keeps of each stream. */
 const keptChars = 4000
@@ -19,21 +21,23 @@ export interface ProgramOwner {
 /** Runs one program for a handler and tells it as an event; its answer is as it printed it. */
 export async function runProgram(
   argv: string[],
-  options: { timeoutMs?: number; unit?: string },
+  options: ExecOptions,
   { signal, tell, mask, env }: ProgramOwner,
 ): Promise<ExecAnswer> {
   const [file = '', ...args] = argv
   const startedAt = performance.now()
-  const ran = await execa(file, args, {
+  const running = execa(file, args, {
     reject: false,
     stdin: 'ignore',
-    env: { ...programEnvironment(), ...env },
+    env: { ...programEnvironment(), ...(!options.unmarked && env) },
     extendEnv: false,
     timeout: options.timeoutMs ?? 30_000,
-    cancelSignal: signal,
+    ...(!options.uninterrupted && { cancelSignal: signal }),
     forceKillAfterDelay: 2000,
     maxBuffer: 10 * 1024 * 1024,
   })
+  if (options.onLine) tellLines(running, options.onLine)
+  const ran = await running
   const exitCode = ran.exitCode ?? null
   await tell({
     action: 'command.ran',
@@ -49,7 +53,16 @@ export async function runProgram(
       stderr: cap(mask(ran.stderr ?? '')),
     },
   })
-  return { exitCode, stdout: ran.stdout ?? '', stderr: ran.stderr ?? '' }
+  return { exitCode, stdout: ran.stdout ?? '', stderr: ran.stderr ?? '', timedOut: ran.timedOut }
+}
+
+function tellLines(
+  { stdout, stderr }: { stdout: Readable | null; stderr: Readable | null },
+  tell: (line: string) => void,
+) {
+  for (const stream of [stdout, stderr]) {
+    if (stream) createInterface({ input: stream }).on('line', tell)
+  }
 }
 
 function outcomeOf(exitCode: number | null, timedOut: boolean, signal: string | undefined): string {

@@ -1,19 +1,20 @@
 import { expect, test } from 'vitest'
-import type { ContextEvent } from '@/jobs/handlers/define'
-import { runProgram } from '@/jobs/worker/exec'
+import type { ContextEvent, ExecOptions } from '@/jobs/handlers/define'
+import { type ProgramOwner, runProgram } from '@/jobs/worker/exec'
 import { maskedString, maskText, secretsOf } from '@/lib/output/mask'
 
 const secret = 'correct-horse-battery'
 
-async function run(argv: string[]) {
+async function run(argv: string[], options: ExecOptions = {}, other: Partial<ProgramOwner> = {}) {
   const told: ContextEvent[] = []
   const owner = {
     signal: new AbortController().signal,
     tell: async (event: ContextEvent) => void told.push(event),
     mask: (text: string) => maskedString(text, secretsOf([secret])),
     env: {},
+    ...other,
   }
-  return { answer: await runProgram(argv, {}, owner), told }
+  return { answer: await runProgram(argv, options, owner), told }
 }
 
 test('a program of a handler is told without the secrets in what it was given and printed', async () => {
@@ -33,4 +34,22 @@ test('a program that is not there is told too', async () => {
   const { answer, told } = await run(['/nowhere/at-all'])
   expect(answer.exitCode).toBeNull()
   expect(told[0]?.message).toBe('/nowhere/at-all: could not be run')
+})
+
+test('a program that belongs to the machine does not carry the marks of the task that ran it', async () => {
+  const marked = { env: { TASKYARD_ATTEMPT: 'att_x' } }
+  expect((await run(['printenv', 'TASKYARD_ATTEMPT'], {}, marked)).answer.stdout).toBe('att_x')
+  expect((await run(['printenv', 'TASKYARD_ATTEMPT'], { unmarked: true }, marked)).answer.exitCode).toBe(1)
+})
+
+test('a stop ends a program of a handler, unless it must not be left half done', async () => {
+  const stopping = { signal: AbortSignal.abort() }
+  expect((await run(['sleep', '100'], {}, stopping)).answer.exitCode).toBeNull()
+  expect((await run(['true'], { uninterrupted: true }, stopping)).answer.exitCode).toBe(0)
+})
+
+test('lines are told as they are printed', async () => {
+  const lines: string[] = []
+  await run(['sh', '-c', 'echo one; echo two >&2'], { onLine: (line) => lines.push(line) })
+  expect(lines.toSorted()).toEqual(['one', 'two'])
 })
