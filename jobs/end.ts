@@ -9,6 +9,7 @@ import { describe } from '@/lib/processes/signal'
 import { orNull } from '@/lib/queue/transitions'
 import { removeSpool } from '@/lib/spool/remove'
 import { readResult, resultOfUnit, type SpoolResult } from '@/lib/spool/result'
+import { wasSignalNoted } from '@/lib/spool/signalled'
 import { finishAttempt } from '@/lib/tasks/finish'
 import { type LeaveWish, leaveOff } from '@/lib/tasks/leave-off'
 import { type EndFacts, outcomeOf } from '@/lib/tasks/outcome'
@@ -202,11 +203,11 @@ function interruptionOf(run: AttemptRun, isLost: boolean): string {
 }
 
 /**
- * Whether our signal ended it. Where a runner died between the decision and the note that the signal went out, only the
- * signal itself can tell: an end by any other way was its own.
+ * Whether our signal ended it. Where a runner died between the decision and the ledger's word that the signal went out,
+ * the spool's note tells, or the signal that it died of: an end by any other way was its own.
  */
-function wasSignalled({ attempt }: AttemptRun, result: SpoolResult | null): boolean {
-  if (attempt.signalledAt) return true
+function wasSignalled({ attempt, spool }: AttemptRun, result: SpoolResult | null): boolean {
+  if (attempt.signalledAt || wasSignalNoted(spool, result)) return true
   if (attempt.killSentAt) return result?.signal === 'SIGKILL'
   return attempt.stopSentAt !== null && result?.signal === 'SIGTERM'
 }

@@ -5,6 +5,7 @@ import { appendTaskEvents } from '@/lib/events/append'
 import { isAlive, readIdentityFile, readStat } from '@/lib/processes/identity'
 import { describe, signalAll } from '@/lib/processes/signal'
 import { readResult } from '@/lib/spool/result'
+import { noteSignal } from '@/lib/spool/signalled'
 import { type AttemptRun, holderOf } from './attempt-run'
 import { insist } from './insist'
 import { point } from './points'
@@ -31,6 +32,7 @@ async function deliver(run: AttemptRun, signal: 'SIGTERM' | 'SIGKILL'): Promise<
   point('stop.recorded', run.attempt.id)
   if (signal === 'SIGTERM' && run.launcher.name !== 'inline') await waitForProgram(run)
   if (readResult(run.spool)) return
+  noteSignal(run.spool)
   await run.launcher.signal(run, signal)
   point('stop.sent', run.attempt.id)
   if (run.attempt.signalledAt) return

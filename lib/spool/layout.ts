@@ -15,6 +15,8 @@ export interface Spool {
   note: string
   /** There when the worker is to pause at its next safe point. */
   pause: string
+  /** There when a signal of ours has gone out. */
+  signalled: string
 }
 
 /** Where the spool of an attempt is; nothing is made. */
@@ -33,6 +35,7 @@ export function spoolOf(dataDir: string, attemptId: string): Spool {
     result: file('result'),
     note: file('note'),
     pause: file('pause'),
+    signalled: file('signalled'),
   }
 }
 

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { PointName } from '@/jobs/points'
+import { isAlive, readIdentityFile } from '@/lib/processes/identity'
 import { isDatabaseMissing } from '@/tests/helpers/database'
 import { eventually } from '@/tests/helpers/eventually'
 import { Scene, type TestLauncher } from '@/tests/helpers/scene'
@@ -82,6 +83,18 @@ export function describePoints(launcher: TestLauncher): void {
       }
     }
 
+    test('stop.sent to a program that answers in its own way is not told as a stop that came too late', async () => {
+      scene.killAt('stop.sent')
+      const taskId = await scene.admit('trap "exit 3" TERM; echo started; while :; do sleep 0.05; done')
+      await scene.printed(taskId, 'started')
+      const { program } = await scene.spool(taskId)
+      await scene.stop(taskId)
+      expect(await scene.runner?.ended()).toBe('SIGKILL')
+      await eventually(() => !lives(program), { timeoutMs: 10_000 })
+      await scene.startRunner()
+      expect(await scene.ended(taskId)).toMatchObject({ status: 'cancelled', exitCode: 3 })
+    })
+
     test('end.proven of a stopped task is not told as something else', async () => {
       scene.killAt('end.proven')
       const taskId = await scene.admit('trap "exit 0" TERM; echo started; while :; do sleep 0.05; done')
@@ -147,4 +160,9 @@ export function describePoints(launcher: TestLauncher): void {
       expect((await scene.event(taskId, 'task.stop_failed')).message).toContain('too late')
     })
   })
+}
+
+function lives(identityFile: string): boolean {
+  const identity = readIdentityFile(identityFile)
+  return identity !== null && isAlive(identity)
 }
