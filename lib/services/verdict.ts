@@ -1,0 +1,113 @@
+import type { PlanVerdict, ServicePolicy, UpdateState } from '@/lib/contract/services'
+import { describeWindow, isOpen } from './window'
+
+/** What there is to update to. */
+export interface UpdateTarget {
+  reference: string
+  /** What the tag answers: of the index, where there is one. */
+  digest: string
+  platformDigest: string | null
+  createdAt: Date | null
+  version: string | null
+  /** Another tag than the one that runs: the unit's file is to name it. */
+  isNewTag: boolean
+}
+
+export interface Rejected {
+  digest: string
+  at: string
+  task_id: string
+}
+
+export interface VerdictQuestion {
+  kind: string
+  hasVanished: boolean
+  policy: ServicePolicy
+  state: UpdateState
+  target: UpdateTarget | null
+  rejected: Rejected | null
+  /** Asked for by its name, not as one of all. */
+  isNamed: boolean
+  /** A person says that it is to be updated whatever its policy says. */
+  isOverridden: boolean
+  wantsRestart: boolean
+  /** Nobody is there who asked: windows count. */
+  isAutomatic: boolean
+  now: Date
+}
+
+export interface Verdict {
+  verdict: PlanVerdict
+  reason: string | null
+  canOverride: boolean
+}
+
+/** Whether a service is to be updated, and if not, why not. */
+export function verdictOf(question: VerdictQuestion): Verdict {
+  return excluded(question) ?? held(question) ?? byState(question)
+}
+
+function excluded({ kind, hasVanished, isNamed }: VerdictQuestion): Verdict | null {
+  if (hasVanished) return not('skipped', 'it is no longer found on its machine')
+  if (kind === 'pod') return not('skipped', 'the members of a pod are updated on their own')
+  if (kind !== 'plain') return null
+  if (isNamed) return { verdict: 'restart', reason: 'it runs no container: it is restarted', canOverride: false }
+  return not('skipped', 'it runs no container: it is restarted only where it is named')
+}
+
+function held({ policy, target, rejected, isOverridden, isAutomatic, now }: VerdictQuestion): Verdict | null {
+  if (isOverridden) return null
+  const reason =
+    holdReason(policy, now) ??
+    (target && rejectionReason(target, rejected)) ??
+    (target && ageReason(policy, target, now)) ??
+    (isAutomatic ? windowReason(policy, now) : null)
+  return reason === null ? null : { verdict: 'held', reason, canOverride: true }
+}
+
+function holdReason({ hold }: ServicePolicy, now: Date): string | null {
+  if (!hold) return null
+  if (hold.until === null) return `held${hold.reason && `: ${hold.reason}`}`
+  if (new Date(hold.until) <= now) return null
+  return `held until ${new Date(hold.until).toISOString()}${hold.reason && `: ${hold.reason}`}`
+}
+
+/** What went wrong once goes wrong again: an update that does it by itself would never end. */
+function rejectionReason(target: UpdateTarget, rejected: Rejected | null): string | null {
+  if (rejected === null) return null
+  const isSame = rejected.digest === target.digest || rejected.digest === target.platformDigest
+  return isSame ? `this image was tried and rolled back on ${rejected.at} (${rejected.task_id})` : null
+}
+
+function ageReason({ min_age_hours: least }: ServicePolicy, { createdAt }: UpdateTarget, now: Date): string | null {
+  if (least === null) return null
+  if (createdAt === null) return `its age is not known, and it has to be ${least} h old`
+  const readyAt = new Date(createdAt.getTime() + least * 3_600_000)
+  return readyAt <= now ? null : `held until ${readyAt.toISOString()}: younger than ${least} h`
+}
+
+function windowReason({ window }: ServicePolicy, now: Date): string | null {
+  return window && !isOpen(window, now) ? `outside of its window, ${describeWindow(window)}` : null
+}
+
+function byState({ state, isNamed, wantsRestart, isOverridden, target }: VerdictQuestion): Verdict {
+  if (target && state.status !== 'up to date' && state.status !== 'unknown') {
+    const reason = target.isNewTag ? `newer tag ${state.newer_tag}` : null
+    return { verdict: 'update', reason, canOverride: false }
+  }
+  if (wantsRestart || (isOverridden && state.status === 'unknown')) return restartOf(state)
+  if (state.status === 'unknown') {
+    const why = state.message ?? state.reason ?? 'nothing is known of its image'
+    return { verdict: 'unknown', reason: isNamed ? `${why}; the pull will tell` : why, canOverride: true }
+  }
+  return not('up to date', null)
+}
+
+function restartOf(state: UpdateState): Verdict {
+  const reason = state.status === 'unknown' ? (state.message ?? state.reason) : 'a restart was asked for'
+  return { verdict: 'restart', reason, canOverride: false }
+}
+
+function not(verdict: PlanVerdict, reason: string | null): Verdict {
+  return { verdict, reason, canOverride: false }
+}

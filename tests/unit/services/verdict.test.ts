@@ -1,0 +1,103 @@
+import { expect, test } from 'vitest'
+import { policySchema, type UpdateState } from '@/lib/contract/services'
+import { type VerdictQuestion, verdictOf } from '@/lib/services/verdict'
+
+const now = new Date('2026-11-22T12:00:00Z')
+const digest = `sha256:${'b'.repeat(64)}`
+const available: UpdateState = {
+  status: 'update available',
+  reason: null,
+  message: null,
+  newer_tag: null,
+  checked_at: now.toISOString(),
+}
+const target = {
+  reference: 'example.org/app:1',
+  digest,
+  platformDigest: null,
+  createdAt: new Date('2026-11-22T06:00:00Z'),
+  version: '2.0.0',
+  isNewTag: false,
+}
+
+const verdict = ({ policy = {}, ...other }: Partial<Omit<VerdictQuestion, 'policy'>> & { policy?: object } = {}) =>
+  verdictOf({
+    kind: 'generated',
+    hasVanished: false,
+    policy: policySchema.parse(policy),
+    state: available,
+    target,
+    rejected: null,
+    isNamed: false,
+    isOverridden: false,
+    wantsRestart: false,
+    isAutomatic: false,
+    now,
+    ...other,
+  })
+
+test('another digest under the same tag is an update', () => {
+  expect(verdict()).toEqual({ verdict: 'update', reason: null, canOverride: false })
+})
+
+test('a hold says until when and why, and a person may override it', () => {
+  const policy = { hold: { until: '2026-12-01T00:00:00Z', reason: 'fair' } }
+  expect(verdict({ policy })).toEqual({
+    verdict: 'held',
+    reason: 'held until 2026-12-01T00:00:00.000Z: fair',
+    canOverride: true,
+  })
+  expect(verdict({ policy, isOverridden: true }).verdict).toBe('update')
+})
+
+test('a hold whose time is over holds nothing', () => {
+  expect(verdict({ policy: { hold: { until: '2026-11-22T11:59:59Z' } } }).verdict).toBe('update')
+})
+
+test('an image that is too young is held until it is old enough', () => {
+  expect(verdict({ policy: { min_age_hours: 24 } })).toMatchObject({
+    verdict: 'held',
+    reason: 'held until 2026-11-23T06:00:00.000Z: younger than 24 h',
+  })
+  expect(verdict({ policy: { min_age_hours: 6 } }).verdict).toBe('update')
+})
+
+test('an image of unknown age is not taken for an old one', () => {
+  expect(verdict({ policy: { min_age_hours: 1 }, target: { ...target, createdAt: null } }).verdict).toBe('held')
+})
+
+test('a window holds what nobody asked for, not a person', () => {
+  const policy = { window: { from: '02:00', to: '05:00' } }
+  expect(verdict({ policy, isAutomatic: true })).toMatchObject({
+    verdict: 'held',
+    reason: 'outside of its window, 02:00 to 05:00 UTC',
+  })
+  expect(verdict({ policy }).verdict).toBe('update')
+})
+
+test('an image that was rolled back is not tried again by itself', () => {
+  const rejected = { digest, at: '2026-11-21T03:00:00Z', task_id: 'tsk_x' }
+  expect(verdict({ rejected })).toMatchObject({ verdict: 'held', canOverride: true })
+  expect(verdict({ rejected: { ...rejected, digest: `sha256:${'c'.repeat(64)}` } }).verdict).toBe('update')
+})
+
+test('a registry that does not answer is no update and no proof of the contrary', () => {
+  const state: UpdateState = { ...available, status: 'unknown', reason: 'unreachable', message: 'no answer' }
+  expect(verdict({ state, target: null })).toMatchObject({ verdict: 'unknown', reason: 'no answer' })
+  expect(verdict({ state, target: null, isNamed: true }).reason).toBe('no answer; the pull will tell')
+})
+
+test('what is up to date is restarted only where that is asked for', () => {
+  const state: UpdateState = { ...available, status: 'up to date' }
+  expect(verdict({ state, target: null }).verdict).toBe('up to date')
+  expect(verdict({ state, target: null, wantsRestart: true }).verdict).toBe('restart')
+})
+
+test('a unit without a container is restarted where it is named, and left alone among all', () => {
+  expect(verdict({ kind: 'plain', target: null }).verdict).toBe('skipped')
+  expect(verdict({ kind: 'plain', target: null, isNamed: true }).verdict).toBe('restart')
+})
+
+test('nothing overrides that a service is gone', () => {
+  expect(verdict({ hasVanished: true, isOverridden: true }).verdict).toBe('skipped')
+})
