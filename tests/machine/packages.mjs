@@ -12,8 +12,15 @@ const needs = [
   { what: 'Chromium', packages: ['chromium'], has: () => findChromium() !== undefined },
   {
     what: 'podman',
-    packages: ['podman', 'crun', 'uidmap', 'slirp4netns', 'fuse-overlayfs'],
-    has: () => existsSync('/usr/bin/podman') && existsSync('/usr/bin/newuidmap'),
+    packages: ['podman', 'crun', 'uidmap', 'slirp4netns', 'fuse-overlayfs', 'catatonit'],
+    has: () => ['podman', 'newuidmap', 'catatonit'].every((name) => existsSync(`/usr/bin/${name}`)),
+  },
+  { what: 'a registry', packages: ['docker-registry'], has: () => existsSync('/usr/bin/docker-registry') },
+  // The program inside the tests' images is built here: no binary is in the repository.
+  {
+    what: 'a C compiler',
+    packages: ['gcc', 'libc6-dev'],
+    has: () => existsSync('/usr/bin/cc') && existsSync('/usr/include/stdio.h'),
   },
   { what: 'ps', packages: ['procps'], has: () => existsSync('/usr/bin/ps') },
   { what: 'ssh', packages: ['openssh-client'], has: () => existsSync('/usr/bin/ssh') },

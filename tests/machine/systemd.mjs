@@ -25,8 +25,8 @@ function managerOfTestUser(missing) {
     const env = Object.entries(settings).map(([name, value]) => `${name}=${value}`)
     const run = ['env', ...env, scriptPath('user-systemd.sh'), 'run-in', checkout]
     demandReadable(run)
-    const uid = Number(execFileSync('id', ['-u', testUser], { encoding: 'utf8' }))
-    return { run, env: busOf(uid), user: testUser, uid, checkout }
+    const [, , uid, , , home] = execFileSync('getent', ['passwd', testUser], { encoding: 'utf8' }).split(':')
+    return { run, env: busOf(uid), user: testUser, uid: Number(uid), home, checkout }
   } catch (error) {
     missing.push(`a systemd user manager: ${error.message}`)
     return null
@@ -52,8 +52,8 @@ function demandReadable([program, ...args]) {
 
 function managerOfThisUser(missing) {
   const { status } = spawnSync('systemctl', ['--user', 'show-environment'], { stdio: 'ignore' })
-  const { uid, username } = userInfo()
-  if (status === 0) return { run: [], env: busOf(uid), user: username, uid, checkout: root }
+  const { uid, username, homedir } = userInfo()
+  if (status === 0) return { run: [], env: busOf(uid), user: username, uid, home: homedir, checkout: root }
   missing.push('a systemd user manager (loginctl enable-linger, or run the tests as root on Debian)')
   return null
 }

@@ -1,18 +1,19 @@
 // node tests/machine/up.mjs up | down | run CMD...     The real parts of the tests: packages, a systemd user manager for
-// a test user, a throw-away PostgreSQL. Several test runs share them; the last one out takes them down.
+// a test user with rootless podman, a throw-away PostgreSQL. Several test runs share them; the last one out takes them down.
 import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ensurePackages } from './packages.mjs'
 import { state } from './place.mjs'
+import { podmanDown, podmanUp } from './podman.mjs'
 import { postgresDown, postgresUp } from './postgres.mjs'
 import { systemdDown, systemdUp } from './systemd.mjs'
 
 /**
  * Brings up what is not up yet; it stays until downMachine() or the end of this process.
  * `systemd.run` is an argv prefix: what follows runs as `user` inside the manager's namespaces, in `checkout`.
- * @returns {Promise<{systemd: null | {run: string[], env: Record<string, string>, user: string, uid: number, checkout: string}, postgresUrl: string | null, missing: string[]}>}
+ * @returns {Promise<{systemd: null | {run: string[], env: Record<string, string>, user: string, uid: number, home: string, checkout: string}, postgresUrl: string | null, missing: string[]}>}
  */
 export async function upMachine({ holder = String(process.pid) } = {}) {
   const machine = JSON.parse(locked('up', holder))
@@ -37,7 +38,9 @@ function up(holder) {
   mkdirSync(join(state, 'holders'), { recursive: true })
   writeFileSync(join(state, 'holders', holder), '')
   const missing = ensurePackages()
-  return { systemd: systemdUp(missing), postgresUrl: postgresUp(missing), missing }
+  const systemd = systemdUp(missing)
+  podmanUp(systemd, missing)
+  return { systemd, postgresUrl: postgresUp(missing), missing }
 }
 
 function down(holder) {
@@ -46,6 +49,7 @@ function down(holder) {
   if (existsSync(holders) && readdirSync(holders).some(lives)) return
   postgresDown()
   systemdDown()
+  podmanDown()
   rmSync(holders, { recursive: true, force: true })
 }
 
