@@ -20,7 +20,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['tests/integration/**/*.test.ts', 'tests/fault/**/*.test.ts'],
-          exclude: ['tests/integration/systemd/**', '**/*.postgres.test.ts'],
+          exclude: ['tests/integration/{systemd,services}/**', '**/*.postgres.test.ts'],
           globalSetup: ['tests/helpers/sqlite-template.ts', 'tests/helpers/build-jobs.ts'],
           ...patience,
         },
@@ -31,7 +31,7 @@ export default defineConfig({
         test: {
           name: 'postgres',
           include: ['tests/integration/**/*.test.ts', 'tests/fault/**/*.postgres.test.ts'],
-          exclude: ['tests/integration/systemd/**', '**/*.sqlite.test.ts'],
+          exclude: ['tests/integration/{systemd,services}/**', '**/*.sqlite.test.ts'],
           globalSetup: [
             'tests/helpers/sqlite-template.ts',
             'tests/helpers/postgres-template.ts',
@@ -45,7 +45,7 @@ export default defineConfig({
         test: {
           name: 'systemd',
           fileParallelism: false, // they share one manager, and some of them reload it
-          include: ['tests/integration/systemd/**/*.test.ts'],
+          include: ['tests/integration/{systemd,services}/**/*.test.ts'],
           globalSetup: ['tests/helpers/sqlite-template.ts', 'tests/helpers/build-jobs.ts'],
           ...patience,
         },
