@@ -8,7 +8,7 @@ import type { SettingsView } from '@/lib/contract/settings'
 import { FactList } from './fact-list'
 import { SettingRow } from './setting-row'
 
-const groups = ['retention', 'limits', 'display'] as const
+const groups = ['retention', 'limits', 'services', 'display'] as const
 
 export interface SettingActions {
   change: (key: string, value: number | null) => Promise<ActionResult>

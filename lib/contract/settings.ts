@@ -4,10 +4,10 @@ import { timeSchema } from './time'
 /** One setting as the page shows it. `saved` overrules `environment`, which overrules `default`. */
 export const settingSchema = z.object({
   key: z.string(),
-  group: z.enum(['retention', 'limits', 'display']),
+  group: z.enum(['retention', 'limits', 'services', 'display']),
   label: z.string(),
   description: z.string(),
-  unit: z.enum(['hours', 'days', 'seconds', 'bytes', 'rows']),
+  unit: z.enum(['hours', 'days', 'seconds', 'bytes', 'rows', 'services', 'images', 'updates']),
   min: z.number(),
   max: z.number(),
   /** May be null: no limit. */

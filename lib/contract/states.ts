@@ -34,6 +34,7 @@ export const failedReasons = [
   'unreachable',
   'rejected',
   'rolled-back',
+  'rollback-failed',
 ] as const
 export type FailedReason = (typeof failedReasons)[number]
 

@@ -3,11 +3,13 @@ import { commandSpec } from './command'
 import { batchSpec } from './maintenance-batch'
 import { databaseCheckSpec, pruneStateSpec } from './maintenance-state'
 import { surveySpec } from './maintenance-survey'
+import { serviceUpdateSpec } from './service-update'
 import type { HandlerSpec } from './spec'
 
 const byName = new Map<string, HandlerSpec>()
 
-for (const spec of [commandSpec, surveySpec, batchSpec, pruneStateSpec, databaseCheckSpec]) addHandlerSpec(spec)
+for (const spec of [commandSpec, surveySpec, batchSpec, pruneStateSpec, databaseCheckSpec, serviceUpdateSpec])
+  addHandlerSpec(spec)
 
 /** Makes a handler known to admission, pages and API of this process. Throws where its name is taken. */
 export function addHandlerSpec(spec: HandlerSpec): void {

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Isolation, StopSupport, TaskType } from '@/lib/contract/states'
+import type { DeployWish, UpdatePlan } from '@/lib/services/plan'
 
 /** One part of a task as admission plans it. */
 export interface PlannedUnit {
@@ -20,6 +21,10 @@ export interface PlanContext {
   server(reference: string | number, field: string): Promise<PlannedServer>
   /** The machine that local work goes to. */
   localServer(): Promise<PlannedServer>
+  /** What an update of these services would do; throws AppError where it can do nothing. */
+  services(wish: DeployWish): Promise<UpdatePlan>
+  /** No person asked: a webhook, a schedule, the house itself. */
+  isAutomatic: boolean
 }
 
 export interface Plan<P> {
@@ -31,6 +36,8 @@ export interface Plan<P> {
   name: string
   /** What it works on, such as `service:web-1`: two tasks that name the same never run at once, whatever their lanes. */
   locks?: string[]
+  /** May never be force stopped. */
+  isProtected?: boolean
 }
 
 /**
@@ -46,7 +53,13 @@ export interface HandlerSpec<P = any> {
   plan(params: P, context: PlanContext): Promise<Plan<P>>
   isolation: Isolation
   lane: string
-  limits: { timeoutSecs: number | null; outputLimitBytes: number; stopGraceSecs: number }
+  limits: {
+    timeoutSecs: number | null
+    outputLimitBytes: number
+    stopGraceSecs: number
+    /** Needed at least, whatever the settings say. */
+    leastGraceSecs?: number
+  }
   supports: { pause: boolean; stop: StopSupport }
   isProtected?: boolean
   /** Prepared kinds can be `ready` and be started again. */

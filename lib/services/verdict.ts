@@ -1,17 +1,6 @@
 import type { PlanVerdict, ServicePolicy, UpdateState } from '@/lib/contract/services'
+import type { UpdateTarget } from './update-state'
 import { describeWindow, isOpen } from './window'
-
-/** What there is to update to. */
-export interface UpdateTarget {
-  reference: string
-  /** What the tag answers: of the index, where there is one. */
-  digest: string
-  platformDigest: string | null
-  createdAt: Date | null
-  version: string | null
-  /** Another tag than the one that runs: the unit's file is to name it. */
-  isNewTag: boolean
-}
 
 export interface Rejected {
   digest: string

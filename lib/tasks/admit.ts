@@ -13,6 +13,7 @@ import { requireHandlerSpec } from '@/lib/handlers/catalogue'
 import type { HandlerSpec, Plan } from '@/lib/handlers/spec'
 import { seal } from '@/lib/secrets/seal'
 import { localServer, resolveServer } from '@/lib/servers/resolve'
+import { planUpdates } from '@/lib/services/plan'
 import { expectDuration } from './expect-duration'
 import { limitsOf } from './limits'
 
@@ -26,6 +27,8 @@ export interface AdmitInput {
   type?: TaskType
   /** Values already sealed for another task are opened and sealed anew by the caller, never passed on sealed. */
   env?: Record<string, string>
+  /** Who asks, where a program asks in somebody's name; the actor stays who they are. */
+  caller?: string
   /** Only these of the planned units (a retry of the failed ones). */
   onlyUnits?: string[]
 }
@@ -46,7 +49,7 @@ export async function admitTask(input: AdmitInput, actor: Actor, db: Db = defaul
   const params = parseParams(spec, input.params)
   const options = input.options ?? {}
   refuseWhatIsNotThereYet(options, spec)
-  const plan = limitUnits(await planOf(spec, params, db), input.onlyUnits)
+  const plan = limitUnits(await planOf(spec, params, actor, db), input.onlyUnits)
   const name = options.name ?? plan.name
   const limits = await limitsOf(spec, options, db)
   const expected = await expectDuration(spec.name, name, db)
@@ -115,8 +118,10 @@ function refuseWhatIsNotThereYet(options: TaskOptions, spec: HandlerSpec): void 
   }
 }
 
-function planOf(spec: HandlerSpec, params: unknown, db: Db): Promise<Plan<unknown>> {
+function planOf(spec: HandlerSpec, params: unknown, actor: Actor, db: Db): Promise<Plan<unknown>> {
   return spec.plan(params, {
+    services: (wish) => planUpdates(wish, db),
+    isAutomatic: ['webhook', 'scheduler', 'system'].includes(actor.source),
     server: (reference, field) => resolveServer(reference, field, db),
     localServer: () => localServer(db),
   })
@@ -157,7 +162,7 @@ function whatAndHow(
     warnings: [],
     isolation: spec.isolation,
     stopSupport: spec.supports.stop,
-    isProtected: spec.isProtected ?? false,
+    isProtected: plan.isProtected ?? spec.isProtected ?? false,
     isPrepared: spec.isPrepared ?? false,
     supportsPause: spec.supports.pause,
     serverId: plan.serverId,
@@ -174,7 +179,7 @@ function whoAndWhy(input: AdmitInput, spec: HandlerSpec, options: TaskOptions, a
   return {
     type: input.type ?? typeOf(spec, source),
     triggerSource: source,
-    trigger: { caller: actor.name, reason: options.reason ?? null, path: actor.path, page: actor.page },
+    trigger: { caller: input.caller ?? actor.name, reason: options.reason ?? null, path: actor.path, page: actor.page },
     requestId: actor.requestId,
     createdById: actor.userId,
     createdBy: actor.name,

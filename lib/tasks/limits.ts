@@ -22,9 +22,13 @@ export async function limitsOf(spec: HandlerSpec, options: TaskOptions, db: Db =
       options.timeout_secs !== undefined
         ? options.timeout_secs
         : ((timeoutKey && setting(timeoutKey)) ?? spec.limits.timeoutSecs),
-    stopGraceSecs: options.stop_grace_secs ?? setting('limits.stop_grace_secs') ?? spec.limits.stopGraceSecs,
+    stopGraceSecs: options.stop_grace_secs ?? graceOf(spec, setting('limits.stop_grace_secs')),
     outputLimitBytes: options.output_limit_bytes ?? setting('limits.output_bytes') ?? spec.limits.outputLimitBytes,
   }
+}
+
+function graceOf({ limits }: HandlerSpec, setting: number | null): number {
+  return Math.max(setting ?? limits.stopGraceSecs, limits.leastGraceSecs ?? 0)
 }
 
 function timeoutSettingOf(spec: HandlerSpec): SettingKey | null {

@@ -1,4 +1,10 @@
-import type { FailedReason, FinalStatus, TaskStatus, TaskWarning } from '@/lib/contract/states'
+import {
+  type FailedReason,
+  type FinalStatus,
+  type TaskStatus,
+  type TaskWarning,
+  taskWarnings,
+} from '@/lib/contract/states'
 
 /** What is known when an attempt has ended. */
 export interface EndFacts {
@@ -21,7 +27,7 @@ export interface EndFacts {
   leftBehind: string[]
   /** Why there is no exit: what the runner found. */
   interruption: string | null
-  units: { status: TaskStatus }[]
+  units: { status: TaskStatus; reason: string | null; error: string | null; result: unknown }[]
   /** Its units have no fate of their own. */
   unitsFollowTask: boolean
   /** What a TypeScript handler says of its own failure. */
@@ -40,8 +46,20 @@ export interface Outcome {
 /** From what is known to how it ended: computed first, written once. */
 export function outcomeOf(facts: EndFacts): Outcome {
   const exit = { exitCode: facts.exit?.exitCode ?? null, signal: facts.exit?.signal ?? null }
-  const warnings: TaskWarning[] = facts.leftBehind.length > 0 ? ['left-behind'] : []
+  const warnings: TaskWarning[] = [
+    ...(facts.leftBehind.length > 0 ? ['left-behind' as const] : []),
+    ...warningsOf(facts),
+  ]
   return { ...exit, warnings, ...verdictOf(facts) }
+}
+
+/** What its units say beside their success: `result.warnings`. */
+function warningsOf({ units }: EndFacts): TaskWarning[] {
+  const told = units.flatMap(({ result }) => {
+    const warnings = typeof result === 'object' && result !== null && 'warnings' in result ? result.warnings : []
+    return Array.isArray(warnings) ? warnings : []
+  })
+  return taskWarnings.filter((warning) => told.includes(warning))
 }
 
 type Verdict = Pick<Outcome, 'status' | 'reason' | 'message'>
@@ -83,8 +101,18 @@ function byUnits(facts: EndFacts, code: number): Verdict {
   if (code !== 0) return failed('error', `The worker ended with exit code ${code}`)
   const count = (status: TaskStatus) => facts.units.filter((unit) => unit.status === status).length
   const message = `${count('succeeded')}/${facts.units.length} units succeeded`
-  if (count('failed') > 0) return failed('error', `${message}, ${count('failed')} failed`)
+  if (count('failed') > 0) return failedUnits(facts, `${message}, ${count('failed')} failed`)
   if (count('cancelled') > 0) return { status: 'cancelled', reason: null, message }
   if (count('succeeded') > 0) return { status: 'succeeded', reason: null, message }
   return { status: 'skipped', reason: null, message: 'Every unit was skipped' }
+}
+
+/** What the units themselves give as the reason, where it says more than that something failed: the worst of them. */
+function failedUnits({ units }: EndFacts, counts: string): Verdict {
+  const ended = units.filter(({ status }) => status === 'failed')
+  const [only] = ended
+  const message = units.length === 1 && only?.error ? only.error : counts
+  if (ended.some(({ reason }) => reason === 'rollback-failed')) return failed('rollback-failed', message)
+  if (ended.every(({ reason }) => reason === 'rolled-back')) return failed('rolled-back', message)
+  return failed('error', message)
 }

@@ -85,9 +85,13 @@ describe('without a word of how', () => {
   })
 })
 
+function unit(more: Partial<EndFacts['units'][number]>): EndFacts['units'][number] {
+  return { status: 'succeeded', reason: null, error: null, result: null, ...more }
+}
+
 describe('a task of several units', () => {
   const units = (...statuses: EndFacts['units'][number]['status'][]) =>
-    outcome({ unitsFollowTask: false, units: statuses.map((status) => ({ status })) })
+    outcome({ unitsFollowTask: false, units: statuses.map((status) => unit({ status })) })
 
   test('follows them: failed before cancelled before succeeded before skipped', () => {
     expect(units('succeeded', 'failed', 'cancelled')).toMatchObject({
@@ -97,6 +101,27 @@ describe('a task of several units', () => {
     expect(units('succeeded', 'cancelled')).toMatchObject({ status: 'cancelled' })
     expect(units('succeeded', 'skipped')).toMatchObject({ status: 'succeeded' })
     expect(units('skipped', 'skipped')).toMatchObject({ status: 'skipped' })
+  })
+
+  test('was rolled back where every unit that failed was, and says so where one could not be', () => {
+    const failed = (...reasons: string[]) =>
+      outcome({ unitsFollowTask: false, units: reasons.map((reason) => unit({ status: 'failed', reason })) }).reason
+    expect(failed('rolled-back', 'rolled-back')).toBe('rolled-back')
+    expect(failed('rolled-back', 'pull-failed')).toBe('error')
+    expect(failed('rolled-back', 'rollback-failed')).toBe('rollback-failed')
+  })
+
+  test('of one unit ends with its words', () => {
+    const units = [unit({ status: 'failed', error: 'no space left' })]
+    expect(outcome({ unitsFollowTask: false, units }).message).toBe('no space left')
+  })
+
+  test('carries the warnings of its units, and only those that are known', () => {
+    const units = [
+      unit({ result: { warnings: ['unverified', 'odd'] } }),
+      unit({ result: { warnings: ['unverified'] } }),
+    ]
+    expect(outcome({ unitsFollowTask: false, units }).warnings).toEqual(['unverified'])
   })
 
   test('says what its worker said', () => {

@@ -2,10 +2,11 @@ export const settings = {
   title: 'Settings',
   sections: { general: 'General', account: 'Account', users: 'Users', tokens: 'API tokens' },
   readOnly: 'Only an admin may change these.',
-  groups: { retention: 'Retention', limits: 'Limits', display: 'Display' },
+  groups: { retention: 'Retention', limits: 'Limits', services: 'Services', display: 'Display' },
   groupLeads: {
     retention: 'What is kept, and for how long. Tasks that are ready, waiting, running or paused are never removed.',
     limits: 'For tasks that are asked for from now on and name no limit of their own.',
+    services: 'For updates that are asked for from now on; a policy of a service may say otherwise.',
     display: 'How much is shown at once.',
   },
   installation: 'This installation',
@@ -25,7 +26,16 @@ export const settings = {
   setBy: 'from {variable}',
   defaultValue: 'default {value}',
   canSet: 'can be set by {variable}',
-  units: { hours: 'hours', days: 'days', seconds: 'seconds', bytes: 'bytes', rows: 'rows' },
+  units: {
+    hours: 'hours',
+    days: 'days',
+    seconds: 'seconds',
+    bytes: 'bytes',
+    rows: 'rows',
+    services: 'services',
+    images: 'images',
+    updates: 'updates',
+  },
   noLimit: 'No limit',
   save: 'Save',
   reset: 'Back to what holds without it',
@@ -63,6 +73,28 @@ export const settings = {
       stop_grace_secs: {
         label: 'Grace when stopping',
         description: 'How long a task may take to end after a polite stop, before force is offered.',
+      },
+    },
+    services: {
+      health_window_secs: {
+        label: 'Health window',
+        description: 'How long an updated service has to stay well before its update counts as done.',
+      },
+      parallel: {
+        label: 'Updated at once',
+        description: 'How many services of one task are updated at the same time.',
+      },
+      keep_images: {
+        label: 'Images kept for a way back',
+        description: 'How many earlier images of each service cleaning up leaves.',
+      },
+      updates_per_10_minutes: {
+        label: 'Automatic updates of an image in 10 minutes',
+        description: 'Webhooks and schedules beyond this are refused. What a person asks for is not counted.',
+      },
+      updates_per_5_hours: {
+        label: 'Automatic updates of an image in 5 hours',
+        description: 'As above, over a longer time.',
       },
     },
     list: {

@@ -22,6 +22,7 @@ export const states = {
     unreachable: 'unreachable',
     rejected: 'rejected',
     'rolled-back': 'rolled back',
+    'rollback-failed': 'roll back failed',
     expired: 'expired',
     overlap: 'overlap',
     duplicate: 'duplicate',

@@ -24,6 +24,7 @@ export const states: typeof en = {
     unreachable: '无法连接',
     rejected: '被拒绝',
     'rolled-back': '已回滚',
+    'rollback-failed': '回滚失败',
     expired: '已过期',
     overlap: '重叠',
     duplicate: '重复',

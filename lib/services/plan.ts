@@ -1,0 +1,177 @@
+import { z } from 'zod'
+import {
+  planRowSchema,
+  policySchema,
+  probesSchema,
+  type ServiceContainer,
+  type ServicePolicy,
+} from '@/lib/contract/services'
+import { AppError } from '@/lib/core/app-error'
+import { defaultDb } from '@/lib/db/default'
+import type { ImageDigest, Server, Service } from '@/lib/db/generated/sqlite/client'
+import type { Db } from '@/lib/db/open'
+import { localServer, resolveServer } from '@/lib/servers/resolve'
+import { settingValue } from '@/lib/settings/read'
+import { inOrder } from './order'
+import { type UpdateTarget, updateStateOf } from './update-state'
+import { type Rejected, verdictOf } from './verdict'
+
+/** What is to be updated, as whoever asks for it says it. */
+export interface DeployWish {
+  units: 'all' | string[]
+  /** Only services that use this image. */
+  image?: string | undefined
+  server?: string | undefined
+  override: string[]
+  restart: boolean
+  isAutomatic: boolean
+}
+
+/** A row of the plan with what the task needs to carry it out: stored with the task. */
+export const plannedUpdateSchema = planRowSchema.extend({
+  kind: z.string(),
+  scope: z.enum(['user', 'system']),
+  /** What is pulled; null where there is no image. */
+  reference: z.string().nullable(),
+  is_named: z.boolean(),
+  is_overridden: z.boolean(),
+  wants_restart: z.boolean(),
+  /** Somebody has seen this plan and said yes to this digest. */
+  is_confirmed: z.boolean(),
+  is_protected: z.boolean(),
+  health: probesSchema.extend({ window_secs: z.number() }),
+  keep_images: z.number(),
+})
+export type PlannedUpdate = z.infer<typeof plannedUpdateSchema>
+
+export interface UpdatePlan {
+  server: Server
+  rows: PlannedUpdate[]
+}
+
+interface Relations {
+  after: string[]
+  dependents: string[]
+}
+
+/**
+ * What an update of these services would do, from what is known by now: nothing is looked at and nothing changes.
+ * Throws AppError `validation` where a service or server is unknown, `refused` where nothing is left to update.
+ */
+export async function planUpdates(wish: DeployWish, db: Db = defaultDb()): Promise<UpdatePlan> {
+  const server = wish.server ? await resolveServer(wish.server, 'server_id', db) : await localServer(db)
+  const known = await db.read.service.findMany({ where: { serverId: server.id } })
+  const chosen = choose(known, wish)
+  const answers = await answersFor(server.id, db)
+  const defaults = {
+    windowSecs: (await settingValue('services.health_window_secs', db)) ?? 15,
+    keepImages: (await settingValue('services.keep_images', db)) ?? 3,
+  }
+  const ordered = inOrder(chosen.map((service) => ({ unit: service.unit, after: relationsOf(service).after, service })))
+  return { server, rows: ordered.map(({ service }, index) => rowOf(service, index + 1, wish, answers, defaults)) }
+}
+
+function choose(known: Service[], { units, image, override }: DeployWish): Service[] {
+  const named = units === 'all' ? known : units.map((unit, index) => find(known, unit, `units.${index}`))
+  for (const [index, unit] of override.entries()) find(known, unit, `override.${index}`)
+  const chosen = [...new Set(named)].filter((service) => !image || usesImage(service, image))
+  if (chosen.length > 0) return chosen
+  const why = image
+    ? `no service uses the image ${image}`
+    : 'no services are known: GET /api/services?refresh=1 looks for them'
+  throw new AppError('refused', why)
+}
+
+function find(known: Service[], unit: string, field: string): Service {
+  const found = known.find((service) => service.unit === unit)
+  if (found) return found
+  const message = `there is no service ${unit}; GET /api/services lists them`
+  throw new AppError('validation', `${field}: ${message}`, { fields: [{ field, message }] })
+}
+
+/** With or without its tag, as webhooks and people name it. */
+function usesImage(service: Service, image: string): boolean {
+  const references = [service.image, ...containersOf(service).flatMap(({ image: own, reference }) => [own, reference])]
+  return references.some((one) => one === image || one?.replace(/(:[^/:@]+)?(@.+)?$/, '') === image)
+}
+
+async function answersFor(serverId: string, db: Db): Promise<(reference: string) => ImageDigest | null> {
+  const rows = await db.read.imageDigest.findMany({ where: { serverId } })
+  const byReference = new Map(rows.map((row) => [row.reference, row]))
+  return (reference) => byReference.get(reference) ?? null
+}
+
+function rowOf(
+  service: Service,
+  order: number,
+  wish: DeployWish,
+  answers: (reference: string) => ImageDigest | null,
+  defaults: { windowSecs: number; keepImages: number },
+): PlannedUpdate {
+  const policy = policyOf(service)
+  const { registryDigest, target, ...state } = updateStateOf(service, answers)
+  const isNamed = wish.units !== 'all'
+  const isOverridden = wish.override.includes(service.unit)
+  const { verdict, reason, canOverride } = verdictOf({
+    kind: service.kind,
+    hasVanished: service.vanishedAt !== null,
+    policy,
+    state,
+    target,
+    rejected: service.rejected as Rejected | null,
+    isNamed,
+    isOverridden,
+    wantsRestart: wish.restart,
+    isAutomatic: wish.isAutomatic,
+    now: new Date(),
+  })
+  return {
+    unit: service.unit,
+    image: service.image,
+    to_image: target?.isNewTag ? target.reference : null,
+    from_digest: service.runningDigest,
+    to_digest: target?.digest ?? registryDigest,
+    verdict,
+    reason,
+    can_override: canOverride,
+    image_created_at: target?.createdAt?.toISOString() ?? null,
+    version: { from: versionOf(service), to: target?.version ?? null },
+    order,
+    dependents: relationsOf(service).dependents,
+    checked_at: state.checked_at,
+    kind: service.kind,
+    scope: service.scope === 'system' ? 'system' : 'user',
+    reference: referenceOf(service, target),
+    is_named: isNamed,
+    is_overridden: isOverridden,
+    wants_restart: wish.restart,
+    is_confirmed: false,
+    is_protected: service.isProtected,
+    health: { ...policy.health, window_secs: policy.health.window_secs ?? defaults.windowSecs },
+    keep_images: policy.keep_images ?? defaults.keepImages,
+  }
+}
+
+function referenceOf(service: Service, target: UpdateTarget | null): string | null {
+  return target?.isNewTag ? target.reference : service.reference
+}
+
+function versionOf({ imageLabels }: Service): string | null {
+  const labels = imageLabels as Record<string, string> | null
+  return labels?.['org.opencontainers.image.version'] ?? null
+}
+
+function containersOf(service: Service): ServiceContainer[] {
+  return service.containers as unknown as ServiceContainer[]
+}
+
+function relationsOf(service: Service): Relations {
+  const { after = [], dependents = [] } = service.relations as Partial<Relations>
+  return { after, dependents }
+}
+
+/** What an older version saved and this one does not accept holds nothing back and updates nothing by itself. */
+function policyOf(service: Service): ServicePolicy {
+  const parsed = policySchema.safeParse(service.policy)
+  return parsed.success ? parsed.data : policySchema.parse({})
+}
