@@ -33,6 +33,12 @@ export interface ExecOptions {
   uninterrupted?: boolean
   /** Told each line as it is printed, without its end. */
   onLine?(line: string): void
+  /** No event: for what is asked again and again, or answers with what nobody is to read. The asker tells what came of it. */
+  untold?: boolean
+  /** What is hidden in its event besides the task's own secrets. */
+  secrets?: string[]
+  /** Characters of each stream that its event keeps; 4,000 where it is left out. */
+  keptChars?: number
 }
 
 export interface ContextEvent {

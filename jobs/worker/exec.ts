@@ -2,10 +2,10 @@ import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { execa } from 'execa'
 import { programEnvironment } from '@/lib/core/env'
+import { maskedString, secretsOf } from '@/lib/output/mask'
 import type { ContextEvent, ExecAnswer, ExecOptions } from '../handlers/define'
 
-/** What an event keeps of each stream. */
-const keptChars = 4000
+const defaultKeptChars = 4000
 
 /** Whose program it is. */
 export interface ProgramOwner {
@@ -39,21 +39,26 @@ export async function runProgram(
   if (options.onLine) tellLines(running, options.onLine)
   const ran = await running
   const exitCode = ran.exitCode ?? null
+  const answer = { exitCode, stdout: ran.stdout ?? '', stderr: ran.stderr ?? '', timedOut: ran.timedOut }
+  if (options.untold) return answer
+  const more = secretsOf(options.secrets ?? [])
+  const hide = (text: string) => maskedString(mask(text), more)
+  // Masked before it is cut: half a secret would not be known as one.
+  const kept = (text: string) => cap(hide(text), options.keptChars ?? defaultKeptChars)
   await tell({
     action: 'command.ran',
     level: 'debug',
-    message: `${mask(argv.join(' '))}: ${outcomeOf(exitCode, ran.timedOut, ran.signal)}`,
+    message: `${hide(argv.join(' '))}: ${outcomeOf(exitCode, ran.timedOut, ran.signal)}`,
     ...(options.unit && { unit: options.unit }),
     meta: {
-      argv: argv.map(mask),
+      argv: argv.map(hide),
       exit_code: exitCode,
       duration_ms: Math.round(performance.now() - startedAt),
-      // Masked before it is cut: half a secret would not be known as one.
-      stdout: cap(mask(ran.stdout ?? '')),
-      stderr: cap(mask(ran.stderr ?? '')),
+      stdout: kept(answer.stdout),
+      stderr: kept(answer.stderr),
     },
   })
-  return { exitCode, stdout: ran.stdout ?? '', stderr: ran.stderr ?? '', timedOut: ran.timedOut }
+  return answer
 }
 
 function tellLines(
@@ -71,7 +76,7 @@ function outcomeOf(exitCode: number | null, timedOut: boolean, signal: string | 
   return signal ? `killed by ${signal}` : 'could not be run'
 }
 
-function cap(text: string): string {
+function cap(text: string, keptChars: number): string {
   if (text.length <= keptChars) return text
   return `${text.slice(0, keptChars)}\n… ${text.length - keptChars} more characters`
 }

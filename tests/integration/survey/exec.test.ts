@@ -53,3 +53,10 @@ test('lines are told as they are printed', async () => {
   await run(['sh', '-c', 'echo one; echo two >&2'], { onLine: (line) => lines.push(line) })
   expect(lines.toSorted()).toEqual(['one', 'two'])
 })
+
+test('what a program prints of somebody else’s secrets is hidden too, and what is untold leaves no event', async () => {
+  const hidden = await run(['echo', 'password hunter22'], { secrets: ['hunter22'] })
+  expect(JSON.stringify(hidden.told)).not.toContain('hunter22')
+  expect(hidden.answer.stdout).toBe('password hunter22')
+  expect((await run(['true'], { untold: true })).told).toEqual([])
+})
