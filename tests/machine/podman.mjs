@@ -18,7 +18,6 @@ log_driver = "k8s-file"
 cgroup_manager = "systemd"
 events_logger = "file"
 `,
-  'registries.conf': 'unqualified-search-registries = []\n',
 }
 
 /**
