@@ -46,6 +46,18 @@ export default defineConfig({
           name: 'systemd',
           fileParallelism: false, // they share one manager, and some of them reload it
           include: ['tests/integration/{systemd,services}/**/*.test.ts'],
+          exclude: ['**/*.quadlet.test.ts'],
+          globalSetup: ['tests/helpers/sqlite-template.ts', 'tests/helpers/build-jobs.ts'],
+          ...patience,
+        },
+      },
+      {
+        // On Debian 13 (npm run test:quadlet): only its podman has Quadlet.
+        extends: true,
+        test: {
+          name: 'quadlet',
+          fileParallelism: false,
+          include: ['tests/integration/services/**/*.test.ts'],
           globalSetup: ['tests/helpers/sqlite-template.ts', 'tests/helpers/build-jobs.ts'],
           ...patience,
         },

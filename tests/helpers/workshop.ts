@@ -8,6 +8,7 @@ import { WorkshopRegistry } from './workshop-registry'
 
 const unitFolder = join(homedir(), '.config', 'systemd', 'user')
 const podmanFolder = join(homedir(), '.config', 'containers', 'registries.conf.d')
+const quadletFolder = join(homedir(), '.config', 'containers', 'systemd')
 const ownLabel = 'taskyard.test.workshop'
 
 export interface InstallOptions {
@@ -35,6 +36,7 @@ export interface Running {
 export class Workshop {
   private readonly units = new Set<string>()
   private readonly pods: string[] = []
+  private readonly quadletFiles: string[] = []
   private constructor(
     private readonly id: string,
     readonly folder: string,
@@ -108,6 +110,39 @@ export class Workshop {
     return `pod-${pod}.service`
   }
 
+  /** A Quadlet file; its service is started. Podman 4.4 and newer. Returns the unit's name. */
+  async installQuadlet(
+    name: string,
+    { image, notify = true, restart = 'no', env = {} }: InstallOptions,
+  ): Promise<string> {
+    const unit = `${this.container(name)}.service`
+    const file = join(quadletFolder, `${this.container(name)}.container`)
+    mkdirSync(quadletFolder, { recursive: true })
+    writeFileSync(
+      file,
+      `[Unit]
+Description=${name}
+[Container]
+Image=${image}
+ContainerName=${this.container(name)}
+Network=host
+AutoUpdate=registry
+Notify=${notify}
+Volume=${join(this.folder, 'gate')}:/gate:ro
+${Object.entries(env)
+  .map((pair) => `Environment=${pair.join('=')}\n`)
+  .join('')}[Service]
+Restart=${restart}
+TimeoutStartSec=20
+`,
+    )
+    this.units.add(unit)
+    this.quadletFiles.push(file)
+    await systemctl('daemon-reload')
+    await systemctl('start', unit)
+    return unit
+  }
+
   /** Writes a unit file, and has systemd read it. */
   async write(unit: string, text: string): Promise<void> {
     writeFileSync(join(unitFolder, unit), text)
@@ -157,6 +192,7 @@ export class Workshop {
       rmSync(join(unitFolder, unit), { force: true })
       rmSync(join(unitFolder, `${unit}.d`), { recursive: true, force: true })
     }
+    for (const file of this.quadletFiles) rmSync(file, { force: true })
     await systemctl('daemon-reload')
     await systemctl('reset-failed', ...units).catch(() => {})
     for (const pod of this.pods) await podman('pod', 'rm', '-f', '-i', pod)

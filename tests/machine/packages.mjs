@@ -43,12 +43,13 @@ export function ensurePackages() {
     .map((need) => `${need.what} (Debian: apt-get install ${need.packages.join(' ')})`)
 }
 
-function canInstall() {
+/** Root on Debian. */
+export function canInstall() {
   const os = existsSync('/etc/os-release') ? readFileSync('/etc/os-release', 'utf8') : ''
   return process.getuid?.() === 0 && /^ID(_LIKE)?=.*debian/m.test(os)
 }
 
-function install(packages) {
+export function install(packages) {
   console.error(`installing ${packages.join(' ')}`)
   // A list of some third-party source may fail; what counts is whether the packages are there afterwards.
   apt('update', '-qq')

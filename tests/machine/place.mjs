@@ -19,9 +19,13 @@ export function scriptPath(name) {
 
 /** Runs a script of this folder and gives back what it printed; throws when it fails. */
 export function script(name, ...args) {
+  return scriptWith(settings, name, ...args)
+}
+
+export function scriptWith(env, name, ...args) {
   const { status, stdout } = spawnSync(scriptPath(name), args, {
     encoding: 'utf8',
-    env: { ...process.env, ...settings },
+    env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 2], // stderr is no pipe: the daemons would keep it open
   })
   if (status !== 0) throw new Error(`${name} ${args[0]} ended with ${status}`)

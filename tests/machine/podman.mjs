@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { chownSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { isRoot, state } from './place.mjs'
 
 const folder = join(state, 'podman')
@@ -28,7 +28,7 @@ events_logger = "file"
  */
 export function podmanUp(systemd, missing) {
   if (!systemd) return
-  if (isRoot) configure(systemd)
+  if (isRoot) configurePodman(systemd)
   const [program, ...args] = [...systemd.run, 'podman', 'info', '--format', '{{.Host.Security.Rootless}}']
   const { stdout, stderr } = spawnSync(program, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
   if (stdout?.trim() !== 'true') missing.push(`rootless podman: ${stderr?.trim().split('\n').at(-1)}`)
@@ -39,9 +39,10 @@ export function podmanDown() {
   rmSync(folder, { recursive: true, force: true })
 }
 
-function configure({ uid, home }) {
-  const place = join(home, '.config', 'containers')
-  for (const made of [join(home, '.config'), place, folder]) {
+/** Writes podman's settings for the user; `root` is the folder of another Debian. */
+export function configurePodman({ uid, home, root = '/' }) {
+  const place = join(root, home, '.config', 'containers')
+  for (const made of [dirname(place), place, join(root, folder)]) {
     mkdirSync(made, { recursive: true })
     chownSync(made, uid, uid)
   }

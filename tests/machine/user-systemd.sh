@@ -3,13 +3,16 @@
 # A real `systemd --user` manager with a journal of its own, for an ordinary user, on a machine whose PID 1 need not
 # be systemd. Everything odd (a /run/systemd/system, a pure cgroup2 at /sys/fs/cgroup) lives in mount and cgroup
 # namespaces of its own; the sockets below $XDG_RUNTIME_DIR are on the real /run.
-# Reads STATE (folder of its files), TEST_USER, NODE (the node binary that the user gets as `node`).
+# Reads STATE (folder of its files), TEST_USER, NODE (the node binary that the user gets as `node`), and ROOT: another
+# Debian's folder where that one's systemd is to run, with the same user in it.
 set -euo pipefail
-: "${STATE:?}" "${TEST_USER:?}" "${NODE:?}"
+: "${STATE:?}" "${TEST_USER:?}" "${NODE:?}" "${ROOT:=}"
 mkdir -p "$STATE"
 pid_file=$STATE/systemd.pid journal_pid_file=$STATE/journald.pid log=$STATE/systemd.log
 uid=$(id -u "$TEST_USER") gid=$(id -g "$TEST_USER") home=$(getent passwd "$TEST_USER" | cut -d: -f6)
 runtime=/run/user/$uid
+outside=                     # where the namespace has the folders of this machine
+[ -z "$ROOT" ] || outside=/run/taskyard-test/kept/outside
 neutral=/run/taskyard-test   # a tmpfs inside the namespace: the checkouts and node, wherever they are outside
 environment=(HOME="$home" USER="$TEST_USER" LOGNAME="$TEST_USER" SHELL=/bin/bash LANG=C.UTF-8
   PATH=$neutral/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
@@ -23,7 +26,7 @@ else
   mkdir -p "$v2"
   mountpoint -q "$v2" || mount -t cgroup2 cgroup2 "$v2"
 fi
-cgroup=$v2/taskyard-$TEST_USER                       # becomes "/" in the cgroup namespace
+cgroup=$v2/taskyard-$TEST_USER${ROOT:+-guest}        # becomes "/" in the cgroup namespace
 slice=user.slice/user-$uid.slice/user@$uid.service   # as on a booted system: journald takes the unit from this path
 
 manager_pid() { cat "$pid_file" 2>/dev/null; }
@@ -42,13 +45,13 @@ run_as_user() { # DIR CMD...
 
 up() {
   ! is_alive || return 0
-  install -d -m 755 /run/user "$neutral"
-  rm -rf "$runtime/systemd" "$runtime/bus"
-  install -d -m 700 -o "$uid" -g "$gid" "$runtime"
+  install -d -m 755 "$ROOT/run/user" "$ROOT$neutral"
+  rm -rf "$ROOT$runtime/systemd" "$ROOT$runtime/bus"
+  install -d -m 700 -o "$uid" -g "$gid" "$ROOT$runtime"
   [ ! -e /dev/fuse ] || chmod 666 /dev/fuse           # rootless podman needs both
   [ ! -e /dev/net/tun ] || chmod 666 /dev/net/tun
   mkdir -p "$cgroup/$slice/ext.scope"
-  ! getent group systemd-journal >/dev/null || usermod -aG systemd-journal "$TEST_USER"
+  ! getent group systemd-journal >/dev/null || usermod --root "${ROOT:-/}" -aG systemd-journal "$TEST_USER"
   for dir in "$cgroup/$slice" "$cgroup/$slice/ext.scope"; do
     chown "$uid:$gid" "$dir" "$dir"/cgroup.{procs,subtree_control,threads}
   done
@@ -63,12 +66,18 @@ start_manager() {
   # Enter the cgroup first, then unshare: so that it is the root of the new namespace.
   (
     echo $BASHPID > "$cgroup/cgroup.procs"
-    export slice neutral NODE
+    export slice neutral outside NODE ROOT
     exec setsid unshare --mount --cgroup --propagation private bash -ec '
-      mount -t tmpfs -o mode=755 tmpfs /run/systemd
+      mount -t tmpfs -o mode=755 tmpfs "$ROOT$neutral"
+      mkdir "$ROOT$neutral/bin"; touch "$ROOT$neutral/bin/node"; mount --bind "$NODE" "$ROOT$neutral/bin/node"
+      if [ -n "$ROOT" ]; then
+        mkdir -m 700 "$ROOT$neutral/kept"; mkdir "$ROOT$outside"
+        mount --rbind "$ROOT" "$ROOT"; cd "$ROOT"
+        mount -t proc proc proc; mount --rbind /dev dev; mount -t sysfs sysfs sys
+        pivot_root . ".$outside"; cd /
+      fi
+      mkdir -p /run/systemd; mount -t tmpfs -o mode=755 tmpfs /run/systemd
       mkdir -p /run/systemd/system /run/systemd/journal /run/systemd/journald.conf.d
-      mount -t tmpfs -o mode=755 tmpfs "$neutral"
-      mkdir "$neutral/bin"; touch "$neutral/bin/node"; mount --bind "$NODE" "$neutral/bin/node"
       # Persistent mode on a tmpfs: only that splits per user, and journalctl --user reads user-UID.journal.
       mkdir -p /var/log/journal
       mount -t tmpfs -o mode=755 tmpfs /var/log/journal
@@ -76,7 +85,7 @@ start_manager() {
       touch /run/systemd/journal/flushed
       printf "[Journal]\nStorage=persistent\nSystemMaxUse=64M\nRateLimitIntervalSec=0\nForwardToSyslog=no\nReadKMsg=no\n" \
         > /run/systemd/journald.conf.d/taskyard-test.conf
-      umount -R /sys/fs/cgroup 2>/dev/null || umount -l /sys/fs/cgroup
+      umount -R /sys/fs/cgroup 2>/dev/null || umount -l /sys/fs/cgroup 2>/dev/null || true
       mount -t cgroup2 -o nsdelegate cgroup2 /sys/fs/cgroup
       echo $$ > "/sys/fs/cgroup/$slice/cgroup.procs"
       exec "$@" /lib/systemd/systemd --user
@@ -84,7 +93,7 @@ start_manager() {
   ) </dev/null >"$log" 2>&1 &
   echo $! > "$pid_file"
   for _ in $(seq 500); do
-    if [ -S "$runtime/systemd/private" ] && [ -S "$runtime/bus" ]; then return 0; fi
+    if [ -S "$ROOT$runtime/systemd/private" ] && [ -S "$ROOT$runtime/bus" ]; then return 0; fi
     kill -0 "$(manager_pid)" 2>/dev/null || break
     sleep 0.02
   done
@@ -108,7 +117,7 @@ checkout() {
   at=$neutral/$(printf %s "$from" | sha256sum | cut -c1-12)
   # Another inode: the folder was made anew since it was bound.
   if [ "$(in_namespaces stat -c %d:%i "$at" 2>/dev/null)" != "$(stat -c %d:%i "$from")" ]; then
-    in_namespaces sh -c 'umount -l "$2" 2>/dev/null; mkdir -p "$2" && mount --bind "$1" "$2"' sh "$from" "$at"
+    in_namespaces sh -c 'umount -l "$2" 2>/dev/null; mkdir -p "$2" && mount --bind "$1" "$2"' sh "$outside$from" "$at"
   fi
   echo "$at"
 }
@@ -130,8 +139,8 @@ down() {
       sleep 0.05
     done
   fi
-  rmdir "$neutral" 2>/dev/null || true
-  rm -rf "$runtime"
+  rmdir "$ROOT$neutral" 2>/dev/null || true
+  rm -rf "$ROOT$runtime"
 }
 
 case ${1:-} in

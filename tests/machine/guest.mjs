@@ -1,0 +1,70 @@
+// Debian 13 in a folder, with its own systemd and podman: only that one has Quadlet.
+import { execFileSync, spawnSync } from 'node:child_process'
+import { chownSync, existsSync, mkdirSync, renameSync, rmSync, symlinkSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { canInstall, install } from './packages.mjs'
+import { root as checkoutFolder, makeTestUser, scriptPath, scriptWith, settings, state, testUser } from './place.mjs'
+import { configurePodman } from './podman.mjs'
+
+const packages = [
+  ...['systemd', 'dbus', 'dbus-user-session', 'procps', 'libstdc++6'],
+  ...['podman', 'crun', 'uidmap', 'slirp4netns', 'passt', 'netavark', 'fuse-overlayfs', 'catatonit'],
+  ...['docker-registry', 'gcc', 'libc6-dev'],
+]
+const folder = join(dirname(state), 'taskyard-test-guest')
+const debian = join(folder, 'debian')
+const env = { ...settings, STATE: folder, ROOT: debian }
+
+/**
+ * Brings it up; the first time it is fetched, which takes a minute. As root on Debian only.
+ * @returns {{run: string[], uid: number}} `run`: argv prefix of what is to run as the test user inside, in the checkout
+ */
+export function guestUp() {
+  if (!canInstall()) throw new Error('Debian 13 in a folder needs root on Debian')
+  if (!existsSync('/usr/sbin/debootstrap')) install(['debootstrap'])
+  if (!existsSync(debian)) fetchDebian()
+  makeTestUser()
+  const user = makeSameUser()
+  configurePodman({ ...user, root: debian })
+  maskWaitForNetwork(user)
+  scriptWith(env, 'user-systemd.sh', 'up')
+  const checkout = scriptWith(env, 'user-systemd.sh', 'checkout', checkoutFolder).trim()
+  const words = Object.entries(env).map(([name, value]) => `${name}=${value}`)
+  return { run: ['env', ...words, scriptPath('user-systemd.sh'), 'run-in', checkout], uid: user.uid }
+}
+
+/** The fetched Debian stays for the next time. */
+export function guestDown() {
+  if (!existsSync(join(folder, 'systemd.pid'))) return
+  scriptWith(env, 'user-systemd.sh', 'down')
+  rmSync(join(debian, state), { recursive: true, force: true })
+}
+
+function fetchDebian() {
+  const half = `${debian}.half`
+  rmSync(half, { recursive: true, force: true })
+  mkdirSync(folder, { recursive: true })
+  const { status } = spawnSync('debootstrap', ['--variant=minbase', `--include=${packages}`, 'trixie', half], {
+    stdio: ['ignore', 2, 2],
+  })
+  if (status !== 0) throw new Error(`debootstrap ended with ${status}`)
+  rmSync(join(half, 'var/cache/apt/archives'), { recursive: true, force: true })
+  renameSync(half, debian)
+}
+
+function makeSameUser() {
+  const [, , uid, gid, , home] = execFileSync('getent', ['passwd', testUser], { encoding: 'utf8' }).split(':')
+  if (!existsSync(join(debian, home)))
+    execFileSync('useradd', ['--root', debian, '--uid', uid, '--create-home', '--shell', '/bin/bash', testUser])
+  return { uid: Number(uid), gid: Number(gid), home }
+}
+
+// Without a system manager it waits 90 s for a network that nobody announces.
+function maskWaitForNetwork({ uid, gid, home }) {
+  const units = join(debian, home, '.config/systemd/user')
+  mkdirSync(units, { recursive: true })
+  for (const made of [dirname(units), units]) chownSync(made, uid, gid)
+  const mask = join(units, 'podman-user-wait-network-online.service')
+  rmSync(mask, { force: true })
+  symlinkSync('/dev/null', mask)
+}
