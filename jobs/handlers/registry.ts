@@ -5,10 +5,11 @@ import { batch } from './maintenance/batch/batch'
 import { databaseCheck } from './maintenance/state/database-check'
 import { pruneState } from './maintenance/state/prune-state'
 import { survey } from './maintenance/survey/survey'
+import { serviceUpdate } from './service-update/service-update'
 
 const byName = new Map<string, Handler>()
 
-for (const handler of [command, survey, batch, pruneState, databaseCheck]) addHandler(handler)
+for (const handler of [command, survey, batch, pruneState, databaseCheck, serviceUpdate]) addHandler(handler)
 
 /** Makes a handler known to this process, its description included. Throws where its name is taken. */
 export function addHandler(handler: Handler): void {

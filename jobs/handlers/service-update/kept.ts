@@ -1,0 +1,48 @@
+import { z } from 'zod'
+
+/** One container of a service and the image that it is to run. */
+const partSchema = z.object({
+  container: z.string().nullable(),
+  /** What its unit names. */
+  reference: z.string(),
+  /** What ran before; null: nothing did, and no image had that name. */
+  oldId: z.string().nullable(),
+  oldDigests: z.array(z.string()),
+  newId: z.string().nullable(),
+  newDigests: z.array(z.string()),
+})
+export type Part = z.infer<typeof partSchema>
+
+const endSchema = z.object({
+  status: z.enum(['succeeded', 'failed', 'skipped']),
+  message: z.string().optional(),
+  error: z.string().optional(),
+  reason: z.string().optional(),
+  result: z.unknown().optional(),
+})
+
+export const stages = ['looking', 'pulling', 'restarting', 'waiting', 'verifying', 'rolling-back', 'ended'] as const
+export type Stage = (typeof stages)[number]
+
+const keptSchema = z.object({
+  stage: z.enum(stages),
+  wasActive: z.boolean(),
+  parts: z.array(partSchema),
+  /** Units that depend on it and were up before. */
+  dependents: z.array(z.string()),
+  /** A unit file that was changed, and what it was like before. */
+  edited: z.object({ file: z.string(), backup: z.string() }).nullable(),
+  /** Why it is being rolled back. */
+  cause: z.string().nullable(),
+  /** How it ended, where another attempt of the task finds it done. */
+  end: endSchema.nullable(),
+})
+
+/** How far the update of a service is: the next attempt, after a worker that was killed, goes on from there. */
+export type Kept = z.infer<typeof keptSchema>
+
+/** null: nothing was begun. */
+export function readKept(checkpoint: unknown): Kept | null {
+  const parsed = keptSchema.safeParse(checkpoint)
+  return parsed.success ? parsed.data : null
+}

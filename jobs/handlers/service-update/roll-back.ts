@@ -1,0 +1,119 @@
+import type { UnitEnd } from '../define'
+import { diagnose } from './diagnose'
+import { restoreFile } from './edit-tag'
+import { gate } from './gate'
+import { restoreNames } from './names'
+import { restart } from './restart'
+import { runningOf } from './verify'
+import { keep, short, tell, type Work } from './work'
+
+/**
+ * Puts back what ran before, and proves it: names, unit file, restart, health, and the digest that runs, read anew.
+ * Never throws: where even that fails the end says exactly what runs now.
+ */
+export async function rollBack(work: Work, cause: string): Promise<UnitEnd> {
+  await tell(work, 'warning', 'rolling_back', `rolled back, because ${cause}`, { cause, tried: triedOf(work) })
+  await work.context.units.phase(work.planned.unit, 'rolling-back', cause)
+  await diagnose(work)
+  try {
+    await restoreNames(work)
+    if (work.kept.edited) await restoreFile(work)
+    await bringBack(work)
+    return await rolledBack(work, cause)
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    return notRolledBack(work, cause, why)
+  }
+}
+
+async function bringBack(work: Work): Promise<void> {
+  if (!work.kept.wasActive) {
+    await work.machine.systemctl(['stop', '--', work.planned.unit], { timeoutMs: 120_000 })
+    return
+  }
+  const baseline = await restart(work)
+  await gate(work, baseline)
+  for (const part of work.kept.parts) {
+    const running = await runningOf(work, part)
+    if (running?.id !== part.oldId)
+      throw new Error(`${short(running?.digest)} runs, and not ${short(part.oldDigests[0])}`)
+  }
+  await bringDependentsBack(work)
+}
+
+/** A failed start of the service has taken down what needs it. */
+async function bringDependentsBack({ machine, kept }: Work): Promise<void> {
+  const down = (await machine.units(kept.dependents)).filter(({ activeState }) => activeState !== 'active')
+  if (down.length === 0) return
+  const names = down.map(({ id }) => id)
+  await machine.systemctl(['reset-failed', '--', ...names], { untold: true })
+  await machine.systemctl(['start', '--', ...names], { timeoutMs: 180_000 })
+  const still = (await machine.units(names)).filter(({ activeState }) => activeState !== 'active')
+  if (still.length > 0) throw new Error(`${still.map(({ id }) => id).join(', ')} depends on it and does not start`)
+}
+
+async function rolledBack(work: Work, cause: string): Promise<UnitEnd> {
+  const { wasActive } = work.kept
+  const restored = restoredOf(work)
+  const how = wasActive
+    ? `${short(restored)} restored and verified`
+    : `${short(restored)} restored; it does not run, as before`
+  const message = `Rolled back: ${cause}; ${how}`
+  await tell(work, 'warning', 'rolled_back', message, { tried: triedOf(work), restored })
+  await keep(work, { cause })
+  return {
+    status: 'failed',
+    reason: 'rolled-back',
+    message,
+    error: `${work.planned.unit}: ${message}`,
+    result: { outcome: 'rolled-back', cause, tried: triedOf(work), restored, running: wasActive ? restored : null },
+  }
+}
+
+async function notRolledBack(work: Work, cause: string, why: string): Promise<UnitEnd> {
+  const now = await whatRuns(work)
+  const message = `Roll back failed: ${why}; tried because ${cause}; ${now.text}`
+  await diagnose(work)
+  await tell(work, 'error', 'rollback_failed', message, {
+    tried: triedOf(work),
+    wanted: restoredOf(work),
+    running: now.digest,
+  })
+  return {
+    status: 'failed',
+    reason: 'rollback-failed',
+    message,
+    error: `${work.planned.unit}: ${message}`,
+    result: {
+      outcome: 'rollback-failed',
+      cause,
+      why,
+      tried: triedOf(work),
+      wanted: restoredOf(work),
+      running: now.digest,
+    },
+  }
+}
+
+async function whatRuns(work: Work): Promise<{ text: string; digest: string | null }> {
+  try {
+    const shown = await work.machine.unit()
+    const [part] = work.kept.parts
+    const running = part ? await runningOf(work, part) : null
+    const state = `${shown.activeState} (${shown.subState}, Result=${shown.result})`
+    return {
+      text: `now ${running ? `${short(running.digest)} runs` : 'nothing runs'}, ${state}`,
+      digest: running?.digest ?? null,
+    }
+  } catch (error) {
+    return { text: `what runs now could not be read: ${error instanceof Error ? error.message : error}`, digest: null }
+  }
+}
+
+function triedOf({ kept }: Work): string | null {
+  return kept.parts[0]?.newDigests[0] ?? null
+}
+
+function restoredOf({ kept }: Work): string | null {
+  return kept.parts[0]?.oldDigests[0] ?? null
+}

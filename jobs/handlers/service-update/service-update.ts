@@ -1,0 +1,88 @@
+import { defaultDb } from '@/lib/db/default'
+import { type ServiceUpdateParams, serviceUpdateSpec } from '@/lib/handlers/service-update'
+import { noteUpdate } from '@/lib/services/note-update'
+import type { PlannedUpdate } from '@/lib/services/plan'
+import { settingValue } from '@/lib/settings/read'
+import { defineHandler, type TaskContext, type UnitEnd } from '../define'
+import { createAskRegistry } from './ask-registry'
+import { chainsOf } from './chains'
+import { type Kept, readKept } from './kept'
+import { lookBefore } from './look'
+import { machineOf } from './machine'
+import { printPlan } from './print-plan'
+import { StepFailed } from './step-failed'
+import { updateUnit } from './update-unit'
+import type { AskRegistry } from './work'
+
+export const serviceUpdate = defineHandler(serviceUpdateSpec, { run: updateServices })
+
+/** Every service of the plan: in its order, so many at once as is asked for, and no more after too many failures. */
+async function updateServices(context: TaskContext<ServiceUpdateParams>): Promise<void> {
+  const { plan = [], stop_after_failures: mostFailures = Number.POSITIVE_INFINITY } = context.params
+  const parallel = context.params.parallel ?? (await settingValue('services.parallel')) ?? 1
+  const open = plan.filter(({ unit }) => context.units.names.includes(unit))
+  printPlan(open, context.output)
+  const tools: Tools = { askRegistry: createAskRegistry(context), pulls: new Map() }
+  const chains = chainsOf(open)
+  let failures = 0
+  let done = plan.length - open.length
+  const work = async () => {
+    for (let chain = chains.shift(); chain; chain = chains.shift()) {
+      for (const planned of chain) {
+        await context.progress({ done, total: plan.length, unit: planned.unit })
+        // Where it is being stopped the rest is left as it is, and counts as stopped.
+        if (context.signal.aborted) return
+        const end = failures >= mostFailures ? notTried(failures) : await updateOne(context, planned, tools)
+        if (end.status === 'failed') failures += 1
+        await context.units.finish(planned.unit, end)
+        done += 1
+      }
+    }
+  }
+  await Promise.all(Array.from({ length: Math.min(parallel, chains.length) }, work))
+  await context.progress({ done, total: plan.length })
+  context.signal.throwIfAborted()
+}
+
+interface Tools {
+  askRegistry: AskRegistry
+  pulls: Map<string, Promise<void>>
+}
+
+async function updateOne(context: TaskContext, planned: PlannedUpdate, tools: Tools): Promise<UnitEnd> {
+  const reason = whyNot(planned)
+  if (reason) return { status: 'skipped', reason: planned.verdict, message: reason, result: { outcome: 'skipped' } }
+  await context.units.start(planned.unit)
+  await noteUpdate({ unit: planned.unit, taskId: context.taskId }, defaultDb())
+  const machine = machineOf(context, planned)
+  const kept = await keptOf(context, planned)
+  if ('status' in kept) return kept
+  const end = await updateUnit({ context, planned, machine, kept, ...tools })
+  await noteUpdate({ unit: planned.unit, taskId: context.taskId, end }, defaultDb())
+  context.output(`${planned.unit}: ${end.message ?? end.status}`)
+  return end
+}
+
+async function keptOf(context: TaskContext, planned: PlannedUpdate): Promise<Kept | UnitEnd> {
+  const earlier = readKept(context.units.checkpoint(planned.unit))
+  if (earlier) return earlier
+  try {
+    return await lookBefore(planned, machineOf(context, planned))
+  } catch (error) {
+    context.signal.throwIfAborted()
+    const message = error instanceof Error ? error.message : String(error)
+    const reason = error instanceof StepFailed ? error.reason : 'error'
+    return { status: 'failed', reason, message, error: `${planned.unit}: ${message}; nothing was changed` }
+  }
+}
+
+/** What the plan leaves alone. Where a service is named, only its pull can tell that it is up to date. */
+function whyNot({ verdict, reason, is_named: isNamed }: PlannedUpdate): string | null {
+  if (verdict === 'held' || verdict === 'skipped') return reason ?? verdict
+  if (isNamed || verdict === 'update' || verdict === 'restart') return null
+  return reason ?? verdict
+}
+
+function notTried(failures: number): UnitEnd {
+  return { status: 'skipped', reason: 'not tried', message: `Not tried: ${failures} before it failed` }
+}

@@ -1,0 +1,158 @@
+import type { UnitEnd } from '../define'
+import { editTag } from './edit-tag'
+import { gate } from './gate'
+import { restoreNames } from './names'
+import { isNews, pull, remember } from './pull'
+import { restart } from './restart'
+import { rollBack } from './roll-back'
+import { StepFailed } from './step-failed'
+import { type Proof, runningOf, verify } from './verify'
+import { keep, short, tell, type Work } from './work'
+
+/**
+ * Updates one service, from wherever an earlier attempt left it. Throws only where the task is being stopped before
+ * anything was changed; everything else is an end that says what runs.
+ */
+export async function updateUnit(work: Work): Promise<UnitEnd> {
+  const { kept } = work
+  if (kept.end) return endOf(kept.end)
+  if (kept.stage !== 'looking') {
+    await tell(
+      work,
+      'warning',
+      'update_resumed',
+      `an earlier attempt came as far as ${kept.stage}; it goes on from there`,
+    )
+  }
+  const end = await advance(work)
+  await keep(work, { stage: 'ended', end })
+  return end
+}
+
+async function advance(work: Work): Promise<UnitEnd> {
+  const { kept } = work
+  if (kept.stage === 'rolling-back') return rollBack(work, kept.cause ?? 'an earlier attempt began to roll it back')
+  if (kept.stage === 'looking' || kept.stage === 'pulling') {
+    const end = await prepare(work)
+    if (end) return end
+  }
+  try {
+    return await replace(work)
+  } catch (error) {
+    const cause = messageOf(error)
+    await keep(work, { stage: 'rolling-back', cause })
+    return rollBack(work, cause)
+  }
+}
+
+/** Until nothing of the service has changed. @returns its end, where there is nothing to replace */
+async function prepare(work: Work): Promise<UnitEnd | null> {
+  const { kept, planned, context } = work
+  try {
+    if (kept.parts.length > 0) {
+      await phase(work, 'pulling', `Pulling ${kept.parts.map(({ reference }) => reference).join(', ')}`)
+      await keep(work, { stage: 'pulling' })
+      await pull(work)
+      if (!isNews(work)) return upToDate(work)
+      await remember(work)
+    }
+    context.signal.throwIfAborted()
+    return null
+  } catch (error) {
+    await restoreNames(work)
+    context.signal.throwIfAborted()
+    const message = messageOf(error)
+    const reason = error instanceof StepFailed ? error.reason : 'error'
+    return {
+      status: 'failed',
+      reason,
+      message,
+      error: `${planned.unit}: ${message}; nothing was restarted`,
+      result: { outcome: 'unchanged' },
+    }
+  }
+}
+
+/** From the restart to the proof: whatever goes wrong here has to be rolled back. */
+async function replace(work: Work): Promise<UnitEnd> {
+  if (work.planned.to_image !== null) await editTag(work)
+  if (!isResumed(work)) {
+    await phase(work, 'restarting', 'Restarting')
+    await keep(work, { stage: 'restarting' })
+  }
+  const baseline = (await hasRestarted(work)) ? await work.machine.unit() : await restart(work)
+  await phase(work, 'waiting', `Watching it for ${work.planned.health.window_secs} s`)
+  await keep(work, { stage: 'waiting' })
+  await gate(work, baseline)
+  await phase(work, 'verifying', 'Comparing digests')
+  await keep(work, { stage: 'verifying' })
+  const proof = await verify(work)
+  await work.context.units.phase(work.planned.unit, 'done')
+  return succeeded(work, proof)
+}
+
+/** An earlier attempt has seen its restart come to its end. */
+function isResumed({ kept }: Work): boolean {
+  return kept.stage === 'waiting' || kept.stage === 'verifying'
+}
+
+async function hasRestarted(work: Work): Promise<boolean> {
+  if (!isResumed(work) || (await work.machine.unit()).activeState !== 'active') return false
+  for (const part of work.kept.parts) {
+    if ((await runningOf(work, part))?.id !== part.newId) return false
+  }
+  return true
+}
+
+function succeeded({ kept, planned }: Work, proof: Proof): UnitEnd {
+  const from = kept.parts[0]?.oldDigests[0] ?? null
+  if (kept.parts.length === 0) {
+    return { status: 'succeeded', message: 'Restarted, and well', result: { outcome: 'restarted' } }
+  }
+  const how = proof.note ? `, unverified: ${proof.note}` : ', verified'
+  const message =
+    from === proof.running ? `Restarted with ${short(from)}${how}` : `${short(from)} → ${short(proof.running)}${how}`
+  const { warnings, note, registry, pulled, running } = proof
+  return {
+    status: 'succeeded',
+    message,
+    result: {
+      outcome: 'updated',
+      from,
+      registry,
+      pulled,
+      running,
+      warnings: [...new Set(warnings)],
+      note,
+      image: planned.to_image ?? planned.image,
+    },
+  }
+}
+
+function upToDate({ kept }: Work): UnitEnd {
+  const digest = kept.parts[0]?.newDigests[0] ?? null
+  return {
+    status: 'skipped',
+    reason: 'up to date',
+    message: `Runs ${short(digest)} already, the newest there is`,
+    result: { outcome: 'up to date', running: digest },
+  }
+}
+
+function phase(work: Work, name: string, message: string): Promise<void> {
+  return work.context.units.phase(work.planned.unit, name, message)
+}
+
+function endOf({ status, message, error, reason, result }: NonNullable<Work['kept']['end']>): UnitEnd {
+  return {
+    status,
+    ...(message !== undefined && { message }),
+    ...(error !== undefined && { error }),
+    ...(reason !== undefined && { reason }),
+    ...(result !== undefined && { result }),
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

@@ -1,0 +1,50 @@
+import type { PlannedUpdate } from '@/lib/services/plan'
+import type { TaskContext } from '../define'
+import type { Kept } from './kept'
+import type { Machine } from './machine'
+
+export type RegistryAnswer =
+  /** Every digest that stands for the image there: of the index and of this machine's platform. */
+  { ok: true; digests: string[] } | { ok: false; message: string }
+
+/** What the registry has under a reference now. */
+export type AskRegistry = (reference: string) => Promise<RegistryAnswer>
+
+/** The update of one service. */
+export interface Work {
+  context: TaskContext
+  planned: PlannedUpdate
+  machine: Machine
+  askRegistry: AskRegistry
+  /** Pulls of this task by reference: services that share an image pull it once. */
+  pulls: Map<string, Promise<void>>
+  kept: Kept
+}
+
+/** Writes down how far it is, before the next step is taken. */
+export async function keep(work: Work, change: Partial<Kept>): Promise<void> {
+  work.kept = { ...work.kept, ...change }
+  await work.context.units.keep(work.planned.unit, work.kept)
+}
+
+export function tell(
+  work: Work,
+  level: 'info' | 'warning' | 'success' | 'error',
+  action: string,
+  message: string,
+  meta?: Record<string, unknown>,
+) {
+  const { unit } = work.planned
+  return work.context.event({
+    action: `service.${action}`,
+    level,
+    message: `${unit}: ${message}`,
+    unit,
+    ...(meta && { meta }),
+  })
+}
+
+/** `sha256:0123456789ab`: enough to tell one from another, and to find the whole in the result. */
+export function short(digest: string | null | undefined): string {
+  return digest ? digest.slice(0, 'sha256:'.length + 12) : 'nothing'
+}

@@ -1,0 +1,28 @@
+import { dbNull } from '@/lib/db/null'
+import type { Db } from '@/lib/db/open'
+import { localServer } from '@/lib/servers/resolve'
+
+export interface UpdateNote {
+  unit: string
+  taskId: string
+  /** Left out at its beginning. */
+  end?: { status: string; reason?: string; result?: unknown }
+}
+
+/** Notes at a service which task last worked on it, and which image was tried in vain: that one is not tried again by itself. */
+export async function noteUpdate({ unit, taskId, end }: UpdateNote, db: Db): Promise<void> {
+  const { id: serverId } = await localServer(db)
+  const result = end?.result as { tried?: string | null } | undefined
+  const tried = end?.reason === 'rolled-back' || end?.reason === 'rollback-failed' ? result?.tried : null
+  await db.transact((tx) =>
+    tx.service.updateMany({
+      where: { serverId, unit },
+      data: {
+        lastTaskId: taskId,
+        // What works now is no longer what was rolled back.
+        ...(end?.status === 'succeeded' && { rejected: dbNull }),
+        ...(tried && { rejected: { digest: tried, at: new Date().toISOString(), task_id: taskId } }),
+      },
+    }),
+  )
+}
