@@ -36,6 +36,10 @@ export default {
     { source: '/favicon.ico', destination: '/icon.svg' },
     // Seed 002 has its own progress, logs and stream; its verbs are ours.
     { source: '/api/v1/tasks/:taskId/:verb(start|pause|stop)', destination: '/api/tasks/:taskId/:verb' },
+    // Seed 000's paths.
+    { source: '/api/manual/services', destination: '/api/services' },
+    { source: '/api/manual/:verb(trigger|deploy)', destination: '/api/services/deploy' },
+    { source: '/api/manual/services/:unit', destination: '/api/services/:unit/deploy' },
   ],
 }
 

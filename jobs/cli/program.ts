@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { addCancel } from './commands/cancel'
+import { addDeploy } from './commands/deploy'
 import { addGo } from './commands/go'
 import { addLogin } from './commands/login'
 import { addLogs } from './commands/logs'
@@ -33,7 +34,8 @@ function programOf(): Command {
     )
     .showHelpAfterError('(taskyard --help says more)')
     .exitOverride()
-  for (const add of [addLogin, addRun, addLs, addShow, addLogs, addStop, addGo, addRetry, addCancel]) add(program)
+  for (const add of [addLogin, addRun, addLs, addShow, addLogs, addStop, addGo, addRetry, addCancel, addDeploy])
+    add(program)
   for (const command of program.commands) command.copyInheritedSettings(program)
   return program
 }

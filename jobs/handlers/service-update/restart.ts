@@ -1,4 +1,5 @@
 import type { UnitShow } from '@/lib/systemd/show-units'
+import type { ExecAnswer } from '../define'
 import { complaintOf } from './machine'
 import { StepFailed } from './step-failed'
 import { tell, type Work } from './work'
@@ -19,6 +20,23 @@ export async function restart(work: Work): Promise<UnitShow> {
     await tell(work, 'info', 'restarted', `restarted, ${after.activeState} (${after.subState})`)
     return after
   }
-  const why = answer.timedOut ? 'its job did not end' : complaintOf(answer)
-  throw new StepFailed('restart-failed', `the restart failed: Result=${after.result}, ${why}`)
+  throw new StepFailed('restart-failed', `the restart failed: ${whyOf(answer, after)}`)
+}
+
+/** systemctl's own words name commands to look further: those were run already, for the timeline. */
+function whyOf(answer: ExecAnswer, { result, loadState }: UnitShow): string {
+  if (answer.timedOut) return 'its job did not end'
+  if (loadState !== 'loaded') return complaintOf(answer)
+  return `Result=${result}${results[result] ? `, ${results[result]}` : ''}`
+}
+
+const results: Partial<Record<string, string>> = {
+  timeout: 'it was not ready in time',
+  protocol: 'it did not say that it is ready',
+  'exit-code': 'it ended before it was ready',
+  signal: 'it was killed before it was ready',
+  'core-dump': 'it crashed before it was ready',
+  'start-limit-hit': 'it was started too often',
+  'oom-kill': 'it ran out of memory',
+  resources: 'the machine lacks what it needs',
 }

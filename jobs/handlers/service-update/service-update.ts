@@ -10,6 +10,7 @@ import { type Kept, readKept } from './kept'
 import { lookBefore } from './look'
 import { machineOf } from './machine'
 import { printPlan } from './print-plan'
+import { SharedOutcomes } from './shared-outcomes'
 import { StepFailed } from './step-failed'
 import { updateUnit } from './update-unit'
 import type { AskRegistry } from './work'
@@ -22,7 +23,7 @@ async function updateServices(context: TaskContext<ServiceUpdateParams>): Promis
   const parallel = context.params.parallel ?? (await settingValue('services.parallel')) ?? 1
   const open = plan.filter(({ unit }) => context.units.names.includes(unit))
   printPlan(open, context.output)
-  const tools: Tools = { askRegistry: createAskRegistry(context), pulls: new Map() }
+  const tools: Tools = { askRegistry: createAskRegistry(context), pulls: new Map(), outcomes: new SharedOutcomes() }
   const chains = chainsOf(open)
   let failures = 0
   let done = plan.length - open.length
@@ -47,11 +48,12 @@ async function updateServices(context: TaskContext<ServiceUpdateParams>): Promis
 interface Tools {
   askRegistry: AskRegistry
   pulls: Map<string, Promise<void>>
+  outcomes: SharedOutcomes
 }
 
 async function updateOne(context: TaskContext, planned: PlannedUpdate, tools: Tools): Promise<UnitEnd> {
-  const reason = whyNot(planned)
-  if (reason) return { status: 'skipped', reason: planned.verdict, message: reason, result: { outcome: 'skipped' } }
+  const reason = whyNot(planned) ?? tools.outcomes.whyNot(planned)
+  if (reason) return { status: 'skipped', reason: reasonOf(planned), message: reason, result: { outcome: 'skipped' } }
   await context.units.start(planned.unit)
   await noteUpdate({ unit: planned.unit, taskId: context.taskId }, defaultDb())
   const machine = machineOf(context, planned)
@@ -59,6 +61,7 @@ async function updateOne(context: TaskContext, planned: PlannedUpdate, tools: To
   if ('status' in kept) return kept
   const end = await updateUnit({ context, planned, machine, kept, ...tools })
   await noteUpdate({ unit: planned.unit, taskId: context.taskId, end }, defaultDb())
+  await tools.outcomes.note(planned, end, context)
   context.output(`${planned.unit}: ${end.message ?? end.status}`)
   return end
 }
@@ -81,6 +84,10 @@ function whyNot({ verdict, reason, is_named: isNamed }: PlannedUpdate): string |
   if (verdict === 'held' || verdict === 'skipped') return reason ?? verdict
   if (isNamed || verdict === 'update' || verdict === 'restart') return null
   return reason ?? verdict
+}
+
+function reasonOf({ verdict }: PlannedUpdate): string {
+  return verdict === 'update' || verdict === 'restart' ? 'image rolled back' : verdict
 }
 
 function notTried(failures: number): UnitEnd {

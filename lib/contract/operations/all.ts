@@ -1,4 +1,5 @@
 import { batchOperations } from './batch'
+import { deployOperations } from './deploy'
 import { earlierOperations } from './earlier'
 import { eventOperations } from './events'
 import { installationOperations } from './installation'
@@ -16,6 +17,7 @@ export const allOperations: readonly Operation[] = [
   taskReadingOperations,
   batchOperations,
   eventOperations,
+  deployOperations,
   machineOperations,
   settingOperations,
   tokenOperations,

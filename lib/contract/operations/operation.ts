@@ -8,6 +8,7 @@ export const areas = [
   'Many tasks',
   'Live',
   'Events',
+  'Services',
   'Servers, lanes, runners',
   'Settings',
   'Tokens',
