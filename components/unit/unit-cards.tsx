@@ -5,6 +5,7 @@ import { StateIcon } from '@/components/ui/state-icon'
 import type { UnitView } from '@/lib/contract/task'
 import { formatDuration } from '@/lib/format/duration'
 import { unitDurationMs, unitPercent, unitSentence } from './unit-facts'
+import { usePhaseWord } from './use-phase-word'
 
 /** The units in a narrow column: name and percent, bar, one sentence and the time. */
 export function UnitCards({ units, now }: { units: UnitView[]; now: number }) {
@@ -24,6 +25,7 @@ function UnitCard({ unit, now }: { unit: UnitView; now: number }) {
     percent !== null && unit.status !== 'failed' && unit.status !== 'cancelled' && unit.status !== 'skipped'
   const duration = unitDurationMs(unit, now)
   const isRunning = unit.status === 'running'
+  const phaseWord = usePhaseWord()
   return (
     <li className="py-2.5 first:pt-0 last:pb-0">
       <div className="flex items-center gap-2">
@@ -42,7 +44,7 @@ function UnitCard({ unit, now }: { unit: UnitView; now: number }) {
       </div>
       <div className="flex gap-2 text-xs text-fg-3">
         <span className="min-w-0 flex-1 truncate" title={unit.error ?? undefined}>
-          {unitSentence(unit) || unit.error}
+          {unitSentence(unit, phaseWord) || unit.error}
         </span>
         <span>{duration === null ? '—' : formatDuration(duration)}</span>
       </div>

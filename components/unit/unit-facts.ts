@@ -20,7 +20,7 @@ export function percentOf(progress: Progress | null): number | null {
 }
 
 /** The one line beside its name: where it is, or what came of it. */
-export function unitSentence(unit: UnitView): string {
+export function unitSentence(unit: UnitView, phaseWord = (phase: string) => phase): string {
   if (isFinal(unit.status)) return unit.message ?? unit.reason ?? ''
-  return [unit.phase, unit.message].filter(Boolean).join(', ')
+  return [unit.phase && phaseWord(unit.phase), unit.message].filter(Boolean).join(', ')
 }

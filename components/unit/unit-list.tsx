@@ -9,6 +9,10 @@ import { isFinal } from '@/lib/contract/states'
 import type { UnitView } from '@/lib/contract/task'
 import { formatDuration } from '@/lib/format/duration'
 import { unitDurationMs, unitPercent, unitSentence } from './unit-facts'
+import { digestsOf, stepsOf } from './update-facts'
+import { UpdateProgress } from './update-progress'
+import { UpdateProof } from './update-proof'
+import { usePhaseWord } from './use-phase-word'
 
 /** The units of a task, one row each; opened, a row tells what went wrong and what came of it. */
 export function UnitList({ units, now }: { units: UnitView[]; now: number }) {
@@ -25,6 +29,7 @@ function UnitRow({ unit, now }: { unit: UnitView; now: number }) {
   const durationMs = unitDurationMs(unit, now)
   const percent = unitPercent(unit)
   const isRunning = unit.status === 'running'
+  const phaseWord = usePhaseWord()
   return (
     // What failed is what one came for, so it stands open.
     <details className="group border-t border-line" open={unit.status === 'failed' && unit.error !== null}>
@@ -32,7 +37,7 @@ function UnitRow({ unit, now }: { unit: UnitView; now: number }) {
         <ChevronRight aria-hidden className="size-3.5 text-fg-3 group-open:rotate-90" />
         <StateIcon status={unit.status} />
         <span className="truncate font-medium">{unit.name}</span>
-        <span className="truncate text-xs text-fg-3">{unitSentence(unit)}</span>
+        <span className="truncate text-xs text-fg-3">{unitSentence(unit, phaseWord)}</span>
         <ProgressBar status={unit.status} value={percent} label={unit.name} />
         <span className={`text-right text-xs ${isRunning ? 'font-medium text-running-fg' : 'text-fg-2'}`}>
           {durationMs === null ? '—' : formatDuration(durationMs)}
@@ -46,6 +51,8 @@ function UnitRow({ unit, now }: { unit: UnitView; now: number }) {
 function UnitBody({ unit }: { unit: UnitView }) {
   const t = useTranslations('taskDetail')
   const hasResult = unit.result !== null && unit.result !== undefined
+  const steps = stepsOf(unit)
+  const digests = digestsOf(unit.result)
   return (
     <div className="flex flex-col gap-2 px-(--detail-inset) pt-1 pb-3 pl-16 text-xs max-sm:pl-10">
       {unit.error && (
@@ -58,8 +65,13 @@ function UnitBody({ unit }: { unit: UnitView }) {
         </p>
       )}
       {unit.message && !unit.error && <p className="wrap-anywhere text-fg-2">{unit.message}</p>}
-      {hasResult && <JsonValue value={unit.result} label={t('result')} />}
-      {!unit.error && !hasResult && !unit.message && (
+      {steps && <UpdateProgress steps={steps} />}
+      {digests.length > 0 ? (
+        <UpdateProof facts={digests} />
+      ) : (
+        hasResult && <JsonValue value={unit.result} label={t('result')} />
+      )}
+      {!unit.error && !hasResult && !unit.message && !steps && (
         <p className="text-fg-3">{isFinal(unit.status) ? '—' : t('noUnitDetail')}</p>
       )}
     </div>

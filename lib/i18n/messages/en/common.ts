@@ -6,6 +6,7 @@ export const common = {
   copy: 'Copy',
   copied: 'Copied',
   copyFailed: 'The browser did not let us copy',
+  copyDigest: 'Copy {digest}',
   refresh: 'Refresh',
   loading: 'Loading…',
   open: 'Open',

@@ -8,6 +8,7 @@ export const common: typeof en = {
   copy: '复制',
   copied: '已复制',
   copyFailed: '浏览器不允许复制',
+  copyDigest: '复制 {digest}',
   refresh: '刷新',
   loading: '加载中…',
   open: '打开',
