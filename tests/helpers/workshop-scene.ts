@@ -1,0 +1,142 @@
+import type { z } from 'zod'
+import { type DeployRequest, deploySchema, type ServicePolicy } from '@/lib/contract/services'
+import { newId } from '@/lib/core/ids'
+import { findHandlerSpec } from '@/lib/handlers/catalogue'
+import { changeSettings } from '@/lib/settings/change'
+import { admitTask } from '@/lib/tasks/admit'
+import { deployServices } from '@/lib/triggers/deploy'
+import { eventually } from './eventually'
+import { mara, Scene } from './scene'
+import { processesMarked } from './scene-leftovers'
+import { type InstallOptions, Workshop } from './workshop'
+import { podman } from './workshop-programs'
+
+/** Real services, and a real runner that updates them. */
+export class WorkshopScene {
+  private constructor(
+    readonly workshop: Workshop,
+    readonly scene: Scene,
+  ) {}
+
+  static async open(): Promise<WorkshopScene> {
+    const workshop = await Workshop.open()
+    const scene = await Scene.open('systemd')
+    await changeSettings({ 'services.health_window_secs': 1 }, mara, scene.db)
+    await scene.startRunner()
+    return new WorkshopScene(workshop, scene)
+  }
+
+  async close(): Promise<void> {
+    try {
+      await this.scene.close()
+    } finally {
+      await this.workshop.close()
+    }
+  }
+
+  /** A service `name` that runs its first image, v1, and that the runner knows. */
+  async serve(name: string, options: Partial<InstallOptions> = {}): Promise<{ unit: string; first: string }> {
+    const first = await this.workshop.publish(name, { version: 'v1' })
+    const unit = await this.workshop.install(name, { image: this.workshop.reference(name), ...options })
+    await this.discover([unit])
+    return { unit, first }
+  }
+
+  /** Has the runner look for services; with `registries`, for updates of them as well. */
+  async discover(units?: string[], { registries = false } = {}): Promise<void> {
+    if (!findHandlerSpec('maintenance.discover-services')) {
+      for (const unit of units ?? []) await this.know(unit)
+      return
+    }
+    const params = { check_registries: registries, ...(units && { units }) }
+    const admitted = await admitTask({ handler: 'maintenance.discover-services', params }, mara, this.scene.db)
+    const { status, message } = await this.scene.ended(this.scene.adopt(admitted.taskId))
+    if (status !== 'succeeded') throw new Error(`services were not looked at: ${message}`)
+  }
+
+  private async know(unit: string): Promise<void> {
+    const server = await this.scene.db.read.server.findFirstOrThrow()
+    const running = await this.workshop.running(unit)
+    const reference = await podman('inspect', '--format', '{{.ImageName}}', running?.container ?? '')
+    const row = {
+      unit,
+      serverId: server.id,
+      scope: 'user',
+      kind: 'generated',
+      origin: 'discovered',
+      containers: [
+        {
+          name: 'x',
+          image: reference,
+          reference,
+          state: 'running',
+          health: null,
+          image_id: running?.imageId ?? null,
+          digests: [running?.digest ?? ''],
+          auto_update: null,
+        },
+      ],
+      image: reference,
+      reference,
+      relations: {},
+      activeState: 'active',
+      subState: 'running',
+      runningImageId: running?.imageId ?? null,
+      runningDigest: running?.digest ?? null,
+      policy: {},
+      firstSeenAt: new Date(),
+      seenAt: new Date(),
+    }
+    await this.scene.db.transact((tx) => tx.service.create({ data: { id: newId('svc'), ...row } }))
+  }
+
+  async changePolicy(unit: string, change: Partial<ServicePolicy>): Promise<void> {
+    const service = await this.service(unit)
+    const policy = { ...(service.policy as object), ...change }
+    await this.scene.db.transact((tx) => tx.service.update({ where: { id: service.id }, data: { policy } }))
+  }
+
+  service(unit: string) {
+    return this.scene.db.read.service.findFirstOrThrow({ where: { unit } })
+  }
+
+  /** Asks for an update of these services. Returns the task's id. */
+  async update(units: string[], request: Partial<z.input<typeof deploySchema>> = {}): Promise<string> {
+    const parsed: DeployRequest = deploySchema.parse({ units, ...request })
+    const { taskId } = await deployServices(parsed, mara, this.scene.db)
+    return this.scene.adopt(taskId)
+  }
+
+  /** The same, waited for. */
+  async updated(units: string[], request: Partial<z.input<typeof deploySchema>> = {}) {
+    return this.ended(await this.update(units, request))
+  }
+
+  /** The task with its units by name, once it has ended. */
+  async ended(taskId: string) {
+    const task = await this.scene.ended(taskId)
+    return { ...task, unit: Object.fromEntries(task.units.map((unit) => [unit.name, unit])) }
+  }
+
+  /** Waits until the update of the service is in this phase. */
+  async phase(taskId: string, unit: string, phase: string): Promise<void> {
+    await eventually(
+      async () => {
+        const task = await this.scene.task(taskId)
+        const now = task.units.find(({ name }) => name === unit)?.phase
+        if (now === phase) return
+        throw new Error(`${task.status}, ${unit} is ${now}, not ${phase}: ${await this.scene.story(taskId)}`)
+      },
+      { timeoutMs: 30_000 },
+    )
+  }
+
+  /** Kills the program that carries out the task, not its runner. */
+  async killWorker(taskId: string): Promise<void> {
+    const marked = await eventually(() => {
+      const found = processesMarked([`TASKYARD_TASK=${taskId}`]).filter((process) => process.endsWith(' node'))
+      return found.length > 0 && found
+    })
+    for (const process_ of marked) process.kill(Number.parseInt(process_, 10), 'SIGKILL')
+  }
+}
