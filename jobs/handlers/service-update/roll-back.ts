@@ -26,6 +26,20 @@ export async function rollBack(work: Work, cause: string): Promise<UnitEnd> {
   }
 }
 
+/** A unit without an image has nothing to go back to: its end says how it is. */
+export async function leftAsItIs(work: Work, cause: string): Promise<UnitEnd> {
+  await diagnose(work)
+  const { text } = await whatRuns(work)
+  const message = `${cause}; there is no earlier image to go back to; ${text}`
+  return {
+    status: 'failed',
+    reason: 'unhealthy',
+    message,
+    error: `${work.planned.unit}: ${message}`,
+    result: { outcome: 'failed', cause },
+  }
+}
+
 async function bringBack(work: Work): Promise<void> {
   if (!work.kept.wasActive) {
     await work.machine.systemctl(['stop', '--', work.planned.unit], { timeoutMs: 120_000 })
@@ -101,6 +115,7 @@ async function whatRuns(work: Work): Promise<{ text: string; digest: string | nu
     const [part] = work.kept.parts
     const running = part ? await runningOf(work, part) : null
     const state = `${shown.activeState} (${shown.subState}, Result=${shown.result})`
+    if (!part) return { text: `it is ${state}`, digest: null }
     return {
       text: `now ${running ? `${short(running.digest)} runs` : 'nothing runs'}, ${state}`,
       digest: running?.digest ?? null,

@@ -4,7 +4,8 @@ import { gate } from './gate'
 import { restoreNames } from './names'
 import { isNews, pull, remember } from './pull'
 import { restart } from './restart'
-import { rollBack } from './roll-back'
+import { leftAsItIs, rollBack } from './roll-back'
+import { awaitNewRunner, isOwn, makeWay } from './self'
 import { StepFailed } from './step-failed'
 import { type Proof, runningOf, verify } from './verify'
 import { keep, short, tell, type Work } from './work'
@@ -40,6 +41,7 @@ async function advance(work: Work): Promise<UnitEnd> {
     return await replace(work)
   } catch (error) {
     const cause = messageOf(error)
+    if (kept.parts.length === 0) return leftAsItIs(work, cause)
     await keep(work, { stage: 'rolling-back', cause })
     return rollBack(work, cause)
   }
@@ -57,6 +59,7 @@ async function prepare(work: Work): Promise<UnitEnd | null> {
       await remember(work)
     }
     context.signal.throwIfAborted()
+    if (await isOwn(work)) await makeWay(work)
     return null
   } catch (error) {
     await restoreNames(work)
@@ -76,14 +79,18 @@ async function prepare(work: Work): Promise<UnitEnd | null> {
 /** From the restart to the proof: whatever goes wrong here has to be rolled back. */
 async function replace(work: Work): Promise<UnitEnd> {
   if (work.planned.to_image !== null) await editTag(work)
+  const wasRestarted = await hasRestarted(work)
+  // Asked before: after it the runner that this would be seen by is another one.
+  const returns = !wasRestarted && (await isOwn(work)) ? new Date() : null
   if (!isResumed(work)) {
     await phase(work, 'restarting', 'Restarting')
     await keep(work, { stage: 'restarting' })
   }
-  const baseline = (await hasRestarted(work)) ? await work.machine.unit() : await restart(work)
+  const baseline = wasRestarted ? await work.machine.unit() : await restart(work)
   await phase(work, 'waiting', `Watching it for ${work.planned.health.window_secs} s`)
   await keep(work, { stage: 'waiting' })
   await gate(work, baseline)
+  if (returns) await awaitNewRunner(work, returns)
   await phase(work, 'verifying', 'Comparing digests')
   await keep(work, { stage: 'verifying' })
   const proof = await verify(work)

@@ -1,0 +1,94 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { openStates } from '@/lib/attempts/held'
+import { defaultDb } from '@/lib/db/default'
+import { isAlive } from '@/lib/runners/alive'
+import { controlGroupOf } from '@/lib/systemd/cgroup'
+import { StepFailed } from './step-failed'
+import { tell, type Work } from './work'
+
+const pollMs = 500
+/** Work that would end with Taskyard is waited for so long, ms. */
+const patienceMs = 10 * 60_000
+/** So long a runner may take to come back after the restart, ms. */
+const returnMs = 60_000
+
+/** Whether the service is the one that this task's own runner lives in. The worker itself lives beside it. */
+export async function isOwn({ context, planned }: Work): Promise<boolean> {
+  const attempt = await attemptOf(context)
+  const runner = await defaultDb().read.runner.findUnique({ where: { id: attempt.runnerId } })
+  const group = runner ? controlGroupOf(runner.pid) : null
+  return group?.split('/').includes(planned.unit) ?? false
+}
+
+/**
+ * Before Taskyard restarts itself: says what goes on meanwhile and what begins anew, and waits for what would end with
+ * it. Throws StepFailed where that takes too long: nothing has changed then.
+ */
+export async function makeWay(work: Work): Promise<void> {
+  const { planned, machine, context } = work
+  const { stdout } = await machine.systemctl(['show', '--property=KillMode', '--value', '--', planned.unit])
+  const endsWithIt = stdout.trim() === 'process' ? [] : ['process']
+  const deadline = performance.now() + patienceMs
+  for (let isTold = false; ; ) {
+    const others = await otherAttempts(work)
+    const inTheWay = others.filter(({ launcher }) => endsWithIt.includes(launcher))
+    if (inTheWay.length === 0) return sayWhatHappens(work, others)
+    if (!isTold)
+      await tell(work, 'info', 'waits_for_others', `waits for ${namesOf(inTheWay)}, which would end with Taskyard`)
+    isTold = true
+    if (performance.now() > deadline)
+      throw new StepFailed('tasks-under-way', `${namesOf(inTheWay)} would end with Taskyard`)
+    await sleep(pollMs, undefined, { signal: context.signal })
+  }
+}
+
+/** Taskyard is back when a runner that began after its restart says that it is there. */
+export async function awaitNewRunner(work: Work, since: Date): Promise<void> {
+  const { serverId } = await attemptOf(work.context)
+  const deadline = performance.now() + returnMs
+  while (performance.now() < deadline) {
+    const runner = await defaultDb().read.runner.findFirst({
+      where: { serverId: serverId ?? '', startedAt: { gt: since } },
+      orderBy: { startedAt: 'desc' },
+    })
+    if (runner && isAlive(runner)) {
+      await tell(work, 'success', 'runner_returned', `its runner is back, version ${runner.version}`, {
+        runner: runner.id,
+      })
+      return
+    }
+    await sleep(pollMs)
+  }
+  throw new StepFailed('unhealthy', `no runner of Taskyard came back within ${returnMs / 1000} s`)
+}
+
+function attemptOf({ taskId, attempt: number }: Work['context']) {
+  return defaultDb().read.attempt.findUniqueOrThrow({ where: { taskId_number: { taskId, number } } })
+}
+
+async function otherAttempts({ context }: Work) {
+  const { serverId } = await attemptOf(context)
+  return defaultDb().read.attempt.findMany({
+    where: { state: { in: [...openStates] }, serverId, taskId: { not: context.taskId } },
+    select: { launcher: true, task: { select: { name: true } } },
+  })
+}
+
+async function sayWhatHappens(work: Work, others: Awaited<ReturnType<typeof otherAttempts>>): Promise<void> {
+  const inline = others.filter(({ launcher }) => launcher === 'inline')
+  const isolated = others.filter(({ launcher }) => launcher !== 'inline')
+  const parts = [
+    ...(isolated.length > 0 ? [`${namesOf(isolated)}: go on meanwhile`] : []),
+    ...(inline.length > 0 ? [`${namesOf(inline)}: interrupted, and taken up again where that is possible`] : []),
+  ]
+  await tell(
+    work,
+    'info',
+    'restarts_taskyard',
+    `Taskyard restarts itself; ${parts.join('; ') || 'nothing else is under way'}`,
+  )
+}
+
+function namesOf(attempts: { task: { name: string } }[]): string {
+  return attempts.map(({ task }) => task.name).join(', ')
+}
