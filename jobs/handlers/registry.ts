@@ -2,6 +2,7 @@ import { addHandlerSpec, findHandlerSpec } from '@/lib/handlers/catalogue'
 import { command } from './command/command'
 import type { Handler } from './define'
 import { batch } from './maintenance/batch/batch'
+import { checkRegistries } from './maintenance/check-registries/check-registries'
 import { databaseCheck } from './maintenance/state/database-check'
 import { pruneState } from './maintenance/state/prune-state'
 import { survey } from './maintenance/survey/survey'
@@ -9,7 +10,8 @@ import { serviceUpdate } from './service-update/service-update'
 
 const byName = new Map<string, Handler>()
 
-for (const handler of [command, survey, batch, pruneState, databaseCheck, serviceUpdate]) addHandler(handler)
+for (const handler of [command, survey, batch, pruneState, databaseCheck, checkRegistries, serviceUpdate])
+  addHandler(handler)
 
 /** Makes a handler known to this process, its description included. Throws where its name is taken. */
 export function addHandler(handler: Handler): void {

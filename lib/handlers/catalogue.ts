@@ -1,6 +1,7 @@
 import { AppError } from '@/lib/core/app-error'
 import { commandSpec } from './command'
 import { batchSpec } from './maintenance-batch'
+import { checkRegistriesSpec } from './maintenance-check-registries'
 import { databaseCheckSpec, pruneStateSpec } from './maintenance-state'
 import { surveySpec } from './maintenance-survey'
 import { serviceUpdateSpec } from './service-update'
@@ -8,7 +9,15 @@ import type { HandlerSpec } from './spec'
 
 const byName = new Map<string, HandlerSpec>()
 
-for (const spec of [commandSpec, surveySpec, batchSpec, pruneStateSpec, databaseCheckSpec, serviceUpdateSpec])
+for (const spec of [
+  commandSpec,
+  surveySpec,
+  batchSpec,
+  pruneStateSpec,
+  databaseCheckSpec,
+  checkRegistriesSpec,
+  serviceUpdateSpec,
+])
   addHandlerSpec(spec)
 
 /** Makes a handler known to admission, pages and API of this process. Throws where its name is taken. */

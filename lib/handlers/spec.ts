@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Isolation, StopSupport, TaskType } from '@/lib/contract/states'
+import type { ServiceReferences } from '@/lib/services/digests'
 import type { DeployWish, UpdatePlan } from '@/lib/services/plan'
 
 /** One part of a task as admission plans it. */
@@ -23,6 +24,8 @@ export interface PlanContext {
   localServer(): Promise<PlannedServer>
   /** What an update of these services would do; throws AppError where it can do nothing. */
   services(wish: DeployWish): Promise<UpdatePlan>
+  /** Which images a machine's services use. */
+  servicesOf(serverId: string): Promise<ServiceReferences[]>
   /** No person asked: a webhook, a schedule, the house itself. */
   isAutomatic: boolean
 }

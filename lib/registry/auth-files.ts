@@ -16,14 +16,8 @@ export interface FoundCredentials {
 
 export type FindCredentials = (reference: ImageReference) => FoundCredentials
 
-/** What says where the files are. */
-export interface AuthEnvironment {
-  REGISTRY_AUTH_FILE?: string | undefined
-  XDG_RUNTIME_DIR?: string | undefined
-  XDG_CONFIG_HOME?: string | undefined
-  DOCKER_CONFIG?: string | undefined
-  HOME?: string | undefined
-}
+/** Says where the files are: REGISTRY_AUTH_FILE, XDG_RUNTIME_DIR, XDG_CONFIG_HOME, DOCKER_CONFIG, HOME. */
+export type AuthEnvironment = Readonly<Record<string, string | undefined>>
 
 /**
  * Reads the files that podman takes credentials from, in its order (containers-auth.json(5)): the first file with an

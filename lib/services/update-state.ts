@@ -1,4 +1,5 @@
 import {
+  defaultPolicy,
   policySchema,
   type ServiceContainer,
   type ServicePolicy,
@@ -37,7 +38,7 @@ export function updateStateOf(
   service: Service,
   answerFor: (reference: string) => ImageDigest | null,
 ): ServiceUpdateState {
-  const policy = policySchema.parse(service.policy)
+  const policy = policySchema.safeParse(service.policy).data ?? defaultPolicy
   const states = comparedContainers(service).map((container) => stateOfContainer(container, policy, answerFor))
   const byWeight = (state: ServiceUpdateState) => weights.indexOf(state.status)
   const [state] = states.toSorted((a, b) => byWeight(a) - byWeight(b))

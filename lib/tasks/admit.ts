@@ -13,6 +13,7 @@ import { requireHandlerSpec } from '@/lib/handlers/catalogue'
 import type { HandlerSpec, Plan } from '@/lib/handlers/spec'
 import { seal } from '@/lib/secrets/seal'
 import { localServer, resolveServer } from '@/lib/servers/resolve'
+import { referencesOfServices } from '@/lib/services/digests'
 import { planUpdates } from '@/lib/services/plan'
 import { expectDuration } from './expect-duration'
 import { limitsOf } from './limits'
@@ -121,6 +122,7 @@ function refuseWhatIsNotThereYet(options: TaskOptions, spec: HandlerSpec): void 
 function planOf(spec: HandlerSpec, params: unknown, actor: Actor, db: Db): Promise<Plan<unknown>> {
   return spec.plan(params, {
     services: (wish) => planUpdates(wish, db),
+    servicesOf: (serverId) => referencesOfServices(serverId, db),
     isAutomatic: ['webhook', 'scheduler', 'system'].includes(actor.source),
     server: (reference, field) => resolveServer(reference, field, db),
     localServer: () => localServer(db),

@@ -1,0 +1,137 @@
+import type { UnknownReason } from '@/lib/contract/services'
+import type { ImageDigest } from '@/lib/db/generated/sqlite/client'
+import type { Db } from '@/lib/db/open'
+import { askForImage, type RegistryImage } from '@/lib/registry/image'
+import { platformText } from '@/lib/registry/platform'
+import { type ImageReference, isLocalImage, readReference, withTag } from '@/lib/registry/reference'
+import { openRepository, type Repository } from '@/lib/registry/repository'
+import { askForTags } from '@/lib/registry/tag-list'
+import { type Known, recordAnswer, type Said } from '@/lib/services/digests'
+import { newerTag } from '@/lib/services/tags'
+import type { TaskContext } from '../../define'
+import type { AskingMachine } from './machine'
+import { type CheckOutcome, useOf } from './outcome'
+
+/** What the questions of one check have in common. */
+export interface Asking {
+  context: TaskContext
+  serverId: string
+  db: Db
+  known: Known
+  machine: AskingMachine
+  /** Opened ones, with their tokens. */
+  repositories: Map<string, Repository>
+  /** Registries that want no questions before then. */
+  quietUntil: Map<string, Date>
+}
+
+const timeoutMs = 10_000
+
+/** Asks for one reference, for the repository's tags where a rule wants them, and for the newest of those. */
+export async function askReference(text: string, asking: Asking): Promise<CheckOutcome> {
+  const read = readReference(text)
+  if (!read.ok) return { kind: 'failed', problem: 'not resolvable', message: read.message }
+  const { reference } = read
+  const beyond = beyondRegistries(reference)
+  if (beyond) return beyond
+  const quiet = await quietOutcome(text, reference, asking)
+  if (quiet) return quiet
+  const repository = repositoryOf(reference, asking)
+  const image = await askForImage(repository, questionFor(text, reference.tag, asking))
+  if (!image.ok) return failed(text, image, asking)
+  const ranges = asking.known.rangesFor(text)
+  const tags = ranges.length > 0 ? await askForTags(repository) : null
+  const answer = await record(text, { ok: true, image: image.answer, tags: tags?.ok ? tags.answer : null }, asking)
+  // The rule of the tag cannot be followed: what is new is not known, though this tag's digest is.
+  if (tags && !tags.ok) return failed(text, tags, asking)
+  const newer = await askForNewer(reference, tags?.answer ?? [], ranges, repository, asking)
+  const answerFor = (one: string) => (one === text ? answer : (newer.get(one) ?? asking.known.answerFor(one)))
+  const uses = asking.known.servicesUsing(text).map((service) => useOf(service, text, answerFor))
+  return { kind: 'answered', answer, uses }
+}
+
+/** A digest names one image for ever, and an image that was built here is in no registry. */
+function beyondRegistries(reference: ImageReference): CheckOutcome | null {
+  if (reference.digest) {
+    return { kind: 'skipped', problem: 'untagged', message: 'pinned to a digest: nothing newer can come under it' }
+  }
+  if (!isLocalImage(reference)) return null
+  return { kind: 'skipped', problem: 'not found', message: 'built on this machine: no registry has it' }
+}
+
+async function quietOutcome(text: string, { registry }: ImageReference, asking: Asking): Promise<CheckOutcome | null> {
+  const retryAt = asking.quietUntil.get(registry)
+  if (!retryAt || retryAt <= new Date()) return null
+  const message = `${registry} wants no questions before ${retryAt.toISOString().slice(0, 16).replace('T', ' ')} UTC.`
+  // Of an image that nobody has asked for yet this is what is known; what was said of others stays.
+  const isNew = asking.known.answerFor(text) === null
+  if (isNew) await record(text, { ok: false, problem: 'rate limited', message, retryAt }, asking)
+  return { kind: 'skipped', problem: 'rate limited', message }
+}
+
+function repositoryOf(reference: ImageReference, { repositories, machine, context }: Asking): Repository {
+  const key = `${reference.registry}/${reference.repository}`
+  const opened = repositories.get(key)
+  if (opened) return opened
+  const repository = openRepository(reference, {
+    found: machine.findCredentials(reference),
+    isInsecure: machine.isInsecure(reference.registry),
+    timeoutMs,
+    signal: context.signal,
+  })
+  repositories.set(key, repository)
+  return repository
+}
+
+function questionFor(text: string, tag: string | null, { known, machine }: Asking) {
+  const answer = known.answerFor(text)
+  const isOurs = answer?.platform === platformText(machine.platform)
+  return { tag: tag ?? 'latest', platform: machine.platform, known: isOurs ? imageOf(answer) : null }
+}
+
+function imageOf({ digest, platformDigest, imageCreatedAt, labels }: ImageDigest): RegistryImage | null {
+  if (digest === null || platformDigest === null) return null
+  return { digest, platformDigest, createdAt: imageCreatedAt, labels: (labels ?? {}) as Record<string, string> }
+}
+
+/** The newest tag of each rule, each asked for as if it were named. */
+async function askForNewer(
+  reference: ImageReference,
+  tags: string[],
+  ranges: string[],
+  repository: Repository,
+  asking: Asking,
+): Promise<Map<string, ImageDigest>> {
+  const newest = new Set(ranges.flatMap((range) => newerTag(reference.tag ?? '', tags, range).tag ?? []))
+  const answers = new Map<string, ImageDigest>()
+  for (const tag of newest) {
+    const text = withTag(reference, tag)
+    const image = await askForImage(repository, questionFor(text, tag, asking))
+    const said = image.ok ? ({ ok: true, image: image.answer, tags: null } as const) : image
+    answers.set(text, await record(text, said, asking))
+  }
+  return answers
+}
+
+interface Problem {
+  problem: UnknownReason
+  message: string
+  retryAt: Date | null
+}
+
+async function failed(text: string, { problem, message, retryAt }: Problem, asking: Asking): Promise<CheckOutcome> {
+  await record(text, { ok: false, problem, message, retryAt }, asking)
+  return { kind: 'failed', problem, message }
+}
+
+function record(text: string, said: Said['said'], asking: Asking): Promise<ImageDigest> {
+  const { serverId, machine, db, quietUntil } = asking
+  if (!said.ok && said.problem === 'rate limited' && said.retryAt) quietUntil.set(registryOf(text), said.retryAt)
+  return recordAnswer({ serverId, reference: text, platform: platformText(machine.platform), said }, db)
+}
+
+/** Of what is no reference it is nobody's. */
+export function registryOf(text: string): string {
+  const read = readReference(text)
+  return read.ok ? read.reference.registry : ''
+}

@@ -1,0 +1,25 @@
+import { defaultDb } from '@/lib/db/default'
+import { type CheckRegistriesParams, checkRegistriesSpec } from '@/lib/handlers/maintenance-check-registries'
+import { localServer } from '@/lib/servers/resolve'
+import { forgetOldAnswers } from '@/lib/services/digests'
+import { defineHandler, type TaskContext } from '../../define'
+import { checkReferences } from './check-references'
+import { unitEndOf } from './outcome'
+
+/** Each image is a unit; what one registry does not say fails that unit alone. */
+export const checkRegistries = defineHandler(checkRegistriesSpec, { run: runCheck })
+
+async function runCheck(context: TaskContext<CheckRegistriesParams>): Promise<void> {
+  const { id: serverId } = await localServer()
+  const total = context.units.names.length
+  let done = 0
+  await checkReferences(context, serverId, context.units.names, {
+    began: (reference) => context.units.start(reference),
+    async ended(reference, outcome) {
+      await context.units.finish(reference, unitEndOf(outcome))
+      done++
+      await context.progress({ done, total, unit: 'images' })
+    },
+  })
+  if (!context.params.units) await forgetOldAnswers(serverId, defaultDb())
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { AppError } from '@/lib/core/app-error'
+import type { ServiceReferences } from '@/lib/services/digests'
+import { maintenance } from './maintenance'
+import type { HandlerSpec } from './spec'
+
+const paramsSchema = z.strictObject({
+  /** Services whose images are asked for; left out: all. */
+  units: z.array(z.string().max(250)).min(1, 'units must not be empty').max(500).optional(),
+})
+export type CheckRegistriesParams = z.infer<typeof paramsSchema>
+
+/** Asks the registries what they have of the images that services use; each image is asked for once. */
+export const checkRegistriesSpec: HandlerSpec<CheckRegistriesParams> = {
+  ...maintenance,
+  name: 'maintenance.check-registries',
+  isolation: 'inline',
+  params: paramsSchema,
+  async plan(params, context) {
+    const server = await context.localServer()
+    const services = chosen(await context.servicesOf(server.id), params.units)
+    const references = [...new Set(services.flatMap((service) => service.references))].toSorted()
+    return {
+      params,
+      units: references.map((name) => ({ name, kind: 'image' })),
+      serverId: server.id,
+      name: references.length === 1 ? `Check of ${references[0]}` : `Check of ${references.length} images`,
+    }
+  },
+}
+
+function chosen(services: ServiceReferences[], units: string[] | undefined): ServiceReferences[] {
+  if (!units) return services
+  return units.map((unit, index) => {
+    const service = services.find((one) => one.unit === unit)
+    if (service) return service
+    const field = `params.units.${index}`
+    const message = `there is no service ${JSON.stringify(unit)}; GET /api/services lists them`
+    throw new AppError('validation', `${field}: ${message}`, { fields: [{ field, message }] })
+  })
+}
