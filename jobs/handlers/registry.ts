@@ -3,6 +3,7 @@ import { command } from './command/command'
 import type { Handler } from './define'
 import { batch } from './maintenance/batch/batch'
 import { checkRegistries } from './maintenance/check-registries/check-registries'
+import { discoverServices } from './maintenance/discover-services/discover-services'
 import { databaseCheck } from './maintenance/state/database-check'
 import { pruneState } from './maintenance/state/prune-state'
 import { survey } from './maintenance/survey/survey'
@@ -10,7 +11,16 @@ import { serviceUpdate } from './service-update/service-update'
 
 const byName = new Map<string, Handler>()
 
-for (const handler of [command, survey, batch, pruneState, databaseCheck, checkRegistries, serviceUpdate])
+for (const handler of [
+  command,
+  survey,
+  batch,
+  pruneState,
+  databaseCheck,
+  checkRegistries,
+  serviceUpdate,
+  discoverServices,
+])
   addHandler(handler)
 
 /** Makes a handler known to this process, its description included. Throws where its name is taken. */

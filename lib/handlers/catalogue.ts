@@ -2,6 +2,7 @@ import { AppError } from '@/lib/core/app-error'
 import { commandSpec } from './command'
 import { batchSpec } from './maintenance-batch'
 import { checkRegistriesSpec } from './maintenance-check-registries'
+import { discoverServicesSpec } from './maintenance-discover-services'
 import { databaseCheckSpec, pruneStateSpec } from './maintenance-state'
 import { surveySpec } from './maintenance-survey'
 import { serviceUpdateSpec } from './service-update'
@@ -17,6 +18,7 @@ for (const spec of [
   databaseCheckSpec,
   checkRegistriesSpec,
   serviceUpdateSpec,
+  discoverServicesSpec,
 ])
   addHandlerSpec(spec)
 

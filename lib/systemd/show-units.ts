@@ -36,8 +36,6 @@ export interface UnitShow {
   boundBy: string[]
   /** Units that are stopped and restarted with it. */
   consistsOf: string[]
-  /** The argv of its first ExecStart, joined by blanks: words with blanks are not told apart. */
-  execStart: string | null
   statusText: string
   /** Its file has changed since systemd read it. */
   needDaemonReload: boolean
@@ -66,14 +64,13 @@ const properties = [
   'RequiredBy',
   'BoundBy',
   'ConsistsOf',
-  'ExecStart',
   'StatusText',
   'NeedDaemonReload',
 ]
 
 /**
- * A unit that is not there is told as one with `loadState` not-found. Not asked for: Environment, which may hold what
- * nobody but the service should know.
+ * A unit that is not there is told as one with `loadState` not-found. Not asked for: Environment and ExecStart, which
+ * may hold what nobody but the service should know, and would be told in an event.
  */
 export function showUnitsArgv(scope: 'user' | 'system', units: string[]): string[] {
   // Times and their names come in the caller's zone and language, and have no other form that old versions know.
@@ -100,9 +97,7 @@ function readBlock(block: string): Map<string, string> {
   const found = new Map<string, string>()
   for (const line of block.split('\n')) {
     const at = line.indexOf('=')
-    const name = line.slice(0, at)
-    // A unit may have several ExecStart lines: the first one counts.
-    if (at > 0 && !found.has(name)) found.set(name, line.slice(at + 1))
+    if (at > 0) found.set(line.slice(0, at), line.slice(at + 1))
   }
   return found
 }
@@ -133,7 +128,6 @@ function readUnit(block: Map<string, string>): UnitShow {
     requiredBy: names('RequiredBy'),
     boundBy: names('BoundBy'),
     consistsOf: names('ConsistsOf'),
-    execStart: / argv\[\]=(.*) ; ignore_errors=/.exec(text('ExecStart'))?.[1] ?? null,
     statusText: text('StatusText'),
     needDaemonReload: text('NeedDaemonReload') === 'yes',
   }

@@ -5,11 +5,11 @@ import { readSpan } from '@/lib/systemd/time-span'
 
 const text = readFileSync(new URL('../../fixtures/captured/podman-templates/show.txt', import.meta.url), 'utf8')
 
-test('units are asked for in a zone and a language of our own, and never for their environment', () => {
+test('units are asked for in a zone and a language of our own, and never for what may hold their secrets', () => {
   const argv = showUnitsArgv('user', ['web.service'])
   expect(argv.slice(0, 6)).toEqual(['env', 'TZ=UTC', 'LC_ALL=C', 'systemctl', '--user', 'show'])
   expect(argv.slice(-2)).toEqual(['--', 'web.service'])
-  expect(argv.join(' ')).not.toContain('Environment')
+  expect(argv.join(' ')).not.toMatch(/Environment|ExecStart/)
 })
 
 test('each unit is told with its state, its times and what depends on it', () => {
@@ -31,7 +31,6 @@ test('each unit is told with its state, its times and what depends on it', () =>
     sourcePath: null,
     needDaemonReload: false,
   })
-  expect(app?.execStart).toMatch(/^\/usr\/bin\/podman run --cidfile=.* 127\.0\.0\.1:5055\/team\/disc:stable$/)
   expect(pod?.boundBy).toEqual(['container-disc-member2.service', 'container-disc-member.service'])
   expect(member?.bindsTo).toEqual(['pod-disc-pod.service'])
   expect(missing).toMatchObject({ id: 'disc-not-there.service', loadState: 'not-found', activeSince: null })

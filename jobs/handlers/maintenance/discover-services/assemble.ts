@@ -1,0 +1,156 @@
+import type { ServiceContainer, ServiceKind } from '@/lib/contract/services'
+import type { Container } from '@/lib/podman/containers'
+import { digestsOf } from '@/lib/podman/images'
+import type { FoundService } from '@/lib/services/record'
+import type { Resolved } from '@/lib/systemd/environment-specifiers'
+import type { UnitShow } from '@/lib/systemd/show-units'
+import type { Containers } from './find-containers'
+import type { Definitions } from './find-definitions'
+import type { FoundUnit } from './find-units'
+import type { Machine } from './machine'
+import { referenceOf } from './reference'
+
+/** One service, of what systemd, podman and the files say of its unit. */
+export async function assemble(
+  name: string,
+  unit: FoundUnit,
+  seen: Containers,
+  { quadlets }: Definitions,
+  machine: Machine,
+): Promise<FoundService> {
+  const quadlet = quadlets.get(name)
+  const own = seen.containers.filter((container) => container.unit === name)
+  const images = own.filter(hasImage)
+  const kind = kindOf(unit, own, quadlet !== undefined)
+  const [first] = images
+  const isPod = kind === 'pod'
+  const resolved = isPod ? null : await referenceOf(unit, first, machine)
+  const written = isPod ? null : (quadlet?.image ?? writtenImage(unit) ?? first?.imageName ?? null)
+  const image = first ? seen.images.get(first.imageId) : undefined
+  const run = unit.command?.verb === 'run' ? unit.command : null
+  return {
+    scope: machine.scope,
+    unit: name,
+    kind,
+    description: unit.show.description || null,
+    file: quadlet?.path ?? unit.show.sourcePath ?? unit.show.fragmentPath,
+    containers: isPod ? [] : containersOf(images, written, resolved, seen),
+    image: written,
+    reference: resolved?.ok ? resolved.text : null,
+    problem: problemOf(unit.show, kind, resolved, written, quadlet !== undefined),
+    pod: podOf(unit, own, seen, quadlet?.pod ?? null, quadlets),
+    relations: relationsOf(unit.show),
+    isNotify: first?.isNotify ?? run?.isNotify ?? quadlet?.isNotify ?? false,
+    autoUpdate: first?.labels.autoUpdate ?? run?.autoUpdate ?? quadlet?.autoUpdate ?? null,
+    activeState: unit.show.activeState,
+    subState: unit.show.subState,
+    result: unit.show.result || null,
+    activeSince: unit.show.activeState === 'active' ? unit.show.activeSince : null,
+    restarts: unit.show.nRestarts,
+    runningImageId: first?.state === 'running' ? first.imageId : null,
+    runningDigest: first?.state === 'running' ? first.imageDigest : null,
+    imageCreatedAt: image?.createdAt ?? null,
+    imageLabels: image ? aboutImage(image.labels) : null,
+    isProtected: isProtected(name, machine),
+    isMissing: unit.show.loadState === 'not-found' && quadlet === undefined,
+  }
+}
+
+/** What holds a pod or a kube play together is made by podman, of no image that anybody updates. */
+function hasImage({ isInfra, imageName }: Container): boolean {
+  return !isInfra && imageName !== '' && !imageName.startsWith('localhost/podman-pause:')
+}
+
+function kindOf({ show, command }: FoundUnit, own: Container[], isQuadlet: boolean): ServiceKind {
+  if (command?.verb === 'kube' || show.sourcePath?.endsWith('.kube')) return 'kube'
+  if (command?.verb === 'pod' || show.sourcePath?.endsWith('.pod') || own.some(({ isInfra }) => isInfra)) return 'pod'
+  if (isQuadlet || show.sourcePath?.endsWith('.container')) return 'quadlet'
+  return command !== null || own.length > 0 ? 'generated' : 'plain'
+}
+
+function writtenImage({ command }: FoundUnit): string | null {
+  return command?.verb === 'run' ? command.image : null
+}
+
+/** The unit's own image comes first; the containers of a kube play have none but their own. */
+function containersOf(
+  images: Container[],
+  written: string | null,
+  resolved: Resolved | null,
+  seen: Containers,
+): ServiceContainer[] {
+  const reference = resolved?.ok ? resolved.text : null
+  if (images.length === 0) return written === null ? [] : [notMade(written, reference)]
+  return images.map((container, index) => ({
+    name: container.name,
+    image: index === 0 ? (written ?? container.imageName) : container.imageName,
+    reference: index === 0 ? reference : container.imageName,
+    state: container.state,
+    health: container.health?.status ?? null,
+    image_id: container.imageId,
+    digests: container.state === 'running' ? digestsIn(container, seen) : [],
+    auto_update: container.labels.autoUpdate,
+  }))
+}
+
+/** A stopped unit has no container any more: `podman run --rm` leaves none. */
+function notMade(image: string, reference: string | null): ServiceContainer {
+  return { name: '', image, reference, state: 'absent', health: null, image_id: null, digests: [], auto_update: null }
+}
+
+function digestsIn({ imageId, imageDigest }: Container, { images }: Containers): string[] {
+  const image = images.get(imageId)
+  return [...new Set([...(imageDigest ? [imageDigest] : []), ...(image ? digestsOf(image) : [])])]
+}
+
+function problemOf(
+  show: UnitShow,
+  kind: ServiceKind,
+  resolved: Resolved | null,
+  written: string | null,
+  isQuadlet: boolean,
+): string | null {
+  if (show.loadState === 'not-found') {
+    if (isQuadlet)
+      return 'systemd has not made a unit of its file: systemctl daemon-reload, and its journal if that does not help'
+    return 'systemd knows no unit of this name'
+  }
+  if (show.loadState !== 'loaded') return `systemd could not load its unit: ${show.loadState}`
+  if (resolved && !resolved.ok) return resolved.problem
+  if (kind === 'kube' && written === null) return 'its images are known while it runs'
+  return show.needDaemonReload ? 'its file has changed since systemd read it: systemctl daemon-reload' : null
+}
+
+/** The unit of the pod: by the container that holds it together, or as the files say. */
+function podOf(
+  { show }: FoundUnit,
+  own: Container[],
+  seen: Containers,
+  quadletPod: string | null,
+  quadlets: Definitions['quadlets'],
+): string | null {
+  const pods = own.map(({ pod }) => pod).filter((id) => id !== null)
+  const infra = seen.containers.find(({ isInfra, pod }) => isInfra && pod !== null && pods.includes(pod))
+  if (infra) return infra.unit === show.id ? null : infra.unit
+  const byFile = [...quadlets.values()].find(({ path }) => quadletPod && path.endsWith(`/${quadletPod}`))
+  return byFile?.service ?? show.bindsTo.find((name) => /^pod-.*\.service$/.test(name)) ?? null
+}
+
+function relationsOf(show: UnitShow): FoundService['relations'] {
+  const services = (names: string[]) => [...new Set(names)].filter((name) => name.endsWith('.service')).toSorted()
+  return {
+    after: services(show.after),
+    requires: services([...show.requires, ...show.bindsTo]),
+    dependents: services([...show.requiredBy, ...show.boundBy, ...show.consistsOf]),
+  }
+}
+
+/** Labels of images may be many and long; these are the ones that say what it is (opencontainers image-spec). */
+function aboutImage(labels: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(labels).filter(([name]) => name.startsWith('org.opencontainers.image.')))
+}
+
+/** Taskyard's own services, and the one that updates others. */
+function isProtected(name: string, { ownUnit }: Machine): boolean {
+  return name === ownUnit || /^(taskyard|podman-auto-update)(-web|-runner)?\.service$/.test(name)
+}

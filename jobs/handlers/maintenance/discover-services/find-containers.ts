@@ -1,0 +1,31 @@
+import { type Container, containerInspectArgv, parseContainerInspect, parsePs, psArgv } from '@/lib/podman/containers'
+import { type Image, imageInspectArgv, parseImageInspect } from '@/lib/podman/images'
+import { complaint } from '../survey/look'
+import type { Machine } from './machine'
+
+export interface Containers {
+  containers: Container[]
+  /** By id. */
+  images: Map<string, Image>
+  /** Why podman could not be asked, and what to do; null: it answered. */
+  problem: string | null
+}
+
+/** The containers that systemd units run, running or not, and their images. */
+export async function findContainers(machine: Machine): Promise<Containers> {
+  if (!(await machine.isInstalled('podman'))) return without('podman is not installed: apt-get install podman')
+  const listed = await machine.run(psArgv())
+  if (listed.exitCode !== 0) return without(`podman is installed but does not answer: ${complaint(listed)}`)
+  const ids = parsePs(listed.stdout)
+  if (ids.length === 0) return { containers: [], images: new Map(), problem: null }
+  // Exits with 125 where one has ended meanwhile: what it prints holds for the others.
+  const containers = parseContainerInspect((await machine.run(containerInspectArgv(ids))).stdout)
+  const imageIds = [...new Set(containers.map(({ imageId }) => imageId))].filter(Boolean)
+  const inspected = imageIds.length === 0 ? '' : (await machine.run(imageInspectArgv(imageIds))).stdout
+  const images = new Map(parseImageInspect(inspected).map((image) => [image.id, image]))
+  return { containers, images, problem: null }
+}
+
+function without(problem: string): Containers {
+  return { containers: [], images: new Map(), problem }
+}

@@ -1,0 +1,54 @@
+import { defaultPolicy } from '@/lib/contract/services'
+import type { Actor } from '@/lib/core/actor'
+import { AppError } from '@/lib/core/app-error'
+import { newId } from '@/lib/core/ids'
+import { defaultDb } from '@/lib/db/default'
+import type { Db } from '@/lib/db/open'
+import { appendAuditEvent } from '@/lib/events/append'
+import { localServer } from '@/lib/servers/resolve'
+
+/** The units that people have added on a machine: they are looked for although no container tells of them. */
+export async function addedUnits(serverId: string, db: Db = defaultDb()): Promise<string[]> {
+  const rows = await db.read.service.findMany({ where: { serverId, origin: 'added' }, select: { unit: true } })
+  return rows.map(({ unit }) => unit)
+}
+
+/**
+ * Adds a unit of the machine that local work goes to, with an audit event. How it is found out by a discovery.
+ * Throws AppError `conflict` where it is known already.
+ */
+export async function addService(unit: string, actor: Actor, db: Db = defaultDb()): Promise<void> {
+  const server = await localServer(db)
+  const now = new Date()
+  await db.transact(async (tx) => {
+    const known = await tx.service.findFirst({ where: { serverId: server.id, unit } })
+    if (known && !known.vanishedAt) throw new AppError('conflict', `${unit} is among the services already.`)
+    if (known) await tx.service.update({ where: { id: known.id }, data: { origin: 'added', vanishedAt: null } })
+    else {
+      await tx.service.create({
+        data: {
+          id: newId('svc'),
+          serverId: server.id,
+          // The discovery that follows says which of the two managers has it.
+          scope: 'user',
+          unit,
+          kind: 'plain',
+          origin: 'added',
+          containers: [],
+          relations: { after: [], requires: [], dependents: [] },
+          activeState: 'unknown',
+          subState: 'unknown',
+          policy: defaultPolicy as object,
+          firstSeenAt: now,
+          seenAt: now,
+        },
+      })
+    }
+    await appendAuditEvent(tx, actor, {
+      action: 'service.added',
+      level: 'info',
+      message: `${actor.name} added the service ${unit}`,
+      meta: { server: server.name, unit },
+    })
+  })
+}
