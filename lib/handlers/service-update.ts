@@ -34,7 +34,11 @@ export const serviceUpdateSpec: HandlerSpec<ServiceUpdateParams> = {
   supports: { pause: false, stop: 'graceful' },
   isRepeatable: true,
   async plan(params, context) {
-    const { server, rows } = await context.services({ ...params, isAutomatic: context.isAutomatic })
+    const { server, rows } = await context.services({
+      ...params,
+      isAutomatic: context.isAutomatic,
+      isRetry: context.isRetry,
+    })
     const confirmed = rows.map((row) => confirm(row, params.expected))
     return {
       params: { ...params, plan: confirmed },

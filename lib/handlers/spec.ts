@@ -28,6 +28,8 @@ export interface PlanContext {
   servicesOf(serverId: string): Promise<ServiceReferences[]>
   /** No person asked: a webhook, a schedule, the house itself. */
   isAutomatic: boolean
+  /** Another task is tried again. */
+  isRetry: boolean
 }
 
 export interface Plan<P> {

@@ -25,6 +25,7 @@ export interface DeployWish {
   override: string[]
   restart: boolean
   isAutomatic: boolean
+  isRetry: boolean
 }
 
 /** A row of the plan with what the task needs to carry it out: stored with the task. */
@@ -123,6 +124,7 @@ function rowOf(
     isOverridden,
     wantsRestart: wish.restart,
     isAutomatic: wish.isAutomatic,
+    isRetry: wish.isRetry,
     now: new Date(),
   })
   return {

@@ -20,6 +20,8 @@ export interface VerdictQuestion {
   /** A person says that it is to be updated whatever its policy says. */
   isOverridden: boolean
   wantsRestart: boolean
+  /** Somebody tries again what was rolled back. */
+  isRetry: boolean
   /** Nobody is there who asked: windows count. */
   isAutomatic: boolean
   now: Date
@@ -44,11 +46,11 @@ function excluded({ kind, hasVanished, isNamed }: VerdictQuestion): Verdict | nu
   return not('skipped', 'it runs no container: it is restarted only where it is named')
 }
 
-function held({ policy, target, rejected, isOverridden, isAutomatic, now }: VerdictQuestion): Verdict | null {
+function held({ policy, target, rejected, isOverridden, isRetry, isAutomatic, now }: VerdictQuestion): Verdict | null {
   if (isOverridden) return null
   const reason =
     holdReason(policy, now) ??
-    (target && rejectionReason(target, rejected)) ??
+    (target && !isRetry ? rejectionReason(target, rejected) : null) ??
     (target && ageReason(policy, target, now)) ??
     (isAutomatic ? windowReason(policy, now) : null)
   return reason === null ? null : { verdict: 'held', reason, canOverride: true }

@@ -50,7 +50,10 @@ export async function admitTask(input: AdmitInput, actor: Actor, db: Db = defaul
   const params = parseParams(spec, input.params)
   const options = input.options ?? {}
   refuseWhatIsNotThereYet(options, spec)
-  const plan = limitUnits(await planOf(spec, params, actor, db), input.onlyUnits)
+  const plan = limitUnits(
+    await planOf(spec, params, { actor, isRetry: input.retryOf !== undefined }, db),
+    input.onlyUnits,
+  )
   const name = options.name ?? plan.name
   const limits = await limitsOf(spec, options, db)
   const expected = await expectDuration(spec.name, name, db)
@@ -119,10 +122,16 @@ function refuseWhatIsNotThereYet(options: TaskOptions, spec: HandlerSpec): void 
   }
 }
 
-function planOf(spec: HandlerSpec, params: unknown, actor: Actor, db: Db): Promise<Plan<unknown>> {
+function planOf(
+  spec: HandlerSpec,
+  params: unknown,
+  { actor, isRetry }: { actor: Actor; isRetry: boolean },
+  db: Db,
+): Promise<Plan<unknown>> {
   return spec.plan(params, {
     services: (wish) => planUpdates(wish, db),
     servicesOf: (serverId) => referencesOfServices(serverId, db),
+    isRetry,
     isAutomatic: ['webhook', 'scheduler', 'system'].includes(actor.source),
     server: (reference, field) => resolveServer(reference, field, db),
     localServer: () => localServer(db),

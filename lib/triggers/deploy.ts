@@ -20,10 +20,11 @@ export async function planDeploy(
   actor: Actor,
   db: Db = defaultDb(),
 ): Promise<DeployPlan> {
+  const wish = wishOf(request)
   // Names that are wrong are told before anything is looked at.
-  const before = await planUpdates(wishOf(request), db)
-  const note = await refreshServices(actor, { units: before.rows.map(({ unit }) => unit) }, db)
-  const { rows } = await planUpdates(wishOf(request), db)
+  const named = wish.units === 'all' ? null : (await planUpdates(wish, db)).rows.map(({ unit }) => unit)
+  const note = await refreshServices(actor, named ? { units: named } : {}, db)
+  const { rows } = await planUpdates(wish, db)
   const plan: PlanRow[] = rows.map((row) => planRowSchema.parse(row))
   return { plan, refreshed: note === null, note }
 }
@@ -63,7 +64,7 @@ export async function deployServices(
 
 function wishOf({ units, all, image, override, restart, server }: DeployRequest & DeployWhere) {
   const chosen = all === true || units === undefined ? ('all' as const) : units
-  return { units: chosen, image, server, override, restart, isAutomatic: false }
+  return { units: chosen, image, server, override, restart, isAutomatic: false, isRetry: false }
 }
 
 function isAutomatic({ source }: Actor): boolean {

@@ -22,9 +22,10 @@ export async function gate(work: Work, baseline: UnitShow): Promise<void> {
     const shown = await work.machine.unit({ untold: true })
     refuseUnwell(shown, baseline)
     // The window is that of a service which is up: what still starts has systemd's own limit.
-    if (shown.activeState !== 'active') activeFrom = performance.now()
+    const isUp = shown.activeState === 'active' || hasDoneItsWork(shown)
+    if (!isUp) activeFrom = performance.now()
     const elapsed = performance.now() - activeFrom
-    const isOver = elapsed >= windowMs && shown.activeState === 'active'
+    const isOver = elapsed >= windowMs && isUp
     doubt = await doubtOf(work, isOver)
     if (isOver && doubt === null) break
     if (isOver && !(doubt === stillStarting && elapsed < windowMs + startingMs)) {
@@ -49,7 +50,13 @@ function refuseUnwell(shown: UnitShow, baseline: UnitShow): void {
     throw new StepFailed('unhealthy', 'it was started anew while it was being watched')
   }
   if (activeState === 'active' || activeState === 'activating' || activeState === 'reloading') return
+  if (hasDoneItsWork(shown)) return
   throw new StepFailed('unhealthy', `it is ${activeState} (${subState}), Result=${result}`)
+}
+
+/** One that works once and ends is well when it ended well. */
+function hasDoneItsWork({ type, activeState, result }: UnitShow): boolean {
+  return type === 'oneshot' && activeState === 'inactive' && result === 'success'
 }
 
 const stillStarting = 'its health check is still starting'

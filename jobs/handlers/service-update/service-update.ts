@@ -1,8 +1,10 @@
+import { systemActor } from '@/lib/core/actor'
 import { defaultDb } from '@/lib/db/default'
 import { type ServiceUpdateParams, serviceUpdateSpec } from '@/lib/handlers/service-update'
 import { noteUpdate } from '@/lib/services/note-update'
 import type { PlannedUpdate } from '@/lib/services/plan'
 import { settingValue } from '@/lib/settings/read'
+import { admitTask } from '@/lib/tasks/admit'
 import { defineHandler, type TaskContext, type UnitEnd } from '../define'
 import { createAskRegistry } from './ask-registry'
 import { chainsOf } from './chains'
@@ -40,9 +42,25 @@ async function updateServices(context: TaskContext<ServiceUpdateParams>): Promis
       }
     }
   }
-  await Promise.all(Array.from({ length: Math.min(parallel, chains.length) }, work))
+  // Each to its end, also where another one is stopped: none is left in the middle.
+  const ends = await Promise.allSettled(Array.from({ length: Math.min(parallel, chains.length) }, work))
+  await haveLookedAt(context, open)
   await context.progress({ done, total: plan.length })
+  const broken = ends.find((end) => end.status === 'rejected')
+  if (broken) throw broken.reason
   context.signal.throwIfAborted()
+}
+
+/** The list is to show what runs now: the runner looks again, at these services alone. */
+async function haveLookedAt(context: TaskContext, plan: PlannedUpdate[]): Promise<void> {
+  const params = { units: plan.map(({ unit }) => unit), check_registries: true }
+  const options = { reason: `after ${context.taskId}` }
+  try {
+    await admitTask({ handler: 'maintenance.discover-services', params, options }, systemActor())
+  } catch (error) {
+    const message = `The list of services may be old: ${error instanceof Error ? error.message : error}`
+    await context.event({ action: 'service.not_looked_at', level: 'warning', message })
+  }
 }
 
 interface Tools {

@@ -29,10 +29,13 @@ describe.skipIf(isDatabaseMissing())('Taskyard as a service of systemd', () => {
     await knowIt()
   })
   afterAll(async () => {
+    await eventually(async () => (await unfinished()) === 0, { timeoutMs: 30_000 })
     await systemctl('stop', unit)
     await scene.close()
     await workshop.close()
   })
+
+  const unfinished = () => scene.db.read.task.count({ where: { status: { in: ['pending', 'running'] } } })
 
   async function knowIt() {
     const { id: serverId } = await scene.db.read.server.findFirstOrThrow()

@@ -32,6 +32,7 @@ const verdict = ({ policy = {}, ...other }: Partial<Omit<VerdictQuestion, 'polic
     isOverridden: false,
     wantsRestart: false,
     isAutomatic: false,
+    isRetry: false,
     now,
     ...other,
   })
@@ -79,6 +80,7 @@ test('an image that was rolled back is not tried again by itself', () => {
   const rejected = { digest, at: '2026-11-21T03:00:00Z', task_id: 'tsk_x' }
   expect(verdict({ rejected })).toMatchObject({ verdict: 'held', canOverride: true })
   expect(verdict({ rejected: { ...rejected, digest: `sha256:${'c'.repeat(64)}` } }).verdict).toBe('update')
+  expect(verdict({ rejected, isRetry: true }).verdict).toBe('update')
 })
 
 test('a registry that does not answer is no update and no proof of the contrary', () => {
