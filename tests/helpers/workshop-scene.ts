@@ -1,7 +1,5 @@
 import type { z } from 'zod'
 import { type DeployRequest, deploySchema, type ServicePolicy } from '@/lib/contract/services'
-import { newId } from '@/lib/core/ids'
-import { findHandlerSpec } from '@/lib/handlers/catalogue'
 import { changeSettings } from '@/lib/settings/change'
 import { admitTask } from '@/lib/tasks/admit'
 import { deployServices } from '@/lib/triggers/deploy'
@@ -9,7 +7,6 @@ import { eventually } from './eventually'
 import { mara, Scene } from './scene'
 import { processesMarked } from './scene-leftovers'
 import { type InstallOptions, Workshop } from './workshop'
-import { podman } from './workshop-programs'
 
 /** Real services, and a real runner that updates them. */
 export class WorkshopScene {
@@ -28,10 +25,16 @@ export class WorkshopScene {
 
   async close(): Promise<void> {
     try {
+      // After each update the runner looks at its services again.
+      await eventually(async () => (await this.unfinished()) === 0, { timeoutMs: 30_000 })
       await this.scene.close()
     } finally {
       await this.workshop.close()
     }
+  }
+
+  private unfinished(): Promise<number> {
+    return this.scene.db.read.task.count({ where: { status: { in: ['pending', 'running'] } } })
   }
 
   /** A service `name` that runs its first image, v1, and that the runner knows. */
@@ -44,50 +47,10 @@ export class WorkshopScene {
 
   /** Has the runner look for services; with `registries`, for updates of them as well. */
   async discover(units?: string[], { registries = false } = {}): Promise<void> {
-    if (!findHandlerSpec('maintenance.discover-services')) {
-      for (const unit of units ?? []) await this.know(unit)
-      return
-    }
     const params = { check_registries: registries, ...(units && { units }) }
     const admitted = await admitTask({ handler: 'maintenance.discover-services', params }, mara, this.scene.db)
     const { status, message } = await this.scene.ended(this.scene.adopt(admitted.taskId))
     if (status !== 'succeeded') throw new Error(`services were not looked at: ${message}`)
-  }
-
-  private async know(unit: string): Promise<void> {
-    const server = await this.scene.db.read.server.findFirstOrThrow()
-    const running = await this.workshop.running(unit)
-    const reference = await podman('inspect', '--format', '{{.ImageName}}', running?.container ?? '')
-    const row = {
-      unit,
-      serverId: server.id,
-      scope: 'user',
-      kind: 'generated',
-      origin: 'discovered',
-      containers: [
-        {
-          name: 'x',
-          image: reference,
-          reference,
-          state: 'running',
-          health: null,
-          image_id: running?.imageId ?? null,
-          digests: [running?.digest ?? ''],
-          auto_update: null,
-        },
-      ],
-      image: reference,
-      reference,
-      relations: {},
-      activeState: 'active',
-      subState: 'running',
-      runningImageId: running?.imageId ?? null,
-      runningDigest: running?.digest ?? null,
-      policy: {},
-      firstSeenAt: new Date(),
-      seenAt: new Date(),
-    }
-    await this.scene.db.transact((tx) => tx.service.create({ data: { id: newId('svc'), ...row } }))
   }
 
   async changePolicy(unit: string, change: Partial<ServicePolicy>): Promise<void> {
