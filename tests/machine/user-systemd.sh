@@ -66,7 +66,7 @@ start_manager() {
   # Enter the cgroup first, then unshare: so that it is the root of the new namespace.
   (
     echo $BASHPID > "$cgroup/cgroup.procs"
-    export slice neutral outside NODE ROOT
+    export slice neutral outside uid gid NODE ROOT
     exec setsid unshare --mount --cgroup --propagation private bash -ec '
       mount -t tmpfs -o mode=755 tmpfs "$ROOT$neutral"
       mkdir "$ROOT$neutral/bin"; touch "$ROOT$neutral/bin/node"; mount --bind "$NODE" "$ROOT$neutral/bin/node"
@@ -76,6 +76,8 @@ start_manager() {
         mount -t proc proc proc; mount --rbind /dev dev; mount -t sysfs sysfs sys
         pivot_root . ".$outside"; cd /
       fi
+      # A disk that tests can fill. Now: podman keeps the mounts that it found when it first ran.
+      mkdir "$neutral/small-disk"; mount -t tmpfs -o "size=8m,mode=700,uid=$uid,gid=$gid" tmpfs "$neutral/small-disk"
       mkdir -p /run/systemd; mount -t tmpfs -o mode=755 tmpfs /run/systemd
       mkdir -p /run/systemd/system /run/systemd/journal /run/systemd/journald.conf.d
       # Persistent mode on a tmpfs: only that splits per user, and journalctl --user reads user-UID.journal.

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { isDatabaseMissing } from '@/tests/helpers/database'
 import { linesOf, podman } from '@/tests/helpers/workshop-programs'
 import { WorkshopScene } from '@/tests/helpers/workshop-scene'
+import { hasSmallDisk, pullThroughSmallDisk } from '@/tests/helpers/workshop-small-disk'
 
 describe.skipIf(isDatabaseMissing())('an update of a service', () => {
   let place: WorkshopScene
@@ -50,5 +51,27 @@ describe.skipIf(isDatabaseMissing())('an update of a service', () => {
     const result = units[unit]?.result as Record<string, string>
     expect([index, manifest]).toContain(result.registry)
     expect(await workshop.running(unit)).toMatchObject({ version: 'v2' })
+  })
+
+  test.skipIf(!hasSmallDisk())('to an image that the disk has no room for restarts nothing, and says why', async () => {
+    const { workshop } = place
+    const { unit, first } = await place.serve('large')
+    const before = await workshop.properties(unit, 'InvocationID')
+    const second = await workshop.publish('large', { version: 'v2', ballastBytes: 16 << 20 })
+    const asBefore = pullThroughSmallDisk()
+    const task = await place.updated([unit]).finally(asBefore)
+    expect(task.unit[unit]).toMatchObject({ status: 'failed', reason: 'pull-failed' })
+    expect(task.unit[unit]?.message).toContain('the disk is full')
+    expect(await workshop.properties(unit, 'InvocationID')).toEqual(before)
+    expect(await workshop.running(unit)).toMatchObject({ digest: first })
+
+    expect((await place.updated([unit])).status).toBe('succeeded')
+    expect(await workshop.running(unit)).toMatchObject({ digest: second })
+  })
+
+  test('of what is not there is refused before there is a task', async () => {
+    for (const name of ['no-such.service', 'a b.service', '$(id).service', '--help.service'])
+      await expect(place.update([name])).rejects.toThrow(/there is no service|must be the name of a service/)
+    expect(await place.scene.db.read.task.count({ where: { status: 'pending' } })).toBe(0)
   })
 })
