@@ -8,6 +8,7 @@ import * as lanes from '../lanes'
 import { machineDeathSchema } from '../machine-death'
 import { problemSchema } from '../problem'
 import * as requests from '../requests'
+import * as services from '../services'
 import * as settings from '../settings'
 import { streamSchemas } from '../stream'
 import * as task from '../task'
@@ -52,6 +53,16 @@ export const namedSchemas: Record<string, z.ZodType> = {
   LanePage: lanes.lanePageSchema,
   CreateLane: lanes.createLaneSchema,
   ChangeLane: lanes.changeLaneSchema,
+  Service: services.serviceSchema,
+  ServiceList: services.serviceListSchema,
+  ServiceContainer: services.serviceContainerSchema,
+  ServicePolicy: services.policySchema,
+  UpdateState: services.updateStateSchema,
+  ChangeService: services.changeServiceSchema,
+  AddService: services.addServiceSchema,
+  DeployRequest: services.deploySchema,
+  DeployPlan: services.planSchema,
+  PlanRow: services.planRowSchema,
   Runner: settings.runnerSchema,
   Setting: settings.settingSchema,
   Fact: settings.factSchema,

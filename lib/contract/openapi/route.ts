@@ -32,6 +32,7 @@ export function routeOf(operation: Operation): RouteConfig {
 const segments: Record<string, string> = {
   task_id: 'Id of the task: `tsk_…`',
   lane: 'Name of the lane',
+  unit: 'Name of the service: `web.service`, or `web`',
   server_id: 'Number, id or name of the server',
   user_id: 'Number, id or name of the account',
   token_id: 'Id of the token: `tok_…`',

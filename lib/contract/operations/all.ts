@@ -5,6 +5,7 @@ import { eventOperations } from './events'
 import { installationOperations } from './installation'
 import { machineOperations } from './machines'
 import type { Operation } from './operation'
+import { serviceOperations } from './services'
 import { settingOperations } from './settings'
 import { taskReadingOperations } from './task-reading'
 import { taskOperations } from './tasks'
@@ -17,6 +18,7 @@ export const allOperations: readonly Operation[] = [
   taskReadingOperations,
   batchOperations,
   eventOperations,
+  serviceOperations,
   deployOperations,
   machineOperations,
   settingOperations,

@@ -4,7 +4,9 @@ import type { RouteHandler } from '@/app/_http/route'
 import { describeApi } from '@/lib/contract/openapi/document'
 import { allOperations } from '@/lib/contract/operations/all'
 import type { Operation } from '@/lib/contract/operations/operation'
+import { systemActor } from '@/lib/core/actor'
 import type { Db } from '@/lib/db/open'
+import { addService } from '@/lib/services/add'
 import nextConfig from '@/next.config.mjs'
 import { insertRunningTask, print, record } from '../../helpers/task-rows'
 import { type Answer, type Api, password, test } from './api-fixture'
@@ -37,15 +39,10 @@ describe('the description of the API', () => {
   test('names the earlier paths that are rewritten', async () => {
     const rewrites = (await nextConfig.rewrites?.()) ?? []
     const ofApi = Array.isArray(rewrites) ? rewrites.filter((each) => each.source.startsWith('/api/')) : []
-    const [{ source, destination } = { source: '', destination: '' }] = ofApi
+    const rewritten = ofApi.flatMap(({ source, destination }) => spelledOut(source, destination))
     const earlier = allOperations.flatMap(({ path, alsoAt }) => (alsoAt ? [[alsoAt, path]] : []))
-    const verbs = /\((.*)\)/.exec(source)?.[1]?.split('|') ?? []
-    const rewritten = verbs.map((verb) =>
-      [source.replace(/:verb\(.*\)/, verb), destination.replace(':verb', verb)].map((each) =>
-        each.replace(':taskId', '{task_id}'),
-      ),
-    )
-    expect(earlier.sort()).toEqual(rewritten.sort())
+    expect(rewritten).toEqual(expect.arrayContaining(earlier))
+    for (const [, path] of rewritten) expect(document.paths[path ?? '']).toBeDefined()
     for (const [path] of earlier) expect(document.paths[path ?? '']).toBeDefined()
   })
 
@@ -91,7 +88,7 @@ const reading = allOperations.filter(({ method, answers }) => method === 'get' &
 
 describe('an answer is what the description says:', () => {
   test.for(reading.map((operation) => [operation.id, operation] as const))('%s', async ([, operation], { api, db }) => {
-    const params = { taskId: await seed(db), serverId: '1', lane: 'commands', userId: 'admin' }
+    const params = { taskId: await seed(db), serverId: '1', lane: 'commands', userId: 'admin', unit: 'web' }
     const handler = await handlerOf('GET', operation.path)
     const path = operation.path.replace('{task_id}', params.taskId)
     expectShape(operation, await api.call(handler, { as: 'admin', path, params }))
@@ -128,6 +125,9 @@ describe('an answer is what the description says:', () => {
     await ask('createUser', { json: { username: 'new', password: 'long enough', role: 'viewer' } })
     await ask('updateUser', { params: { userId: 'new' }, json: { display_name: 'N' } })
     await ask('deleteUser', { params: { userId: 'new' } })
+    await ask('addService', { json: { unit: 'backup' } })
+    await ask('changeService', { params: { unit: 'backup' }, json: { policy: { mode: 'notify' } } })
+    await ask('forgetService', { params: { unit: 'backup' } })
   })
 
   test('a failure', async ({ api }) => {
@@ -138,6 +138,16 @@ describe('an answer is what the description says:', () => {
     }
   })
 })
+
+/** One pair for each verb that a rewrite names, in the words of the description. */
+function spelledOut(source: string, destination: string): string[][] {
+  const verbs = /:verb\((.*)\)/.exec(source)?.[1]?.split('|') ?? ['']
+  return verbs.map((verb) =>
+    [source.replace(/:verb\(.*\)/, verb), destination.replace(':verb', verb)].map((each) =>
+      each.replace(':taskId', '{task_id}').replace(':unit', '{unit}'),
+    ),
+  )
+}
 
 async function failures(api: Api): Promise<Answer[]> {
   const list = await handlerOf('POST', '/api/tasks')
@@ -154,6 +164,7 @@ async function seed(db: Db): Promise<string> {
   const task = await insertRunningTask(db)
   await record(db, task.id, 'task.noted', 'something')
   await print(db, task, ['line one', 'line two'])
+  await addService('web.service', systemActor(), db)
   return task.id
 }
 
