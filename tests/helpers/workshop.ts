@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ImageOptions } from './workshop-image'
@@ -36,7 +36,6 @@ export interface Running {
 export class Workshop {
   private readonly units = new Set<string>()
   private readonly pods: string[] = []
-  private readonly quadletFiles: string[] = []
   private constructor(
     private readonly id: string,
     readonly folder: string,
@@ -137,7 +136,6 @@ TimeoutStartSec=20
 `,
     )
     this.units.add(unit)
-    this.quadletFiles.push(file)
     await systemctl('daemon-reload')
     await systemctl('start', unit)
     return unit
@@ -188,11 +186,9 @@ TimeoutStartSec=20
     this.registry.goOn()
     const units = [...this.units]
     if (units.length > 0) await systemctl('stop', ...units).catch(() => {})
-    for (const unit of units) {
-      rmSync(join(unitFolder, unit), { force: true })
-      rmSync(join(unitFolder, `${unit}.d`), { recursive: true, force: true })
-    }
-    for (const file of this.quadletFiles) rmSync(file, { force: true })
+    for (const unit of units) rmSync(join(unitFolder, unit), { force: true })
+    this.removeFilesIn(unitFolder)
+    if (existsSync(quadletFolder)) this.removeFilesIn(quadletFolder)
     await systemctl('daemon-reload')
     await systemctl('reset-failed', ...units).catch(() => {})
     for (const pod of this.pods) await podman('pod', 'rm', '-f', '-i', pod)
@@ -203,6 +199,12 @@ TimeoutStartSec=20
     await this.registry.stop()
     rmSync(this.trustFile, { force: true })
     if (existsSync(this.folder)) rmSync(this.folder, { recursive: true, force: true })
+  }
+
+  /** Everything that has to do with this workshop: what updates have kept of its files, too. */
+  private removeFilesIn(folder: string): void {
+    const own = readdirSync(folder).filter((name) => name.includes(this.id))
+    for (const name of own) rmSync(join(folder, name), { recursive: true, force: true })
   }
 
   private get trustFile(): string {
