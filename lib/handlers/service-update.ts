@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { unitNamePattern } from '@/lib/contract/services'
 import { AppError } from '@/lib/core/app-error'
 import { type PlannedUpdate, plannedUpdateSchema } from '@/lib/services/plan'
+import { leftAt } from '@/lib/services/update-kept'
 import type { HandlerSpec, Plan } from './spec'
 
 const unitName = z.string().regex(unitNamePattern, 'this is not the name of a service, such as web.service')
@@ -33,6 +34,7 @@ export const serviceUpdateSpec: HandlerSpec<ServiceUpdateParams> = {
   limits: { timeoutSecs: 1800, outputLimitBytes: 50_000_000, stopGraceSecs: 10, leastGraceSecs: 120 },
   supports: { pause: false, stop: 'graceful' },
   isRepeatable: true,
+  leftAt,
   async plan(params, context) {
     const { server, rows } = await context.services({
       ...params,

@@ -69,6 +69,8 @@ export interface HandlerSpec<P = any> {
   isProtected?: boolean
   /** Prepared kinds can be `ready` and be started again. */
   isPrepared?: boolean
+  /** What a unit's checkpoint tells of it, where its task ended without bringing it to an end. */
+  leftAt?(checkpoint: unknown): { error: string; result: object } | null
   /** Its units have no fate of their own: they start and end with the task. */
   unitsFollowTask?: boolean
   /**

@@ -2,6 +2,7 @@ import type { Attempt, Prisma, Task, Unit } from '@/lib/db/generated/sqlite/clie
 import { dbNull } from '@/lib/db/null'
 import type { Tx } from '@/lib/db/open'
 import type { EventAuthor, NewEvent } from '@/lib/events/append'
+import { findHandlerSpec } from '@/lib/handlers/catalogue'
 import { countersAfter, insertLines, type OutputBatch, offsetsAfter } from '@/lib/output/append'
 import { LostRace, transition, type Verb } from '@/lib/queue/transitions'
 import { removeTask } from './delete'
@@ -13,7 +14,7 @@ const verbOf = { succeeded: 'succeed', failed: 'fail', cancelled: 'cancel', skip
 >
 
 export interface Ending {
-  task: Pick<Task, 'id' | 'createdAt' | 'startedAt' | 'pauseRequestedAt'>
+  task: Pick<Task, 'id' | 'handler' | 'createdAt' | 'startedAt' | 'pauseRequestedAt'>
   attempt: Pick<Attempt, 'id' | 'token' | 'number' | 'launchedAt'>
   /** The task's units as the caller's transaction read them. */
   units: Unit[]
@@ -83,10 +84,21 @@ const unended = ['pending', 'queued', 'running', 'paused'] as const
 async function endUnits(tx: Tx, { task, units, outcome, endedAt }: Ending): Promise<Unit[]> {
   const { warnings: _, signal: __, ...fate } = outcome
   const end = { ...fate, finishedAt: endedAt }
+  const isOpen = ({ status }: Unit) => (unended as readonly string[]).includes(status)
   const where = { taskId: task.id, status: { in: [...unended] } }
   // Who stops a task wants it to begin anew, should it be started again; who pauses it, to go on.
   await tx.unit.updateMany({ where, data: { ...end, ...(fate.status === 'cancelled' && { checkpoint: dbNull }) } })
-  return units.map((unit) => ((unended as readonly string[]).includes(unit.status) ? { ...unit, ...end } : unit))
+  const ended = units.map((unit) => (isOpen(unit) ? { ...unit, ...end, ...leftOf(task.handler, unit) } : unit))
+  for (const { id, error, result } of ended.filter((unit, index) => unit.error !== units[index]?.error)) {
+    await tx.unit.update({ where: { id }, data: { error, result: result as Prisma.InputJsonValue } })
+  }
+  return ended
+}
+
+/** Its handler's word on what a unit was left at. */
+function leftOf(handler: string, { checkpoint }: Unit): { error: string; result: Prisma.JsonValue } | null {
+  const left = findHandlerSpec(handler)?.leftAt?.(checkpoint) ?? null
+  return left && { error: left.error, result: left.result as Prisma.JsonObject }
 }
 
 function latePause({ pauseRequestedAt }: Ending['task']): NewEvent[] {

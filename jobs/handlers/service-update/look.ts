@@ -1,6 +1,6 @@
 import { digestsOf, type Image } from '@/lib/podman/images'
 import type { PlannedUpdate } from '@/lib/services/plan'
-import type { Kept, Part } from './kept'
+import type { Kept, Part } from '@/lib/services/update-kept'
 import type { Machine } from './machine'
 import { StepFailed } from './step-failed'
 

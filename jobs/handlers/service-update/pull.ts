@@ -1,4 +1,4 @@
-import type { Part } from './kept'
+import type { Part } from '@/lib/services/update-kept'
 import { digests } from './look'
 import { complaintOf } from './machine'
 import { StepFailed } from './step-failed'

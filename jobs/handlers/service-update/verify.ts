@@ -1,4 +1,4 @@
-import type { Part } from './kept'
+import type { Part } from '@/lib/services/update-kept'
 import { StepFailed } from './step-failed'
 import { short, tell, type Work } from './work'
 

@@ -1,6 +1,6 @@
 import type { PlannedUpdate } from '@/lib/services/plan'
+import type { Kept } from '@/lib/services/update-kept'
 import type { TaskContext } from '../define'
-import type { Kept } from './kept'
 import type { Machine } from './machine'
 
 export type RegistryAnswer =

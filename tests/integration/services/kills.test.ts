@@ -87,7 +87,11 @@ describe.skipIf(isDatabaseMissing())('while a service is updated,', () => {
     goOn()
     const task = await place.ended(taskId)
     expect(task).toMatchObject({ status: 'failed', attempt: 3 })
-    expect(task.unit[unit]).toMatchObject({ status: 'failed' })
+    expect(task.unit[unit]).toMatchObject({
+      status: 'failed',
+      error: expect.stringContaining('one of two images'),
+      result: { outcome: 'interrupted', stage: 'restarting', before: digests.v1, wanted: digests.v2 },
+    })
     await eventually(async () => {
       expect((await workshop.properties(unit, 'ActiveState'))[0]).toBe('active')
       expect(Object.values(digests)).toContain((await workshop.running(unit))?.digest)

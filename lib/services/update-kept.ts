@@ -46,3 +46,16 @@ export function readKept(checkpoint: unknown): Kept | null {
   const parsed = keptSchema.safeParse(checkpoint)
   return parsed.success ? parsed.data : null
 }
+
+/** What an update that nobody brought to its end has left behind, as far as its last checkpoint tells. */
+export function leftAt(checkpoint: unknown): { error: string; result: object } | null {
+  const kept = readKept(checkpoint)
+  if (!kept || kept.end) return null
+  const before = kept.parts[0]?.oldDigests[0] ?? null
+  const wanted = kept.parts[0]?.newDigests[0] ?? null
+  const result = { outcome: 'interrupted', stage: kept.stage, before, wanted }
+  const isUntouched = kept.stage === 'looking' || kept.stage === 'pulling'
+  const images = `before it ${before ?? 'nothing'} ran, ${wanted ?? 'an image not pulled yet'} was to run`
+  if (isUntouched) return { error: `left while ${kept.stage}: nothing was restarted; ${images}`, result }
+  return { error: `left while ${kept.stage}: it runs one of two images, unproven; ${images}`, result }
+}
