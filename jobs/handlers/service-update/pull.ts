@@ -1,4 +1,5 @@
 import type { Part } from '@/lib/services/update-kept'
+import { explainPull } from './explain-pull'
 import { digests } from './look'
 import { complaintOf } from './machine'
 import { StepFailed } from './step-failed'
@@ -70,16 +71,5 @@ async function pullNow({ machine, context, planned }: Work, reference: string): 
   const answer = await machine.pull(reference, (line) => context.output(`${planned.unit}: ${line}`))
   context.signal.throwIfAborted()
   if (answer.exitCode === 0) return
-  throw new StepFailed('pull-failed', `${reference} could not be pulled: ${explain(complaintOf(answer))}`)
-}
-
-/** podman's words, and what helps. */
-function explain(complaint: string): string {
-  if (/no space left on device/i.test(complaint)) return `the disk is full (${complaint})`
-  if (/unauthorized|authentication required|denied/i.test(complaint)) {
-    return `the registry wants other credentials: podman login (${complaint})`
-  }
-  if (/toomanyrequests|too many requests/i.test(complaint))
-    return `the registry wants to be asked less often (${complaint})`
-  return complaint
+  throw new StepFailed('pull-failed', `${reference} could not be pulled: ${explainPull(complaintOf(answer))}`)
 }
