@@ -1,6 +1,6 @@
-import { Activity, Layers, ListChecks, type LucideIcon, SlidersHorizontal, Wrench } from 'lucide-react'
+import { Activity, Box, Layers, ListChecks, type LucideIcon, SlidersHorizontal, Wrench } from 'lucide-react'
 
-export type RoomName = 'tasks' | 'queue' | 'events' | 'maintenance' | 'settings'
+export type RoomName = 'tasks' | 'services' | 'queue' | 'events' | 'maintenance' | 'settings'
 
 export interface Room {
   name: RoomName
@@ -10,7 +10,10 @@ export interface Room {
 
 /** The rooms that exist, in the groups of the side bar. */
 export const roomGroups: readonly (readonly Room[])[] = [
-  [{ name: 'tasks', href: '/tasks', icon: ListChecks }],
+  [
+    { name: 'tasks', href: '/tasks', icon: ListChecks },
+    { name: 'services', href: '/services', icon: Box },
+  ],
   [
     { name: 'queue', href: '/queue', icon: Layers },
     { name: 'events', href: '/events', icon: Activity },

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 interface RoomHeadProps {
   title: string
   /** One line of what the room is for. */
-  lead?: string
+  lead?: ReactNode
   /** Buttons at the right, the main one last. */
   children?: ReactNode
 }

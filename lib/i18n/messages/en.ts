@@ -6,6 +6,7 @@ import { events } from './en/events'
 import { maintenance } from './en/maintenance'
 import { output } from './en/output'
 import { queue } from './en/queue'
+import { services } from './en/services'
 import { settings } from './en/settings'
 import { shell } from './en/shell'
 import { signin } from './en/signin'
@@ -23,6 +24,7 @@ export const en = {
   maintenance,
   output,
   queue,
+  services,
   settings,
   shell,
   signin,

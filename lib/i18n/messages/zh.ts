@@ -7,6 +7,7 @@ import { events } from './zh/events'
 import { maintenance } from './zh/maintenance'
 import { output } from './zh/output'
 import { queue } from './zh/queue'
+import { services } from './zh/services'
 import { settings } from './zh/settings'
 import { shell } from './zh/shell'
 import { signin } from './zh/signin'
@@ -24,6 +25,7 @@ export const zh: typeof en = {
   maintenance,
   output,
   queue,
+  services,
   settings,
   shell,
   signin,

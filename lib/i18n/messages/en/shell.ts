@@ -2,6 +2,7 @@ export const shell = {
   main: 'Main',
   skip: 'Skip to the content',
   tasks: 'Tasks',
+  services: 'Services',
   queue: 'Queue',
   events: 'Events',
   maintenance: 'Maintenance',

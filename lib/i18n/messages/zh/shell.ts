@@ -4,6 +4,7 @@ export const shell: typeof en = {
   main: '主导航',
   skip: '跳到内容',
   tasks: '任务',
+  services: '服务',
   queue: '队列',
   events: '事件',
   maintenance: '维护',

@@ -1,0 +1,130 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import { defaultPolicy, type ServicePolicy } from '@/lib/contract/services'
+import { newId } from '@/lib/core/ids'
+import { type Db, openDb } from '@/lib/db/open'
+
+interface RowOptions {
+  /** What the registry has: another image, the same one, or no answer, and why. */
+  registry?: 'other' | 'same' | { problem: string; message: string }
+  policy?: Partial<ServicePolicy>
+  activeState?: string
+  dependents?: string[]
+  pod?: string
+  isProtected?: boolean
+  vanishedAt?: Date
+}
+
+const hourMs = 60 * 60_000
+
+/** Services of a machine that has no runner, as a look at it would have left them: they stay as a test wants them. */
+export class ServiceRows {
+  /** Of its own each time. */
+  readonly machine = `nas-${randomBytes(2).toString('hex')}`
+  readonly #db: Db = openDb(`file:${join(process.env.E2E_DIR ?? '', 'data', 'taskyard.db')}`)
+  readonly #serverId = newId('srv')
+
+  async open(): Promise<void> {
+    await this.#db.transact(async (tx) => {
+      const { _max: max } = await tx.server.aggregate({ _max: { number: true } })
+      const number = (max.number ?? 0) + 1
+      const now = new Date()
+      await tx.server.create({
+        data: { id: this.#serverId, number, name: this.machine, kind: 'local', createdAt: now, servicesAt: now },
+      })
+    })
+  }
+
+  /** A service `name` that runs `registry.example/<name>:1`. Returns its unit. */
+  async add(name: string, options: RowOptions = {}): Promise<string> {
+    const { registry = 'same', policy, vanishedAt = null } = options
+    const unit = `${name}.service`
+    const image = `registry.example/${name}:1`
+    const running = digestOf(name)
+    const now = new Date()
+    const container = {
+      name,
+      image,
+      reference: image,
+      state: 'running',
+      health: 'healthy',
+      image_id: digestOf(`${name} image`),
+      digests: [running],
+      auto_update: null,
+    }
+    await this.#db.transact(async (tx) => {
+      await tx.service.create({
+        data: {
+          id: newId('svc'),
+          serverId: this.#serverId,
+          scope: 'user',
+          unit,
+          kind: 'quadlet',
+          origin: 'discovered',
+          description: `${name} of the test`,
+          file: `/home/mara/.config/containers/systemd/${name}.container`,
+          containers: [container],
+          image,
+          reference: image,
+          pod: options.pod ?? null,
+          relations: { after: [], requires: [], dependents: options.dependents ?? [] },
+          activeState: options.activeState ?? 'active',
+          subState: options.activeState ?? 'running',
+          activeSince: new Date(now.getTime() - 70 * hourMs),
+          runningImageId: container.image_id,
+          runningDigest: running,
+          imageCreatedAt: new Date(now.getTime() - 41 * 24 * hourMs),
+          imageLabels: { 'org.opencontainers.image.version': '1.0.0' },
+          policy: { ...defaultPolicy, ...policy },
+          isProtected: options.isProtected ?? false,
+          firstSeenAt: now,
+          seenAt: now,
+          vanishedAt,
+        },
+      })
+      const answer =
+        typeof registry === 'string' ? { digest: registry === 'same' ? running : newDigestOf(name) } : registry
+      await tx.imageDigest.create({
+        data: {
+          serverId: this.#serverId,
+          reference: image,
+          platform: 'linux/amd64',
+          imageCreatedAt: new Date(now.getTime() - 4 * 24 * hourMs),
+          labels: { 'org.opencontainers.image.version': '1.1.0' },
+          checkedAt: now,
+          triedAt: now,
+          ...answer,
+        },
+      })
+    })
+    return unit
+  }
+
+  /** The registry has yet another image by now. */
+  async publish(name: string): Promise<void> {
+    const where = { serverId_reference: { serverId: this.#serverId, reference: `registry.example/${name}:1` } }
+    await this.#db.transact((tx) => tx.imageDigest.update({ where, data: { digest: digestOf(`${name} newest`) } }))
+  }
+
+  async policyOf(unit: string): Promise<ServicePolicy> {
+    const row = await this.#db.read.service.findFirstOrThrow({ where: { serverId: this.#serverId, unit } })
+    return row.policy as unknown as ServicePolicy
+  }
+
+  async close(): Promise<void> {
+    const where = { serverId: this.#serverId }
+    await this.#db.transact(async (tx) => {
+      await tx.service.deleteMany({ where })
+      await tx.imageDigest.deleteMany({ where })
+    })
+    await this.#db.close()
+  }
+}
+
+export function newDigestOf(name: string): string {
+  return digestOf(`${name} new`)
+}
+
+function digestOf(text: string): string {
+  return `sha256:${createHash('sha256').update(text).digest('hex')}`
+}
