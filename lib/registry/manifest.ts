@@ -73,8 +73,8 @@ export function jsonOf({ url, body }: Reply): unknown {
 }
 
 /** `Docker-Content-Digest`; null where it is missing. */
-function toldDigest({ url, headers }: Reply): string | null {
-  const text = headers.get('docker-content-digest')
+function toldDigest({ url, header }: Reply): string | null {
+  const text = header('docker-content-digest')
   if (text === null || digestText.safeParse(text).success) return text
   throw new RegistryFailure('registry error', `${url.host} names a digest that is none.`)
 }

@@ -18,8 +18,8 @@ export function requireSuccess(reply: Reply, what: string, why401: string): void
   throw new RegistryFailure('registry error', `${url.host} answered with status ${status} when asked for ${what}.`)
 }
 
-function tooMany({ url, headers }: Reply): RegistryFailure {
-  const retryAt = retryTime(headers.get('retry-after'), new Date())
+function tooMany({ url, header }: Reply): RegistryFailure {
+  const retryAt = retryTime(header('retry-after'), new Date())
   const at = `${retryAt.toISOString().slice(0, 16).replace('T', ' ')} UTC`
   return new RegistryFailure('rate limited', `${url.host} has answered enough for now: next try after ${at}.`, retryAt)
 }

@@ -24,7 +24,7 @@ export interface RepositoryQuestion {
 
 export interface RepositoryAccess {
   found: FoundCredentials
-  /** Whether the machine's configuration lets this registry be asked without encryption. */
+  /** The machine's configuration lets this registry be asked without encryption, or with anybody's certificate. */
   isInsecure: boolean
   /** How long one question may take. */
   timeoutMs: number
@@ -39,15 +39,20 @@ export function openRepository(reference: ImageReference, access: RepositoryAcce
   let authorization: string | null = null
   let withheld: string | null = null
 
+  const wayAt = (at: URL) => ({
+    isPlainAllowed: at.protocol === 'http:',
+    unverifiedHost: access.isInsecure ? at.hostname : null,
+    timeoutMs,
+    signal,
+  })
+
   const sendTo = (path: string | URL, at: URL, { method = 'GET', accept }: RepositoryQuestion) => {
     const url = new URL(path, new URL(`/v2/${repository}/`, at))
     return send(url, {
       method,
       headers: accept ? { Accept: accept } : {},
       authorization: url.origin === at.origin ? authorization : null,
-      isPlainAllowed: at.protocol === 'http:',
-      timeoutMs,
-      signal,
+      ...wayAt(at),
     })
   }
 
@@ -73,7 +78,7 @@ export function openRepository(reference: ImageReference, access: RepositoryAcce
     async ask(path, question) {
       let reply = await first(path, question)
       if (reply.status === 401 && base) {
-        authorization = await authorizationFor(readChallenges(reply.headers.get('www-authenticate')), base, question)
+        authorization = await authorizationFor(readChallenges(reply.header('www-authenticate')), base, question)
         if (authorization) reply = await sendTo(path, base, question)
       }
       if (!question.accepted?.includes(reply.status)) requireSuccess(reply, question.what, refusal(reply.url.host))
@@ -87,7 +92,7 @@ export function openRepository(reference: ImageReference, access: RepositoryAcce
     if (bearer) {
       const scope = bearer.params.scope ?? `repository:${repository}:pull`
       const wish = { params: bearer.params, registry: at, what, scope, credentials }
-      const given = await askForToken(wish, { timeoutMs, signal })
+      const given = await askForToken(wish, wayAt(at))
       withheld = given.withheld
       return `Bearer ${given.token}`
     }

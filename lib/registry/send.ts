@@ -1,3 +1,5 @@
+import { type IncomingMessage, request as requestPlain } from 'node:http'
+import { request as requestSecure } from 'node:https'
 import { version } from '@/lib/core/version'
 import { RegistryFailure } from './failure'
 
@@ -9,6 +11,8 @@ export interface Question {
   body?: URLSearchParams
   /** Whether a redirect may lead to plain HTTP. */
   isPlainAllowed: boolean
+  /** Whose certificate may be anybody's: fetch could not let one host off, so that it is not used here. */
+  unverifiedHost: string | null
   /** How long headers and body may take together. */
   timeoutMs: number
   signal: AbortSignal
@@ -18,7 +22,8 @@ export interface Reply {
   /** Where the answer came from at last. */
   url: URL
   status: number
-  headers: Headers
+  /** By its name in lower case. */
+  header(name: string): string | null
   body: Buffer
 }
 
@@ -48,26 +53,36 @@ export async function send(url: URL, question: Question): Promise<Reply> {
 async function follow(first: URL, question: Question, signal: AbortSignal): Promise<Reply> {
   let url = first
   for (let hops = 0; hops <= mostRedirects; hops++) {
-    const response = await fetch(url, {
-      method: question.method,
-      headers: headersFor(url, first, question),
-      ...(question.body && { body: question.body }),
-      redirect: 'manual',
-      signal,
-    })
-    const location = isRedirect(response.status) ? response.headers.get('location') : null
-    if (location === null) return replyOf(url, response, question.method)
-    await response.body?.cancel()
+    const response = await open(url, first, question, signal)
+    const status = response.statusCode ?? 0
+    const { location } = response.headers
+    if (!isRedirect(status) || location === undefined) {
+      return { url, status, header: (name) => headerOf(response, name), body: await bodyOf(response, url) }
+    }
+    response.destroy()
     url = nextOf(location, url, question)
   }
   throw new RegistryFailure('registry error', `${first.host} redirects more than ${mostRedirects} times.`)
 }
 
+function open(url: URL, first: URL, question: Question, signal: AbortSignal): Promise<IncomingMessage> {
+  const { method, body, unverifiedHost } = question
+  const request = url.protocol === 'http:' ? requestPlain : requestSecure
+  const rejectUnauthorized = url.hostname !== unverifiedHost
+  return new Promise((resolve, reject) => {
+    request(url, { method, headers: headersFor(url, first, question), signal, rejectUnauthorized })
+      .on('response', resolve)
+      .on('error', reject)
+      .end(body?.toString())
+  })
+}
+
 /** Who is redirected to gets no credentials: it did not ask for any, and nobody knows it. */
-function headersFor(url: URL, first: URL, { headers, authorization }: Question): Record<string, string> {
+function headersFor(url: URL, first: URL, { headers, body, authorization }: Question): Record<string, string> {
   return {
     'User-Agent': `taskyard/${version}`,
     ...headers,
+    ...(body && { 'Content-Type': 'application/x-www-form-urlencoded' }),
     ...(authorization && url.origin === first.origin && { Authorization: authorization }),
   }
 }
@@ -88,16 +103,15 @@ function nextOf(location: string, from: URL, { method, isPlainAllowed }: Questio
   return next
 }
 
-async function replyOf(url: URL, response: Response, method: string): Promise<Reply> {
-  const { status, headers } = response
-  if (method === 'HEAD') return { url, status, headers, body: Buffer.alloc(0) }
-  return { url, status, headers, body: await bodyOf(response, url) }
+function headerOf({ headers }: IncomingMessage, name: string): string | null {
+  const value = headers[name]
+  return (Array.isArray(value) ? value.join(', ') : value) ?? null
 }
 
-async function bodyOf(response: Response, url: URL): Promise<Buffer> {
-  const parts: Uint8Array[] = []
+async function bodyOf(response: IncomingMessage, url: URL): Promise<Buffer> {
+  const parts: Buffer[] = []
   let bytes = 0
-  for await (const part of response.body ?? []) {
+  for await (const part of response) {
     parts.push(part)
     bytes += part.byteLength
     if (bytes > mostBytes) throw new RegistryFailure('registry error', `${url.host} answered with more than 4 MiB.`)
@@ -108,13 +122,11 @@ async function bodyOf(response: Response, url: URL): Promise<Buffer> {
 const words: Record<string, string> = {
   ECONNREFUSED: 'the connection was refused',
   ECONNRESET: 'the connection was cut',
-  UND_ERR_SOCKET: 'the connection was cut',
   ENOTFOUND: 'its name is not known',
   EAI_AGAIN: 'its name could not be looked up',
   EHOSTUNREACH: 'there is no way to it',
   ENETUNREACH: 'there is no network to it',
   ETIMEDOUT: 'it did not answer',
-  UND_ERR_CONNECT_TIMEOUT: 'it did not answer',
   EPROTO: 'it does not speak TLS',
   ERR_SSL_WRONG_VERSION_NUMBER: 'it does not speak TLS',
   ERR_SSL_PACKET_LENGTH_TOO_LONG: 'it does not speak TLS',
@@ -122,10 +134,8 @@ const words: Record<string, string> = {
   CERT_HAS_EXPIRED: 'its certificate has expired',
 }
 
-/** fetch hides the cause, and a host with two addresses hides it once more. */
 function reasonOf(error: unknown): string {
-  const cause = error instanceof Error ? (error.cause ?? error) : error
-  const code = (cause as { code?: unknown }).code
+  const { code } = error as { code?: unknown }
   if (typeof code !== 'string') return 'the connection failed'
   if (/CERT|SELF_SIGNED|UNABLE_TO_VERIFY/.test(code) && !(code in words)) {
     return `its certificate is not trusted (${code}; NODE_EXTRA_CA_CERTS names further authorities)`

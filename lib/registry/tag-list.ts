@@ -24,7 +24,7 @@ async function readTags(repository: Repository): Promise<string[]> {
     const read = pageSchema.safeParse(jsonOf(reply))
     if (!read.success) throw new RegistryFailure('registry error', `${reply.url.host} answered with no list of tags.`)
     tags.push(...(read.data.tags ?? []))
-    next = nextPage(reply.headers.get('link'), reply.url)
+    next = nextPage(reply.header('link'), reply.url)
   }
   return tags.slice(0, mostTags)
 }

@@ -22,12 +22,15 @@ export interface Token {
   withheld: string | null
 }
 
+/** How long it may take, and how strict to be. */
+export type Way = Pick<Question, 'timeoutMs' | 'signal' | 'unverifiedHost' | 'isPlainAllowed'>
+
 /**
  * Gets a token from the place that a challenge names (distribution specification, "Token Authentication"; with an
  * identity token by the OAuth2 form of it). A place that must not have the credentials is asked without.
  * Throws RegistryFailure.
  */
-export async function askForToken(wish: TokenWish, way: Pick<Question, 'timeoutMs' | 'signal'>): Promise<Token> {
+export async function askForToken(wish: TokenWish, way: Way): Promise<Token> {
   const realm = realmOf(wish)
   const isTrusted = mayHaveCredentials(realm, wish.registry)
   const credentials = isTrusted ? wish.credentials : null
@@ -35,11 +38,10 @@ export async function askForToken(wish: TokenWish, way: Pick<Question, 'timeoutM
     wish.credentials && !isTrusted
       ? `Tokens for it come from ${realm.host}, which is another's: the stored credentials were not sent there.`
       : null
-  const question = { ...way, isPlainAllowed: wish.registry.protocol === 'http:' }
   const reply =
     credentials?.kind === 'identity token'
-      ? await exchange(realm, wish, credentials.token, question)
-      : await ask(realm, wish, credentials, question)
+      ? await exchange(realm, wish, credentials.token, way)
+      : await ask(realm, wish, credentials, way)
   const refusal = credentials ? 'does not accept the stored credentials' : 'gives no token without credentials'
   requireSuccess(reply, `token for the ${wish.what}`, [`${realm.host} ${refusal}.`, withheld].join(' ').trim())
   return { token: tokenOf(reply), withheld }
@@ -51,8 +53,6 @@ function realmOf({ params, registry }: TokenWish): URL {
   if (realm && isUsable && realm.username === '' && realm.password === '') return realm
   throw new RegistryFailure('registry error', `${registry.host} names no place that could give a token.`)
 }
-
-type Way = Pick<Question, 'timeoutMs' | 'signal' | 'isPlainAllowed'>
 
 function ask(realm: URL, { params, scope }: TokenWish, credentials: Credentials | null, way: Way): Promise<Reply> {
   const url = new URL(realm)
