@@ -9,4 +9,3 @@ export const AddServiceDialog = late(() => import('./add-service-dialog').then((
 export const ForgetServiceDialog = late(() =>
   import('./forget-service-dialog').then((file) => file.ForgetServiceDialog),
 )
-export const ServiceDetails = late(() => import('./service-details').then((file) => file.ServiceDetails))

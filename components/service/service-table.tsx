@@ -2,10 +2,10 @@
 
 import { Fragment, useCallback, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { late } from '@/components/ui/late'
 import { HeadCell, Table } from '@/components/ui/table'
 import { TickBox } from '@/components/ui/tick-box'
 import type { ServiceView } from '@/lib/contract/services'
-import { ServiceDetails } from './late-dialogs'
 import { detailsId, keyOf } from './service-key'
 import { ServiceRow } from './service-row'
 import type { ServicePicking } from './use-picking'
@@ -15,6 +15,8 @@ interface ServiceTableProps {
   /** null: whoever looks may not act. */
   picking: ServicePicking | null
 }
+
+const ServiceDetails = late(() => import('./service-details').then((file) => file.ServiceDetails))
 
 /** Services as a table, on a phone as a pile of cards; each opens to all that is known of it. */
 export function ServiceTable({ services, picking }: ServiceTableProps) {
