@@ -4,12 +4,15 @@ import type { Db } from '@/lib/db/open'
 import { giveBackSpace } from '@/lib/db/space'
 import { pruneKeys } from '@/lib/idempotency/keys'
 import { prune } from '@/lib/tasks/prune'
+import { startLookingForServices } from './look-for-services'
 
 /** The house's own small regular work. Returns the way to stop it. */
 export function startChores(db: Db): () => Promise<void> {
   const pruning = cron.schedule('17 * * * *', () => pruneNow(db), { name: 'prune', noOverlap: true })
+  const stopLooking = startLookingForServices(db)
   return async () => {
     await pruning.destroy()
+    await stopLooking()
   }
 }
 

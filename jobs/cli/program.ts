@@ -7,6 +7,7 @@ import { addLogs } from './commands/logs'
 import { addLs } from './commands/ls'
 import { addRetry } from './commands/retry'
 import { addRun } from './commands/run'
+import { addServices } from './commands/services'
 import { addShow } from './commands/show'
 import { addStop } from './commands/stop'
 import { CliFailure } from './failure'
@@ -34,7 +35,19 @@ function programOf(): Command {
     )
     .showHelpAfterError('(taskyard --help says more)')
     .exitOverride()
-  for (const add of [addLogin, addRun, addLs, addShow, addLogs, addStop, addGo, addRetry, addCancel, addDeploy])
+  for (const add of [
+    addLogin,
+    addRun,
+    addLs,
+    addShow,
+    addLogs,
+    addStop,
+    addGo,
+    addRetry,
+    addCancel,
+    addServices,
+    addDeploy,
+  ])
     add(program)
   for (const command of program.commands) command.copyInheritedSettings(program)
   return program

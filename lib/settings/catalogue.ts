@@ -89,6 +89,16 @@ export const catalogue = {
     max: 3600,
     default: 10,
   },
+  'services.look_every_hours': {
+    group: 'services',
+    label: 'Look for services and updates',
+    description: 'How often by itself, besides each start. Without a value only where somebody asks for it.',
+    unit: 'hours',
+    min: 1,
+    max: 7 * 24,
+    default: 1,
+    isNullable: true,
+  },
   'services.health_window_secs': {
     group: 'services',
     label: 'Health window',

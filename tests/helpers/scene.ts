@@ -49,6 +49,7 @@ export class Scene {
     await ensureDefaultLanes(db)
     await registerLocalServer({ dataDir, name: 'here' }, db)
     mkdirSync(join(dataDir, 'scratch'), { recursive: true })
+    await onlyWhatIsAskedFor(db)
     return new Scene(launcher, dataDir, db, database)
   }
 
@@ -246,4 +247,11 @@ export class Scene {
   private traces(taskIds: string[], attemptIds: string[]) {
     return { spoolRoot: spoolRoot(this.dataDir), taskIds, attemptIds, usesUnits: this.launcher === 'systemd' }
   }
+}
+
+/** No look for services by itself: a test kills and counts what it has asked for. */
+async function onlyWhatIsAskedFor(db: Db): Promise<void> {
+  const row = { value: { value: null }, updatedAt: new Date(), updatedBy: 'tests' }
+  const key = 'services.look_every_hours'
+  await db.transact((tx) => tx.setting.upsert({ where: { key }, create: { key, ...row }, update: row }))
 }

@@ -12,6 +12,7 @@ import { AppError } from '@/lib/core/app-error'
 import type { Db } from '@/lib/db/open'
 import { isNothingLeft, taskStream } from '@/lib/live/stream'
 import { readOutput } from '@/lib/output/read'
+import { listServices } from '@/lib/services/list'
 import { pauseTask } from '@/lib/tasks/pause'
 import { showTask } from '@/lib/tasks/show'
 import { insertRunningTask, type RunningTask } from '../../helpers/task-rows.ts'
@@ -74,6 +75,10 @@ export class ApiServer {
     if (route === 'POST /api/tasks') {
       const task = await this.#create(String(headers['idempotency-key']))
       return send(response, await showTask(task.id, 'operator', this.#db), 201)
+    }
+    if (route === 'GET /api/services') {
+      const note = query.get('refresh') === '1' ? 'the runner of here is not there' : null
+      return send(response, await listServices(note, this.#db))
     }
     if (route === `GET /api/tasks/${id}`) return send(response, await showTask(id, 'operator', this.#db))
     if (route === `POST /api/tasks/${id}/pause`) {

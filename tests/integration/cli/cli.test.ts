@@ -3,6 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { execa } from 'execa'
 import { describe, expect } from 'vitest'
+import { systemActor } from '@/lib/core/actor'
+import { registerLocalServer } from '@/lib/servers/register-local'
+import { addService } from '@/lib/services/add'
 import { test as base } from '../../helpers/database.ts'
 import { eventually } from '../../helpers/eventually.ts'
 import { finish, insertRunningTask, insertTask, print } from '../../helpers/task-rows.ts'
@@ -17,7 +20,8 @@ interface Fixtures {
 }
 
 const test = base.extend<Fixtures>({
-  server: async ({ db }, use) => {
+  server: async ({ db, home }, use) => {
+    await registerLocalServer({ dataDir: home, name: 'here' }, db)
     const server = new ApiServer(db)
     await use(server)
     await server.close()
@@ -165,5 +169,23 @@ describe('taskyard pause', () => {
     await db.transact((tx) => tx.task.update({ where: { id: task.id }, data: { supportsPause: true } }))
     const { stdout } = await taskyard(['pause', task.id])
     expect(stdout).toBe(`${task.id} is being paused: Pauses at its next safe point\n`)
+  })
+})
+
+describe('taskyard services', () => {
+  test('lists what there is, and says where nothing was looked for', async ({ taskyard }) => {
+    const { stdout, stderr, exitCode } = await taskyard(['services'])
+    expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: 'SERVICE  STATE  UPDATE  RUNS  POLICY  IMAGE\n' })
+    expect(stderr).toContain('services were never looked for: --refresh does it')
+  })
+
+  test('shows of each its state, its update and its policy in one line', async ({ db, taskyard }) => {
+    await addService('backup.service', systemActor(), db)
+    const { stdout, stderr } = await taskyard(['services', '--refresh'])
+    const [, line = ''] = stdout.split('\n')
+    expect(line.split(/ {2,}/)).toEqual(['backup.service', 'unknown', 'unknown: no image', '-', 'manual', '-'])
+    expect(stderr).toContain('the runner of here is not there')
+    const json = await taskyard(['services', '--json'])
+    expect(JSON.parse(json.stdout)).toMatchObject({ list: [{ unit: 'backup.service', kind: 'plain' }], note: null })
   })
 })
