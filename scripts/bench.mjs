@@ -1,6 +1,7 @@
 // npm run bench: starts the real thing on a data directory of its own, measures it, prints one table; asserts nothing.
 // --quick                fewer rounds
-// --only <part>          one of idle, launch-process, many-tasks, watchers, long-output, launch-systemd, claims
+// --only <part>          one of idle, launch-process, many-tasks, watchers, long-output, restarts, launch-systemd,
+//                        services, claims
 //                        (the last one fills two databases with a million tasks: minutes, and some GB below TMPDIR)
 // --profile <folder>     CPU profiles of web and runner (slower: the figures are for comparing, not for telling)
 import { loadavg } from 'node:os'
@@ -12,6 +13,8 @@ import { measureIdle } from '../tests/bench/parts/idle.mjs'
 import { measureLaunches } from '../tests/bench/parts/launches.mjs'
 import { measureLongOutput } from '../tests/bench/parts/long-output.mjs'
 import { measureManyTasks } from '../tests/bench/parts/many-tasks.mjs'
+import { measureRestarts } from '../tests/bench/parts/restarts.mjs'
+import { measureServices } from '../tests/bench/parts/services.mjs'
 import { measureStarts, measureWakes } from '../tests/bench/parts/wakes.mjs'
 import { measureWatchers } from '../tests/bench/parts/watchers.mjs'
 import { printTable } from '../tests/bench/table.mjs'
@@ -33,7 +36,7 @@ console.log(`load ${loadavg()[0].toFixed(1)}, node ${process.version}`)
 const rows = []
 try {
   await underProcesses()
-  if (wants('launch-systemd')) await underSystemd()
+  if (wants('launch-systemd') || wants('services')) await underSystemd()
   if (wants('claims')) await onEachDatabase(onDatabase)
 } catch (error) {
   // Whoever stops it takes the server away from what is being measured.
@@ -51,6 +54,7 @@ async function underProcesses() {
     ['many-tasks', measureManyTasks],
     ['watchers', measureWatchers],
     ['long-output', measureLongOutput],
+    ['restarts', measureRestarts],
   ].filter(([name]) => wants(name))
   if (parts.length === 0) return
   const taskyard = await startTaskyard({ launcher: 'process', profile: values.profile, stop: stop.signal })
@@ -67,7 +71,8 @@ async function underSystemd() {
     if (!systemd) return rows.push({ what: 'under systemd', here: 'not measured: no systemd user manager here' })
     const taskyard = await startTaskyard({ launcher: 'systemd', systemd, profile: values.profile, stop: stop.signal })
     try {
-      await run('launch-systemd', measureLaunches, taskyard)
+      if (wants('launch-systemd')) await run('launch-systemd', measureLaunches, taskyard)
+      if (wants('services')) await run('services', (at, how) => measureServices(at, { ...how, systemd }), taskyard)
     } finally {
       await taskyard.stop()
     }

@@ -25,6 +25,10 @@ export class Client {
     return this.#ask('POST', path, JSON.stringify(body))
   }
 
+  patch(path, body) {
+    return this.#ask('PATCH', path, JSON.stringify(body))
+  }
+
   /** Asks for a command to be run; answers the task. */
   run(command, options = {}) {
     return this.post('/api/tasks', { handler: 'command', params: { command }, ...options })
