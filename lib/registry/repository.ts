@@ -1,4 +1,6 @@
+import { Agent } from 'node:https'
 import type { FoundCredentials } from './auth-files'
+import { authoritiesFor } from './authorities'
 import { type Challenge, readChallenges } from './challenge'
 import { RegistryFailure } from './failure'
 import type { ImageReference } from './reference'
@@ -31,6 +33,9 @@ export interface RepositoryAccess {
   signal: AbortSignal
 }
 
+/** A connection that nothing is asked on is closed after this. */
+const idleMs = 5000
+
 /** Opens a repository. Nothing is asked yet; how it wants to be asked is found out by the first question. */
 export function openRepository(reference: ImageReference, access: RepositoryAccess): Repository {
   const { registry, repository } = reference
@@ -38,10 +43,12 @@ export function openRepository(reference: ImageReference, access: RepositoryAcce
   let base: URL | null = null
   let authorization: string | null = null
   let withheld: string | null = null
+  let agent = new Agent()
 
   const wayAt = (at: URL) => ({
     isPlainAllowed: at.protocol === 'http:',
     unverifiedHost: access.isInsecure ? at.hostname : null,
+    agent,
     timeoutMs,
     signal,
   })
@@ -59,6 +66,8 @@ export function openRepository(reference: ImageReference, access: RepositoryAcce
   /** The first question decides whether an insecure registry is spoken to with encryption or without. */
   const first = async (path: string | URL, question: RepositoryQuestion): Promise<Reply> => {
     if (base) return sendTo(path, base, question)
+    // One of its own: the one that all share would hand out connections that were trusted for another reason.
+    agent = new Agent({ keepAlive: true, timeout: idleMs, secureContext: await authoritiesFor(registry) })
     const secure = new URL(`https://${hostOf(registry)}`)
     try {
       const reply = await sendTo(path, secure, question)

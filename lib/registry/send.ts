@@ -1,5 +1,5 @@
 import { type IncomingMessage, request as requestPlain } from 'node:http'
-import { request as requestSecure } from 'node:https'
+import { type Agent, request as requestSecure } from 'node:https'
 import { version } from '@/lib/core/version'
 import { RegistryFailure } from './failure'
 
@@ -13,6 +13,8 @@ export interface Question {
   isPlainAllowed: boolean
   /** Whose certificate may be anybody's: fetch could not let one host off, so that it is not used here. */
   unverifiedHost: string | null
+  /** Knows whose signatures count, and keeps connections that were opened by them. */
+  agent: Agent
   /** How long headers and body may take together. */
   timeoutMs: number
   signal: AbortSignal
@@ -67,13 +69,14 @@ async function follow(first: URL, question: Question, signal: AbortSignal): Prom
 
 function open(url: URL, first: URL, question: Question, signal: AbortSignal): Promise<IncomingMessage> {
   const { method, body, unverifiedHost } = question
-  const request = url.protocol === 'http:' ? requestPlain : requestSecure
+  const headers = headersFor(url, first, question)
   const rejectUnauthorized = url.hostname !== unverifiedHost
+  const request =
+    url.protocol === 'http:'
+      ? requestPlain(url, { method, headers, signal })
+      : requestSecure(url, { method, headers, signal, rejectUnauthorized, agent: question.agent })
   return new Promise((resolve, reject) => {
-    request(url, { method, headers: headersFor(url, first, question), signal, rejectUnauthorized })
-      .on('response', resolve)
-      .on('error', reject)
-      .end(body?.toString())
+    request.on('response', resolve).on('error', reject).end(body?.toString())
   })
 }
 
@@ -138,7 +141,7 @@ function reasonOf(error: unknown): string {
   const { code } = error as { code?: unknown }
   if (typeof code !== 'string') return 'the connection failed'
   if (/CERT|SELF_SIGNED|UNABLE_TO_VERIFY/.test(code) && !(code in words)) {
-    return `its certificate is not trusted (${code}; NODE_EXTRA_CA_CERTS names further authorities)`
+    return `its certificate is not trusted (${code}; ~/.config/containers/certs.d takes that of its authority)`
   }
   return words[code] ?? code
 }

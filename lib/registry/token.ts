@@ -23,7 +23,7 @@ export interface Token {
 }
 
 /** How long it may take, and how strict to be. */
-export type Way = Pick<Question, 'timeoutMs' | 'signal' | 'unverifiedHost' | 'isPlainAllowed'>
+export type Way = Pick<Question, 'timeoutMs' | 'signal' | 'unverifiedHost' | 'agent' | 'isPlainAllowed'>
 
 /**
  * Gets a token from the place that a challenge names (distribution specification, "Token Authentication"; with an

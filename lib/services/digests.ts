@@ -58,8 +58,9 @@ export interface Said {
  */
 export async function recordAnswer({ serverId, reference, platform, said }: Said, db: Db): Promise<ImageDigest> {
   const triedAt = new Date()
+  const where = { serverId_reference: { serverId, reference } }
   return db.transact(async (tx) => {
-    const row = await tx.imageDigest.findUnique({ where: { serverId_reference: { serverId, reference } } })
+    const row = await tx.imageDigest.findUnique({ where })
     const isForeign = row !== null && row.platform !== platform
     const data = {
       platform,
@@ -67,9 +68,7 @@ export async function recordAnswer({ serverId, reference, platform, said }: Said
       ...(isForeign && nothing),
       ...(said.ok ? good(said, triedAt) : { problem: said.problem, message: said.message, retryAt: said.retryAt }),
     }
-    return row
-      ? tx.imageDigest.update({ where: { serverId_reference: { serverId, reference } }, data })
-      : tx.imageDigest.create({ data: { serverId, reference, ...data } })
+    return tx.imageDigest.upsert({ where, create: { serverId, reference, ...data }, update: data })
   })
 }
 

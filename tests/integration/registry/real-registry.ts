@@ -36,6 +36,11 @@ export class RealRegistry {
     return new RealRegistry(host, folder, child, isLocked ? `Basic ${basic}` : null)
   }
 
+  /** Of a secure one: signed by nobody but itself. */
+  get certificate(): string {
+    return join(this.folder, 'certificate.pem')
+  }
+
   /** Uploads an image of one platform, or of several with an index; gives the digest that the registry keeps it by. */
   async publish(repository: string, tag: string, platforms = ['amd64']): Promise<string> {
     const manifests = await Promise.all(platforms.map((one) => this.publishOne(repository, one)))

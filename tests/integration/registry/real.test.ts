@@ -1,4 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Credentials } from '@/lib/registry/auth-files'
 import { askForImage } from '@/lib/registry/image'
 import { readReference } from '@/lib/registry/reference'
@@ -67,6 +70,18 @@ describe.skipIf(isRegistryMissing && !process.env.CI)('the registry of the distr
     const answer = await ask(secure, 'web:1.0', mara, false)
     expect(answer).toMatchObject({ problem: 'unreachable' })
     expect(answer.ok ? '' : answer.message).toContain('its certificate is not trusted')
+  })
+
+  test('is trusted with the certificate that podman has for it', async () => {
+    const home = mkdtempSync(join(tmpdir(), 'taskyard-certs-'))
+    const folder = join(home, '.config/containers/certs.d', secure.host)
+    mkdirSync(folder, { recursive: true })
+    copyFileSync(secure.certificate, join(folder, 'ca.crt'))
+    vi.stubEnv('HOME', home)
+    expect(await ask(secure, 'web:1.0', null, false)).toMatchObject({ problem: 'not found' })
+    vi.unstubAllEnvs()
+    rmSync(home, { recursive: true })
+    expect(await ask(secure, 'web:1.0', null, false)).toMatchObject({ problem: 'unreachable' })
   })
 
   test('with such a certificate is asked all the same where the machine allows it', async () => {
