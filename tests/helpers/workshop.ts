@@ -112,7 +112,7 @@ export class Workshop {
   /** A Quadlet file; its service is started. Podman 4.4 and newer. Returns the unit's name. */
   async installQuadlet(
     name: string,
-    { image, notify = true, restart = 'no', env = {} }: InstallOptions,
+    { image, notify = true, restart = 'no', env = {}, startTimeoutSecs = 20 }: InstallOptions,
   ): Promise<string> {
     const unit = `${this.container(name)}.service`
     const file = join(quadletFolder, `${this.container(name)}.container`)
@@ -132,7 +132,7 @@ ${Object.entries(env)
   .map((pair) => `Environment=${pair.join('=')}\n`)
   .join('')}[Service]
 Restart=${restart}
-TimeoutStartSec=20
+TimeoutStartSec=${startTimeoutSecs}
 `,
     )
     this.units.add(unit)

@@ -3,7 +3,16 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { chownSync, existsSync, mkdirSync, renameSync, rmSync, symlinkSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { canInstall, install } from './packages.mjs'
-import { root as checkoutFolder, makeTestUser, scriptPath, scriptWith, settings, state, testUser } from './place.mjs'
+import {
+  root as checkoutFolder,
+  findTestUser,
+  makeTestUser,
+  scriptPath,
+  scriptWith,
+  settings,
+  state,
+  testUser,
+} from './place.mjs'
 import { configurePodman } from './podman.mjs'
 
 const packages = [
@@ -53,10 +62,10 @@ function fetchDebian() {
 }
 
 function makeSameUser() {
-  const [, , uid, gid, , home] = execFileSync('getent', ['passwd', testUser], { encoding: 'utf8' }).split(':')
-  if (!existsSync(join(debian, home)))
-    execFileSync('useradd', ['--root', debian, '--uid', uid, '--create-home', '--shell', '/bin/bash', testUser])
-  return { uid: Number(uid), gid: Number(gid), home }
+  const user = findTestUser()
+  const options = ['--root', debian, '--uid', String(user.uid), '--create-home', '--shell', '/bin/bash']
+  if (!existsSync(join(debian, user.home))) execFileSync('useradd', [...options, testUser])
+  return user
 }
 
 // Without a system manager it waits 90 s for a network that nobody announces.

@@ -40,6 +40,14 @@ export function makeTestUser() {
   if (status !== 0) throw new Error(`useradd ended with ${status}`)
 }
 
+/** null: there is no such user. */
+export function findTestUser() {
+  const { status, stdout } = spawnSync('getent', ['passwd', testUser], { encoding: 'utf8' })
+  if (status !== 0) return null
+  const [, , uid, gid, , home] = stdout.split(':')
+  return { uid: Number(uid), gid: Number(gid), home }
+}
+
 function temporaryFolder() {
   const folder = process.env.TMPDIR ?? '/tmp'
   if (!isRoot) return folder

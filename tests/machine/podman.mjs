@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { chownSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { isRoot, state } from './place.mjs'
+import { findTestUser, isRoot, state } from './place.mjs'
 
 const folder = join(state, 'podman')
 
@@ -34,9 +34,13 @@ export function podmanUp(systemd, missing) {
   if (stdout?.trim() !== 'true') missing.push(`rootless podman: ${stderr?.trim().split('\n').at(-1)}`)
 }
 
-/** After the manager: its end has killed whatever used the store. */
+/** After the manager: its end has killed whatever used the store. Units of tests that were killed go as well. */
 export function podmanDown() {
   rmSync(folder, { recursive: true, force: true })
+  const user = isRoot ? findTestUser() : null
+  if (!user) return
+  for (const left of ['containers', 'systemd'])
+    rmSync(join(user.home, '.config', left), { recursive: true, force: true })
 }
 
 /** Writes podman's settings for the user; `root` is the folder of another Debian. */

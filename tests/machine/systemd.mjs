@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { userInfo } from 'node:os'
-import { isRoot, makeTestUser, root, script, scriptPath, settings, state, testUser } from './place.mjs'
+import { findTestUser, isRoot, makeTestUser, root, script, scriptPath, settings, state, testUser } from './place.mjs'
 
 /**
  * A systemd user manager: of the test user in namespaces of its own where we are root (the tests of a unit must not
@@ -25,8 +25,8 @@ function managerOfTestUser(missing) {
     const env = Object.entries(settings).map(([name, value]) => `${name}=${value}`)
     const run = ['env', ...env, scriptPath('user-systemd.sh'), 'run-in', checkout]
     demandReadable(run)
-    const [, , uid, , , home] = execFileSync('getent', ['passwd', testUser], { encoding: 'utf8' }).split(':')
-    return { run, env: busOf(uid), user: testUser, uid: Number(uid), home, checkout }
+    const { uid, home } = findTestUser()
+    return { run, env: busOf(uid), user: testUser, uid, home, checkout }
   } catch (error) {
     missing.push(`a systemd user manager: ${error.message}`)
     return null

@@ -13,7 +13,7 @@ describe.skipIf(isDatabaseMissing())('a service of a Quadlet file', () => {
   async function serve(name: string, tag = 'stable') {
     const { workshop } = place
     const first = await workshop.publish(name, { version: 'v1', tag })
-    const unit = await workshop.installQuadlet(name, { image: workshop.reference(name, tag) })
+    const unit = await workshop.installQuadlet(name, { image: workshop.reference(name, tag), startTimeoutSecs: 3 })
     await place.discover([unit])
     return { unit, first }
   }
