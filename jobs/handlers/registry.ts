@@ -1,9 +1,11 @@
 import { addHandlerSpec, findHandlerSpec } from '@/lib/handlers/catalogue'
+import { autoUpdate } from './auto-update/auto-update'
 import { command } from './command/command'
 import type { Handler } from './define'
 import { batch } from './maintenance/batch/batch'
 import { checkRegistries } from './maintenance/check-registries/check-registries'
 import { discoverServices } from './maintenance/discover-services/discover-services'
+import { pruneImages } from './maintenance/prune-images/prune-images'
 import { databaseCheck } from './maintenance/state/database-check'
 import { pruneState } from './maintenance/state/prune-state'
 import { survey } from './maintenance/survey/survey'
@@ -20,6 +22,8 @@ for (const handler of [
   checkRegistries,
   serviceUpdate,
   discoverServices,
+  pruneImages,
+  autoUpdate,
 ])
   addHandler(handler)
 

@@ -1,8 +1,10 @@
 import { AppError } from '@/lib/core/app-error'
+import { autoUpdateSpec } from './auto-update'
 import { commandSpec } from './command'
 import { batchSpec } from './maintenance-batch'
 import { checkRegistriesSpec } from './maintenance-check-registries'
 import { discoverServicesSpec } from './maintenance-discover-services'
+import { pruneImagesSpec } from './maintenance-prune-images'
 import { databaseCheckSpec, pruneStateSpec } from './maintenance-state'
 import { surveySpec } from './maintenance-survey'
 import { serviceUpdateSpec } from './service-update'
@@ -19,6 +21,8 @@ for (const spec of [
   checkRegistriesSpec,
   serviceUpdateSpec,
   discoverServicesSpec,
+  pruneImagesSpec,
+  autoUpdateSpec,
 ])
   addHandlerSpec(spec)
 

@@ -8,12 +8,18 @@ import type { RegistryImage } from '@/lib/registry/image'
 export interface ServiceReferences {
   unit: string
   references: string[]
+  /** The label by which podman's own auto-update takes it: registry, local. */
+  autoUpdate: string | null
 }
 
 /** Which images the services of a machine use, those that are no longer found aside. */
 export async function referencesOfServices(serverId: string, db: Db): Promise<ServiceReferences[]> {
   const services = await db.read.service.findMany({ where: { serverId, vanishedAt: null }, orderBy: { unit: 'asc' } })
-  return services.map((service) => ({ unit: service.unit, references: referencesOf(service) }))
+  return services.map((service) => ({
+    unit: service.unit,
+    references: referencesOf(service),
+    autoUpdate: service.autoUpdate,
+  }))
 }
 
 /** What is known of a machine's images before its registries are asked. */

@@ -37,7 +37,7 @@ export async function remember({ kept, planned, machine }: Work): Promise<void> 
 }
 
 /** Where the images that ran before are kept: `localhost/taskyard/kept/web.service`. */
-function keptName(unit: string): string {
+export function keptName(unit: string): string {
   return `localhost/taskyard/kept/${unit
     .toLowerCase()
     .replace(/[^a-z0-9.-]+/g, '-')

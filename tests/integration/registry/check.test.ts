@@ -104,6 +104,22 @@ describe('a registry that does not answer', () => {
     expect(await machine.answer(web())).toMatchObject({ digest: null, labels: null, problem: 'unreachable' })
   })
 
+  test('is given up after two images, and says so for the others', async ({ machine }) => {
+    registry.fault = { kind: 'cut' }
+    const references = Array.from({ length: 9 }, (_, number) => `${registry.host}/app-${number}:1`)
+    const outcomes = await machine.check(references)
+    expect(new Set([...outcomes.values()].map((outcome) => outcome.kind === 'failed' && outcome.problem))).toEqual(
+      new Set(['unreachable']),
+    )
+    // A bare connection for TLS, which the fake one drops, comes before each question that it sees.
+    expect(new Set(registry.requests.map(({ path }) => path)).size).toBe(2)
+    const last = await machine.answer(`${registry.host}/app-8:1`)
+    expect(last).toMatchObject({
+      problem: 'unreachable',
+      message: expect.stringContaining('was not asked for this one'),
+    })
+  })
+
   test('fails no other', async ({ machine }) => {
     other.publish('api', '1')
     registry.fault = { kind: 'cut' }
@@ -219,8 +235,8 @@ test('services name the images of all their containers, each once, while they ar
   await db.transact((tx) =>
     tx.service.updateMany({ where: { unit: 'gone.service' }, data: { vanishedAt: new Date() } }),
   )
-  expect(await referencesOfServices(machine.serverId, db)).toEqual([
-    { unit: 'a.service', references: ['quay.io/a:1'] },
-    { unit: 'b.service', references: ['quay.io/b:1', 'quay.io/a:1'] },
+  expect(await referencesOfServices(machine.serverId, db)).toMatchObject([
+    { unit: 'a.service', references: ['quay.io/a:1'], autoUpdate: null },
+    { unit: 'b.service', references: ['quay.io/b:1', 'quay.io/a:1'], autoUpdate: null },
   ])
 })

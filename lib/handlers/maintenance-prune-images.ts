@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import { maintenance } from './maintenance'
+import type { HandlerSpec } from './spec'
+
+const paramsSchema = z.strictObject({})
+type NoParams = z.infer<typeof paramsSchema>
+
+/** Removes images that nothing uses and nobody can go back to any more. */
+export const pruneImagesSpec: HandlerSpec<NoParams> = {
+  ...maintenance,
+  name: 'maintenance.prune-images',
+  params: paramsSchema,
+  async plan(params, context) {
+    const server = await context.localServer()
+    const services = await context.servicesOf(server.id)
+    return {
+      params,
+      units: ['kept', 'dangling'].map((name) => ({ name, kind: 'check' })),
+      serverId: server.id,
+      name: `Prune images of ${server.name}`,
+      // In the middle of an update an image may be nobody's for a moment.
+      locks: services.map(({ unit }) => `service:${server.name}/${unit}`),
+    }
+  },
+}
