@@ -12,6 +12,7 @@ import { chainsOf } from './chains'
 import { lookBefore } from './look'
 import { machineOf } from './machine'
 import { printPlan } from './print-plan'
+import { secretsOfService } from './secrets'
 import { SharedOutcomes } from './shared-outcomes'
 import { StepFailed } from './step-failed'
 import { updateUnit } from './update-unit'
@@ -75,9 +76,10 @@ async function updateOne(context: TaskContext, planned: PlannedUpdate, tools: To
   await context.units.start(planned.unit)
   await noteUpdate({ unit: planned.unit, taskId: context.taskId }, defaultDb())
   const machine = machineOf(context, planned)
+  const secrets = await secretsOfService(planned.unit, machine)
   const kept = await keptOf(context, planned)
   if ('status' in kept) return kept
-  const end = await updateUnit({ context, planned, machine, kept, ...tools })
+  const end = await updateUnit({ context, planned, machine, secrets, kept, ...tools })
   await noteUpdate({ unit: planned.unit, taskId: context.taskId, end }, defaultDb())
   await tools.outcomes.note(planned, end, context)
   context.output(`${planned.unit}: ${end.message ?? end.status}`)

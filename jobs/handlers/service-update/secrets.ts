@@ -1,0 +1,49 @@
+import { secretValues } from '../../environment'
+import type { Machine } from './machine'
+
+/**
+ * What the environment of a service and the command line of its unit keep secret, to be hidden in what is told of them.
+ * Read while the service still runs: a container that failed is gone, and its unit's status prints the whole command.
+ * Kept in memory only. Never throws: what cannot be read hides less, and stops no update.
+ */
+export async function secretsOfService(unit: string, machine: Machine): Promise<string[]> {
+  const show = ['show', '--property=ExecStart', '--value', '--', unit]
+  const [shown, containers] = await Promise.all([
+    machine.systemctl(show, { untold: true }).catch(() => null),
+    secretsOfContainers(machine).catch(() => []),
+  ])
+  return [...new Set([...containers, ...secretsOfCommand(shown?.stdout ?? '')])]
+}
+
+const secretFlag = /^--?[\w-]*(pass|pwd|secret|token|key|credential|auth)[\w-]*$/i
+
+/** Values of variables and flags whose names say that they are secret: `--env API_TOKEN=x`, `--password x`. */
+export function secretsOfCommand(command: string): string[] {
+  const words = command.split(/\s+/).filter(Boolean)
+  return words.flatMap((word, at) => {
+    const assigned = /^(?:--env=|-e=?)?(-{0,2}[\w-]+)=(.+)$/.exec(word)
+    if (assigned) {
+      const [, name = '', value = ''] = assigned
+      return secretFlag.test(name) ? [value] : secretValues({ [name]: value })
+    }
+    const next = words[at + 1]
+    return secretFlag.test(word) && next && !next.startsWith('-') ? [next] : []
+  })
+}
+
+async function secretsOfContainers(machine: Machine): Promise<string[]> {
+  const containers = await machine.containers({ untold: true })
+  const found: string[] = []
+  for (const { id } of containers) {
+    const format = '{{range .Config.Env}}{{json .}}\n{{end}}'
+    const { stdout } = await machine.run(['podman', 'container', 'inspect', '--format', format, id], { untold: true })
+    const pairs = stdout.split('\n').flatMap((line) => (line.startsWith('"') ? [JSON.parse(line) as string] : []))
+    found.push(...pairs.flatMap((pair) => secretValues(pairOf(pair))))
+  }
+  return found
+}
+
+function pairOf(pair: string): Record<string, string> {
+  const at = pair.indexOf('=')
+  return { [pair.slice(0, at)]: pair.slice(at + 1) }
+}
