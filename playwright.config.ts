@@ -12,7 +12,8 @@ process.env.E2E_ADMIN_PASSWORD ??= 'correct horse battery staple'
 const url = `http://127.0.0.1:${process.env.E2E_PORT}`
 
 export default defineConfig({
-  testDir: 'tests/e2e',
+  // `e2e-services` needs podman below a user manager, and runs as the user who has both.
+  testDir: join('tests', process.env.E2E_SUITE ?? 'e2e'),
   outputDir: join(process.env.E2E_DIR, 'results'),
   globalTeardown: './tests/helpers/remove-e2e-folder.ts',
   workers: 1,

@@ -16,15 +16,17 @@ import { usePlan } from './use-plan'
 
 interface PlanDialogProps {
   question: PlanQuestion
+  /** Another one each time that somebody asks. */
+  number: number
   open: boolean
   onOpenChange: (open: boolean) => void
   onStarted: () => void
 }
 
 /** What an update would do, before anything happens; what is agreed to here is what then runs. */
-export function PlanDialog({ question, open, onOpenChange, onStarted }: PlanDialogProps) {
+export function PlanDialog({ question, number, open, onOpenChange, onStarted }: PlanDialogProps) {
   const t = useTranslations('services.plan')
-  const plan = usePlan(question, open, () => {
+  const plan = usePlan(question, number, open, () => {
     onOpenChange(false)
     onStarted()
   })

@@ -32,6 +32,7 @@ export function Planning({ onStarted, children }: { onStarted: () => void; child
         <PlanDialog
           key={question.number}
           question={question.asked}
+          number={question.number}
           open={isOpen}
           onOpenChange={onOpenChange}
           onStarted={onStarted}

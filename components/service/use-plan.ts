@@ -13,7 +13,7 @@ import { useServiceVerbs } from './service-verbs'
 const asSet: PlanOptions = { restart: false, parallel: '', stopAfter: '' }
 
 /** A plan, what somebody makes of it, and the way to have it carried out. @param onStarted the task exists */
-export function usePlan(question: PlanQuestion, isOpen: boolean, onStarted: () => void) {
+export function usePlan(question: PlanQuestion, number: number, isOpen: boolean, onStarted: () => void) {
   const t = useTranslations('services')
   const verbs = useServiceVerbs()
   const openTask = useOpenTask()
@@ -22,7 +22,8 @@ export function usePlan(question: PlanQuestion, isOpen: boolean, onStarted: () =
   const [isPending, setPending] = useState(false)
   const [refusal, setRefusal] = useState<{ text: string; hasChanged: boolean } | null>(null)
   const { data, error, isFetching, refetch } = useQuery({
-    queryKey: ['deploy-plan', question, options.restart],
+    // The number: who asks again wants it as it is then, and not as it was.
+    queryKey: ['deploy-plan', number, question, options.restart],
     queryFn: async () => {
       const result = await settle(verbs.plan({ ...question, restart: options.restart }))
       if (!result.ok) throw new ListProblem(result.code, result.message)

@@ -91,6 +91,18 @@ test('a plan that is no longer true is refused, and shown anew', async ({ page, 
   await calls.forceStop(page.url().split('/').at(-1) ?? '')
 })
 
+test('who asks for a plan again sees it as it is then', async ({ services, rows }) => {
+  await rows.add('photos', { registry: 'other' })
+  await services.open()
+  await services.choose('photos', 'Update…')
+  await expect(services.planned('photos')).toContainText(short(newDigestOf('photos')))
+  await services.confirm('Cancel').click()
+  await rows.publish('photos')
+  await services.choose('photos', 'Update…')
+  await expect(services.planned('photos')).toBeVisible()
+  await expect(services.planned('photos')).not.toContainText(short(newDigestOf('photos')))
+})
+
 test('a service is held and released at once', async ({ page, services, rows }) => {
   const unit = await rows.add('photos')
   await services.open()
