@@ -1,11 +1,9 @@
-import { Agent } from 'node:https'
 import type { FoundCredentials } from './auth-files'
-import { authoritiesFor } from './authorities'
-import { type Challenge, readChallenges } from './challenge'
-import { RegistryFailure } from './failure'
+import { readChallenges } from './challenge'
+import { Connection, type ConnectionOptions } from './connection'
 import type { ImageReference } from './reference'
 import { requireSuccess } from './replies'
-import { type Reply, send } from './send'
+import type { Reply } from './send'
 import { askForToken, basicAuthorization } from './token'
 
 /** One repository of a registry, to be asked for what it holds. */
@@ -24,100 +22,62 @@ export interface RepositoryQuestion {
   accepted?: number[]
 }
 
-export interface RepositoryAccess {
+export interface RepositoryAccess extends ConnectionOptions {
   found: FoundCredentials
-  /** The machine's configuration lets this registry be asked without encryption, or with anybody's certificate. */
-  isInsecure: boolean
-  /** How long one question may take. */
-  timeoutMs: number
-  signal: AbortSignal
 }
-
-/** A connection that nothing is asked on is closed after this. */
-const idleMs = 5000
 
 /** Opens a repository. Nothing is asked yet; how it wants to be asked is found out by the first question. */
 export function openRepository(reference: ImageReference, access: RepositoryAccess): Repository {
-  const { registry, repository } = reference
-  const { timeoutMs, signal } = access
-  let base: URL | null = null
-  let authorization: string | null = null
-  let withheld: string | null = null
-  let agent = new Agent()
-
-  const wayAt = (at: URL) => ({
-    isPlainAllowed: at.protocol === 'http:',
-    unverifiedHost: access.isInsecure ? at.hostname : null,
-    agent,
-    timeoutMs,
-    signal,
-  })
-
-  const sendTo = (path: string | URL, at: URL, { method = 'GET', accept }: RepositoryQuestion) => {
-    const url = new URL(path, new URL(`/v2/${repository}/`, at))
-    return send(url, {
-      method,
-      headers: accept ? { Accept: accept } : {},
-      authorization: url.origin === at.origin ? authorization : null,
-      ...wayAt(at),
-    })
-  }
-
-  /** The first question decides whether an insecure registry is spoken to with encryption or without. */
-  const first = async (path: string | URL, question: RepositoryQuestion): Promise<Reply> => {
-    if (base) return sendTo(path, base, question)
-    // One of its own: the one that all share would hand out connections that were trusted for another reason.
-    agent = new Agent({ keepAlive: true, timeout: idleMs, secureContext: await authoritiesFor(registry) })
-    const secure = new URL(`https://${hostOf(registry)}`)
-    try {
-      const reply = await sendTo(path, secure, question)
-      base = secure
-      return reply
-    } catch (error) {
-      const isWorthATry = access.isInsecure && error instanceof RegistryFailure && error.problem === 'unreachable'
-      if (!isWorthATry) throw error
-      const plain = new URL(`http://${hostOf(registry)}`)
-      const reply = await sendTo(path, plain, question)
-      base = plain
-      return reply
-    }
-  }
+  const connection = new Connection(reference.registry, access)
+  let entry: Entry = { authorization: null, withheld: null }
 
   return {
-    async ask(path, question) {
-      let reply = await first(path, question)
-      if (reply.status === 401 && base) {
-        authorization = await authorizationFor(readChallenges(reply.header('www-authenticate')), base, question)
-        if (authorization) reply = await sendTo(path, base, question)
+    async ask(path, { what, method = 'GET', accept, accepted = [] }) {
+      const place = typeof path === 'string' ? `/v2/${reference.repository}/${path}` : path
+      const send = () =>
+        connection.send(place, {
+          method,
+          ...(accept && { headers: { Accept: accept } }),
+          authorization: entry.authorization,
+        })
+      let reply = await send()
+      if (reply.status === 401) {
+        entry = await enter(reply, what)
+        if (entry.authorization) reply = await send()
       }
-      if (!question.accepted?.includes(reply.status)) requireSuccess(reply, question.what, refusal(reply.url.host))
+      if (!accepted.includes(reply.status)) requireSuccess(reply, what, refusal(reply.url.host))
       return reply
     },
   }
 
-  async function authorizationFor(challenges: Challenge[], at: URL, { what }: RepositoryQuestion) {
+  /** By what the registry asks for (distribution specification, "Authentication"). */
+  async function enter(reply: Reply, what: string): Promise<Entry> {
+    const challenges = readChallenges(reply.header('www-authenticate'))
     const { credentials } = access.found
     const bearer = challenges.find(({ scheme }) => scheme === 'bearer')
-    if (bearer) {
-      const scope = bearer.params.scope ?? `repository:${repository}:pull`
-      const wish = { params: bearer.params, registry: at, what, scope, credentials }
-      const given = await askForToken(wish, wayAt(at))
-      withheld = given.withheld
-      return `Bearer ${given.token}`
+    if (!bearer) {
+      const isBasic = challenges.some(({ scheme }) => scheme === 'basic')
+      return { authorization: isBasic ? basicAuthorization(credentials) : null, withheld: null }
     }
-    const isBasic = challenges.some(({ scheme }) => scheme === 'basic')
-    return isBasic ? basicAuthorization(credentials) : null
+    const { base, ...way } = connection.way()
+    const scope = bearer.params.scope ?? `repository:${reference.repository}:pull`
+    const wish = { params: bearer.params, registry: base, what, scope, credentials }
+    const { token, withheld } = await askForToken(wish, way)
+    return { authorization: `Bearer ${token}`, withheld }
   }
 
   function refusal(host: string): string {
+    const { registry, repository } = reference
     const { credentials, note } = access.found
-    if (withheld) return `${host} does not let everybody read ${repository}. ${withheld}`
+    if (entry.withheld) return `${host} does not let everybody read ${repository}. ${entry.withheld}`
     if (credentials) return `${host} does not let the stored credentials read ${repository}, or has no such image.`
     return `${host} wants credentials for ${repository}, or has no such image: ${note ?? `use podman login ${registry}.`}`
   }
 }
 
-/** Where docker.io's registry really is. */
-function hostOf(registry: string): string {
-  return registry === 'docker.io' ? 'registry-1.docker.io' : registry
+/** With what it is entered. */
+interface Entry {
+  authorization: string | null
+  /** Why the stored credentials were not used. */
+  withheld: string | null
 }

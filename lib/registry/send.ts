@@ -38,7 +38,7 @@ const mostRedirects = 5
  * where none comes in time, `registry error` where it is endless or leads astray, and the signal's reason on a stop.
  */
 export async function send(url: URL, question: Question): Promise<Reply> {
-  const deadline = AbortSignal.timeout(question.timeoutMs)
+  const deadline = AbortSignal.timeout(Math.ceil(question.timeoutMs))
   const signal = AbortSignal.any([question.signal, deadline])
   try {
     return await follow(url, question, signal)
@@ -46,7 +46,10 @@ export async function send(url: URL, question: Question): Promise<Reply> {
     question.signal.throwIfAborted()
     if (error instanceof RegistryFailure) throw error
     if (deadline.aborted) {
-      throw new RegistryFailure('unreachable', `${url.host} gave no answer within ${question.timeoutMs / 1000} s.`)
+      throw new RegistryFailure(
+        'unreachable',
+        `${url.host} gave no answer within ${(question.timeoutMs / 1000).toFixed(1)} s.`,
+      )
     }
     throw new RegistryFailure('unreachable', `${url.host} cannot be reached: ${reasonOf(error)}.`)
   }

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import type { Credentials } from './auth-files'
+import type { Way } from './connection'
 import { RegistryFailure } from './failure'
 import { requireSuccess } from './replies'
-import { type Question, type Reply, send } from './send'
+import { type Reply, send } from './send'
 import { mayHaveCredentials } from './trust'
 
 export interface TokenWish {
@@ -21,9 +22,6 @@ export interface Token {
   /** Why it was asked for without the stored credentials, where there are some. */
   withheld: string | null
 }
-
-/** How long it may take, and how strict to be. */
-export type Way = Pick<Question, 'timeoutMs' | 'signal' | 'unverifiedHost' | 'agent' | 'isPlainAllowed'>
 
 /**
  * Gets a token from the place that a challenge names (distribution specification, "Token Authentication"; with an

@@ -39,7 +39,9 @@ export function updateStateOf(
   answerFor: (reference: string) => ImageDigest | null,
 ): ServiceUpdateState {
   const policy = policySchema.safeParse(service.policy).data ?? defaultPolicy
-  const states = comparedContainers(service).map((container) => stateOfContainer(container, policy, answerFor))
+  const states = comparedContainers(service).map((container) =>
+    stateOfContainer(container, service.problem, policy, answerFor),
+  )
   const byWeight = (state: ServiceUpdateState) => weights.indexOf(state.status)
   const [state] = states.toSorted((a, b) => byWeight(a) - byWeight(b))
   return state ?? withoutContainers(service)
@@ -69,10 +71,12 @@ function withoutContainers(service: Service): ServiceUpdateState {
 
 function stateOfContainer(
   container: ServiceContainer,
+  problem: string | null,
   policy: ServicePolicy,
   answerFor: (reference: string) => ImageDigest | null,
 ): ServiceUpdateState {
-  if (container.reference === null) return unknown('not resolvable', `${container.image} cannot be resolved.`)
+  if (container.reference === null)
+    return unknown('not resolvable', problem ?? `${container.image} cannot be resolved.`)
   const read = readReference(container.reference)
   if (!read.ok) return unknown('not resolvable', read.message)
   const beyond = beyondRegistries(read.reference)

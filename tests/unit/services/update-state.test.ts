@@ -82,6 +82,16 @@ describe('what is not known', () => {
     expect(state).toMatchObject({ status: 'unknown', reason: 'no image' })
   })
 
+  test('a reference that cannot be resolved says why', () => {
+    const unresolved = service({ containers: [container({ reference: null })], problem: 'TAG is not set' })
+    expect(updateStateOf(unresolved, () => null)).toMatchObject({ reason: 'not resolvable', message: 'TAG is not set' })
+  })
+
+  test('a policy of another version is none, and throws nothing', () => {
+    const old = service({ containers: [container({})], policy: { mode: 'whenever' } })
+    expect(updateStateOf(old, find([answer({})])).status).toBe('update available')
+  })
+
   test('a unit whose container is gone is not running, or cannot be resolved', () => {
     const gone = { containers: [], image: 'web:$TAG' }
     const why = 'TAG is not set'

@@ -23,9 +23,14 @@ export interface Asking {
   repositories: Map<string, Repository>
   /** Registries that want no questions before then. */
   quietUntil: Map<string, Date>
+  /** How often each registry has not answered, one time after the other. */
+  silences: Map<string, number>
 }
 
 const timeoutMs = 10_000
+
+/** Ten images of a registry that is gone would take a minute to say the same. */
+const mostSilences = 2
 
 /** Asks for one reference, for the repository's tags where a rule wants them, and for the newest of those. */
 export async function askReference(text: string, asking: Asking): Promise<CheckOutcome> {
@@ -36,8 +41,10 @@ export async function askReference(text: string, asking: Asking): Promise<CheckO
   if (beyond) return beyond
   const quiet = await quietOutcome(text, reference, asking)
   if (quiet) return quiet
+  if ((asking.silences.get(reference.registry) ?? 0) >= mostSilences) return failed(text, silence(reference), asking)
   const repository = repositoryOf(reference, asking)
   const image = await askForImage(repository, questionFor(text, reference.tag, asking))
+  listen(reference, image.ok || image.problem !== 'unreachable', asking)
   if (!image.ok) return failed(text, image, asking)
   const ranges = asking.known.rangesFor(text)
   const tags = ranges.length > 0 ? await askForTags(repository) : null
@@ -67,6 +74,15 @@ async function quietOutcome(text: string, { registry }: ImageReference, asking: 
   const isNew = asking.known.answerFor(text) === null
   if (isNew) await record(text, { ok: false, problem: 'rate limited', message, retryAt }, asking)
   return { kind: 'skipped', problem: 'rate limited', message }
+}
+
+function listen({ registry }: ImageReference, hasAnswered: boolean, { silences }: Asking): void {
+  silences.set(registry, hasAnswered ? 0 : (silences.get(registry) ?? 0) + 1)
+}
+
+function silence({ registry }: ImageReference): Problem {
+  const message = `${registry} did not answer when asked for other images a moment before, and was not asked for this one.`
+  return { problem: 'unreachable', message, retryAt: null }
 }
 
 function repositoryOf(reference: ImageReference, { repositories, machine, context }: Asking): Repository {

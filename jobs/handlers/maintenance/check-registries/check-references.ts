@@ -39,6 +39,7 @@ export async function checkReferences(
     machine: await readMachine(context),
     repositories: new Map(),
     quietUntil: quietRegistries(known),
+    silences: new Map(),
   }
   const turns = { most: mostAtOnce, mostOfOne: mostOfOneRegistry, keyOf: registryOf }
   await inTurns([...new Set(references)], turns, async (reference) => {
