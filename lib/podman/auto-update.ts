@@ -1,17 +1,13 @@
 import { z } from 'zod'
 import { readJson } from './read-json'
 
-/** What became of a container: pending is what a dry run says of one that has an update. */
-export const autoUpdateVerdicts = ['true', 'false', 'failed', 'pending', 'rolled back'] as const
-export type AutoUpdateVerdict = (typeof autoUpdateVerdicts)[number]
-
 export interface AutoUpdated {
   unit: string
   container: string
   image: string
   /** registry, local */
   policy: string
-  /** Of `autoUpdateVerdicts`, or a word of a newer podman. */
+  /** true, false, failed, `rolled back`; pending: what a dry run says of one that has an update. */
   updated: string
 }
 
