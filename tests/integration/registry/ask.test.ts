@@ -1,27 +1,19 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { Credentials } from '@/lib/registry/auth-files'
-import { askForImage, type RegistryImage } from '@/lib/registry/image'
-import { readReference } from '@/lib/registry/reference'
-import { openRepository, type RepositoryAccess } from '@/lib/registry/repository'
-import { askForTags } from '@/lib/registry/tag-list'
+import type { RegistryImage } from '@/lib/registry/image'
 import { FaultyRegistry } from '../../helpers/faulty-registry'
-
-const platform = { os: 'linux', arch: 'amd64', variant: null }
-const password: Credentials = { kind: 'password', username: 'mara', password: 'tiger: lily' }
-const basic = `Basic ${Buffer.from('mara:tiger: lily').toString('base64')}`
+import { type Asking, askFor } from './asking'
 
 let registry: FaultyRegistry
-let elsewhere: FaultyRegistry
 
 beforeEach(async () => {
   registry = await FaultyRegistry.open()
-  elsewhere = await FaultyRegistry.open()
 })
 
 afterEach(async () => {
   await registry.close()
-  await elsewhere.close()
 })
+
+const ask = (name: string, asking: Asking = {}) => askFor(registry, name, asking)
 
 describe('a tag', () => {
   test('of one image tells its digest, its age and its labels', async () => {
@@ -133,198 +125,6 @@ describe('what goes wrong', () => {
     await expect(asked).rejects.toThrow('stopped')
   })
 })
-
-describe('credentials', () => {
-  beforeEach(() => {
-    registry.publish('team/web', '1')
-    elsewhere.publish('team/web', '1')
-  })
-
-  test('are not needed where a token is given to everybody', async () => {
-    registry.doorman = { scheme: 'bearer' }
-    expect(await ask('team/web:1')).toMatchObject({ ok: true })
-  })
-
-  test('get a token, which is used for the rest of the questions', async () => {
-    registry.doorman = { scheme: 'bearer', username: 'mara', password: 'tiger: lily' }
-    expect(await ask('team/web:1', { credentials: password })).toMatchObject({ ok: true })
-    const tokens = registry.requests.filter(({ path }) => path.startsWith('/token'))
-    expect(tokens.map(({ authorization }) => authorization)).toEqual([basic])
-    expect(tokens[0]?.path).toBe('/token?service=faulty&scope=repository%3Ateam%2Fweb%3Apull')
-  })
-
-  test('are a token of identity in some places', async () => {
-    registry.doorman = { scheme: 'bearer', identityToken: 'long-lived' }
-    expect(await ask('team/web:1', { credentials: { kind: 'identity token', token: 'long-lived' } })).toMatchObject({
-      ok: true,
-    })
-  })
-
-  test('are sent themselves where the registry asks for them so', async () => {
-    registry.doorman = { scheme: 'basic', username: 'mara', password: 'tiger: lily' }
-    expect(await ask('team/web:1', { credentials: password })).toMatchObject({ ok: true })
-    expect(registry.requests[0]?.authorization).toBeNull()
-  })
-
-  test.each(['basic', 'bearer'] as const)('that are wrong are told without being told (%s)', async (scheme) => {
-    registry.doorman = { scheme, username: 'mara', password: 'another' }
-    const answer = await ask('team/web:1', { credentials: password })
-    expect(answer).toMatchObject({ problem: 'no credentials' })
-    expect(JSON.stringify(answer)).not.toMatch(/tiger|mara/)
-    expect(answer.ok ? '' : answer.message).toContain('stored credentials')
-  })
-
-  test('that are missing are asked for by what helps', async () => {
-    registry.doorman = { scheme: 'basic', username: 'mara' }
-    expect(await ask('team/web:1')).toMatchObject({
-      problem: 'no credentials',
-      message: expect.stringContaining(`use podman login ${registry.host}.`),
-    })
-    expect(await ask('team/web:1', { note: 'They are with a helper.' })).toMatchObject({
-      message: expect.stringContaining('They are with a helper.'),
-    })
-  })
-
-  test('never go to a place for tokens on another host, and the message says so', async () => {
-    const realm = `http://localhost:${elsewhere.host.split(':')[1]}/token`
-    registry.doorman = { scheme: 'bearer', username: 'mara', password: 'tiger: lily', realm }
-    elsewhere.doorman = { scheme: 'bearer', username: 'mara', password: 'tiger: lily' }
-    const answer = await ask('team/web:1', { credentials: password })
-    expect(answer).toMatchObject({ problem: 'no credentials' })
-    expect(answer.ok ? '' : answer.message).toContain('the stored credentials were not sent there')
-    expect(elsewhere.requests.map(({ authorization }) => authorization)).toEqual([null])
-  })
-
-  test('an anonymous token from elsewhere that is not enough says the same', async () => {
-    const realm = `http://localhost:${elsewhere.host.split(':')[1]}/token`
-    registry.doorman = { scheme: 'bearer', realm }
-    elsewhere.token = 'for-everybody'
-    const answer = await ask('team/web:1', { credentials: password })
-    expect(answer.ok ? '' : answer.message).toContain('the stored credentials were not sent there')
-    elsewhere.token = registry.token
-    expect(await ask('team/web:1', { credentials: password })).toMatchObject({ ok: true })
-  })
-
-  test('no redirect takes them, nor a token, to another host', async () => {
-    for (const scheme of ['basic', 'bearer'] as const) {
-      registry.doorman = { scheme, username: 'mara', password: 'tiger: lily' }
-      registry.fault = { kind: 'redirect', to: `http://${elsewhere.host}/v2/team/web/manifests/1`, on: /^HEAD/ }
-      await ask('team/web:1', { credentials: password })
-      const path = '/v2/team/web/blobs/x'
-      registry.fault = { kind: 'redirect', to: `http://${elsewhere.host}${path}`, on: /blobs/ }
-      expect(await ask('team/web:1', { credentials: password })).toMatchObject({ problem: 'not found' })
-    }
-    expect(elsewhere.requests.length).toBeGreaterThan(2)
-    expect(elsewhere.requests.filter(({ authorization }) => authorization !== null)).toEqual([])
-  })
-
-  test('a place for tokens that redirects does not pass them on', async () => {
-    registry.doorman = { scheme: 'bearer', username: 'mara', password: 'tiger: lily' }
-    registry.fault = { kind: 'redirect', to: `http://${elsewhere.host}/token`, on: /token/ }
-    await ask('team/web:1', { credentials: password })
-    await ask('team/web:1', { credentials: { kind: 'identity token', token: 'long-lived' } })
-    expect(elsewhere.requests.map(({ authorization, method }) => [method, authorization])).toEqual([['GET', null]])
-  })
-
-  test.each([
-    ['garbage', { kind: 'garbage' }, 'registry error'],
-    ['429', { kind: 'status', status: 429 }, 'rate limited'],
-    ['500', { kind: 'status', status: 500 }, 'registry error'],
-    [
-      'a token that no header can carry',
-      { kind: 'status', status: 200, body: '{"token":"a\\r\\nb"}' },
-      'registry error',
-    ],
-  ] as const)('a place for tokens that answers %s', async (_, fault, problem) => {
-    registry.doorman = { scheme: 'bearer' }
-    registry.fault = { ...fault, on: /token/ }
-    expect(await ask('team/web:1')).toMatchObject({ problem })
-  })
-
-  test.each(['ftp://127.0.0.1/token', 'nothing', 'http://a:b@127.0.0.1/token'])(
-    'a place like %s is none',
-    async (realm) => {
-      registry.doorman = { scheme: 'bearer', realm }
-      expect(await ask('team/web:1')).toMatchObject({ problem: 'registry error' })
-    },
-  )
-})
-
-describe('the list of tags', () => {
-  const tags = (repository = 'web') => askForTags(open(`${repository}:1`))
-
-  test('is read page by page', async () => {
-    registry.tagsPerPage = 7
-    registry.doorman = { scheme: 'bearer' }
-    const names = Array.from({ length: 40 }, (_, number) => `1.${number}.0`)
-    for (const name of names) registry.publish('web', name)
-    expect(await tags()).toEqual({ ok: true, answer: names })
-  })
-
-  test('ends at another host', async () => {
-    registry.fault = {
-      kind: 'status',
-      status: 200,
-      headers: { link: `<http://${elsewhere.host}/v2/web/tags/list?last=a>; rel="next"` },
-      body: '{"tags":["a"]}',
-    }
-    expect(await tags()).toEqual({ ok: true, answer: ['a'] })
-    expect(elsewhere.requests).toEqual([])
-  })
-
-  test('that goes on for ever has an end', async () => {
-    let page = 0
-    const all = Array.from({ length: 1000 }, (_, number) => `${number}`)
-    registry.fault = {
-      kind: 'status',
-      status: 200,
-      get headers() {
-        return { link: `</v2/web/tags/list?last=${page++}>; rel="next"` }
-      },
-      body: JSON.stringify({ tags: all }),
-    }
-    const answer = await tags()
-    expect(answer.ok && answer.answer.length).toBe(10_000)
-    expect(registry.requests.length).toBe(10)
-  })
-
-  test.each([
-    [{ kind: 'status', status: 404 }, 'not found'],
-    [{ kind: 'garbage' }, 'registry error'],
-    [{ kind: 'status', status: 200, body: '{"tags":"all"}' }, 'registry error'],
-  ] as const)('%j is %s', async (fault, problem) => {
-    registry.fault = fault
-    expect(await tags()).toMatchObject({ problem })
-  })
-
-  test('of a repository without any is empty', async () => {
-    registry.fault = { kind: 'status', status: 200, body: '{"name":"web","tags":null}' }
-    expect(await tags()).toEqual({ ok: true, answer: [] })
-  })
-})
-
-interface Asking extends Partial<Omit<RepositoryAccess, 'found'>> {
-  credentials?: Credentials
-  note?: string
-  known?: RegistryImage | null
-}
-
-function open(name: string, { credentials, note, known: _, ...access }: Asking = {}) {
-  const read = readReference(`${registry.host}/${name}`)
-  if (!read.ok) throw new Error(read.message)
-  return openRepository(read.reference, {
-    found: { credentials: credentials ?? null, note: note ?? null },
-    isInsecure: true,
-    timeoutMs: 5000,
-    signal: new AbortController().signal,
-    ...access,
-  })
-}
-
-function ask(name: string, asking: Asking = {}) {
-  const tag = name.split(':')[1] ?? 'latest'
-  return askForImage(open(name, asking), { tag, platform, known: asking.known ?? null })
-}
 
 async function image(name: string): Promise<RegistryImage> {
   const answer = await ask(name)

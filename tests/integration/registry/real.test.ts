@@ -3,11 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Credentials } from '@/lib/registry/auth-files'
-import { askForImage } from '@/lib/registry/image'
-import { readReference } from '@/lib/registry/reference'
-import { openRepository } from '@/lib/registry/repository'
 import { askForTags } from '@/lib/registry/tag-list'
 import { FaultyRegistry } from '../../helpers/faulty-registry'
+import { askFor, repositoryOf } from './asking'
 import { isRegistryMissing, login, RealRegistry } from './real-registry'
 
 const mara: Credentials = { kind: 'password', ...login }
@@ -97,22 +95,6 @@ describe.skipIf(isRegistryMissing && !process.env.CI)('the registry of the distr
   })
 })
 
-function repositoryOf(
-  { host }: { host: string },
-  name: string,
-  credentials: Credentials | null = null,
-  isInsecure = true,
-) {
-  const read = readReference(`${host}/${name}`)
-  if (!read.ok) throw new Error(read.message)
-  const { signal } = new AbortController()
-  return openRepository(read.reference, { found: { credentials, note: null }, isInsecure, timeoutMs: 5000, signal })
-}
-
 function ask(registry: { host: string }, name: string, credentials: Credentials | null = null, isInsecure = true) {
-  return askForImage(repositoryOf(registry, name, credentials, isInsecure), {
-    tag: name.split(':')[1] ?? 'latest',
-    platform: { os: 'linux', arch: 'amd64', variant: null },
-    known: null,
-  })
+  return askFor(registry, name, { isInsecure, ...(credentials && { credentials }) })
 }
