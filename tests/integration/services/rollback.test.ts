@@ -81,6 +81,20 @@ describe.skipIf(isDatabaseMissing())('an update to an image that', () => {
     expect(await workshop.running(unit)).toMatchObject({ digest: first })
   })
 
+  for (const mode of ['exit', 'die'] as const) {
+    test(`has to be looked into (${mode}) leaves no secret of its service behind`, async () => {
+      const { scene } = place
+      const secret = 'correct-horse-battery-staple'
+      const { unit } = await place.serve(`secretive-${mode}`, { env: { API_TOKEN: secret, DIE_MS: '500' } })
+      await place.workshop.publish(`secretive-${mode}`, { version: 'v2', mode })
+      const task = await place.updated([unit])
+      expect(task.unit[unit]).toMatchObject({ reason: 'rolled-back' })
+      const told = JSON.stringify([await scene.events(task.id), await scene.lines(task.id), task.units, task.params])
+      expect(told).toContain('journalctl')
+      expect(told).not.toContain(secret)
+    })
+  }
+
   test('cannot be put back either ends with what runs then', async () => {
     const { workshop } = place
     // Its first image is ready only while the gate is open.
