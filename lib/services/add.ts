@@ -6,6 +6,7 @@ import { defaultDb } from '@/lib/db/default'
 import type { Db } from '@/lib/db/open'
 import { appendAuditEvent } from '@/lib/events/append'
 import { localServer } from '@/lib/servers/resolve'
+import { isTemplate } from '@/lib/systemd/template-name'
 
 /** The units that people have added on a machine: they are looked for although no container tells of them. */
 export async function addedUnits(serverId: string, db: Db = defaultDb()): Promise<string[]> {
@@ -15,9 +16,10 @@ export async function addedUnits(serverId: string, db: Db = defaultDb()): Promis
 
 /**
  * Adds a unit of the machine that local work goes to, with an audit event. How it is found out by a discovery.
- * Throws AppError `conflict` where it is known already.
+ * Throws AppError `conflict` where it is known already, `validation` for a template.
  */
 export async function addService(unit: string, actor: Actor, db: Db = defaultDb()): Promise<void> {
+  refuseTemplate(unit)
   const server = await localServer(db)
   const now = new Date()
   await db.transact(async (tx) => {
@@ -51,4 +53,10 @@ export async function addService(unit: string, actor: Actor, db: Db = defaultDb(
       meta: { server: server.name, unit },
     })
   })
+}
+
+function refuseTemplate(unit: string): void {
+  if (!isTemplate(unit)) return
+  const message = `${unit} is a template: name one of its instances, such as ${unit.replace(/@\./, '@1.')}`
+  throw new AppError('validation', `unit: ${message}`, { fields: [{ field: 'unit', message }] })
 }

@@ -215,6 +215,8 @@ describe('a unit that no container tells of', () => {
     expect(await add(api, 'web.service')).toMatchObject({ status: 409, body: { code: 'conflict' } })
     expect(await add(api, 'a b.service')).toMatchObject({ status: 400 })
     expect(await add(api, 'web.timer')).toMatchObject({ status: 400 })
+    expect(await add(api, 'web@.service')).toMatchObject({ status: 400, body: { fields: [{ field: 'unit' }] } })
+    expect(await add(api, 'web@eu.service')).toMatchObject({ status: 201 })
     expect(await add(api, 'x', 'viewer')).toMatchObject({ status: 403 })
   })
 

@@ -1,8 +1,9 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ServiceContainer } from '@/lib/contract/services'
+import { addService } from '@/lib/services/add'
 import { admitTask } from '@/lib/tasks/admit'
 import { isDatabaseMissing } from '@/tests/helpers/database'
 import { mara, Scene } from '@/tests/helpers/scene'
@@ -144,6 +145,31 @@ ExecStart=/usr/bin/podman run --rm --label "a b" --env PASSWORD=hunter2 --name %
     expect(back.vanishedAt).toBeNull()
     expect(back.policy).toMatchObject({ mode: 'automatic' })
     expect(back.id).toBe(gone.id)
+  })
+})
+
+describe.skipIf(isDatabaseMissing())('looking for services without podman', () => {
+  test('finds what needs none, tells what is missing, and calls nothing gone', async () => {
+    const scene = await Scene.open('process')
+    try {
+      const programs = scene.file('programs')
+      mkdirSync(programs)
+      for (const name of ['env', 'systemctl']) symlinkSync(`/usr/bin/${name}`, join(programs, name))
+      await addService('dbus.service', mara, scene.db)
+      await scene.startRunner({ PATH: programs })
+      const { taskId } = await admitTask({ handler: 'maintenance.discover-services', params: {} }, mara, scene.db)
+      const task = await scene.ended(scene.adopt(taskId))
+      expect(task.status).toBe('succeeded')
+      const message = 'podman is not installed: apt-get install podman'
+      expect(task.units.find(({ name }) => name === 'containers')).toMatchObject({ status: 'skipped', message })
+      expect(await scene.db.read.server.findFirstOrThrow()).toMatchObject({ servicesProblem: message })
+      const services = await scene.db.read.service.findMany()
+      expect(services).toMatchObject([
+        { unit: 'dbus.service', kind: 'plain', origin: 'added', activeState: 'active', vanishedAt: null },
+      ])
+    } finally {
+      await scene.close()
+    }
   })
 })
 

@@ -1,5 +1,7 @@
+import { unitNamePattern } from '@/lib/contract/services'
 import { type PodmanCommand, readPodmanCommand } from '@/lib/podman/command-line'
 import { parseShowUnits, showUnitsArgv, type UnitShow } from '@/lib/systemd/show-units'
+import { isTemplate } from '@/lib/systemd/template-name'
 import { parseUnitFile, type UnitFile, valuesOf } from '@/lib/systemd/unit-file'
 import { splitWords } from '@/lib/systemd/unit-file-words'
 import { withoutPrefix } from './find-definitions'
@@ -18,13 +20,15 @@ export async function findUnits(
   machine: Machine,
   refuse: (stderr: string) => Error,
 ): Promise<Map<string, FoundUnit>> {
-  if (names.length === 0) return new Map()
-  const shown = await machine.run(showUnitsArgv(machine.scope, names))
+  // One name that can be none, such as that of a template, and systemctl answers for nothing that comes after it.
+  const possible = names.filter((name) => unitNamePattern.test(name) && !isTemplate(name))
+  if (possible.length === 0) return new Map()
+  const shown = await machine.run(showUnitsArgv(machine.scope, possible))
   if (shown.exitCode !== 0) throw refuse(shown.stderr)
   const shows = parseShowUnits(shown.stdout)
   const units = await Promise.all(shows.map((show) => readUnit(show, machine)))
   // An alias is shown under the unit's own name: the order is that of the question.
-  return new Map(units.map((unit, index) => [names[index] ?? unit.show.id, unit]))
+  return new Map(units.map((unit, index) => [possible[index] ?? unit.show.id, unit]))
 }
 
 async function readUnit(show: UnitShow, machine: Machine): Promise<FoundUnit> {
