@@ -1,19 +1,19 @@
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
-import { homedir } from 'node:os'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** 8 MiB, of tests/machine/user-systemd.sh; a manager of somebody's own has none. */
-const folder = '/run/taskyard-test/small-disk'
+const disk = '/run/taskyard-test/small-disk'
 
 export function hasSmallDisk(): boolean {
-  return existsSync(folder)
+  return existsSync(disk)
 }
 
-/** Has podman put there what it pulls, until the answer is called. */
-export function pullThroughSmallDisk(): () => void {
-  const place = join(homedir(), '.config', 'containers', 'containers.conf.d')
-  const file = join(place, 'taskyard-test-small-disk.conf')
-  mkdirSync(place, { recursive: true })
-  writeFileSync(file, `[engine]\nimage_copy_tmp_dir = "${folder}"\n`)
-  return () => rmSync(file, { force: true })
+/**
+ * Makes `folder` with a podman that puts there what it pulls. Returns the PATH with which a runner takes that one: the
+ * settings of podman are those of every other test as well.
+ */
+export function pathThroughSmallDisk(folder: string): string {
+  mkdirSync(folder)
+  writeFileSync(join(folder, 'podman'), `#!/bin/sh\nTMPDIR=${disk} exec /usr/bin/podman "$@"\n`, { mode: 0o755 })
+  return `${folder}:${process.env.PATH}`
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { isDatabaseMissing } from '@/tests/helpers/database'
 import { linesOf, podman } from '@/tests/helpers/workshop-programs'
 import { WorkshopScene } from '@/tests/helpers/workshop-scene'
-import { hasSmallDisk, pullThroughSmallDisk } from '@/tests/helpers/workshop-small-disk'
+import { hasSmallDisk, pathThroughSmallDisk } from '@/tests/helpers/workshop-small-disk'
 
 describe.skipIf(isDatabaseMissing())('an update of a service', () => {
   let place: WorkshopScene
@@ -54,17 +54,20 @@ describe.skipIf(isDatabaseMissing())('an update of a service', () => {
   })
 
   test.skipIf(!hasSmallDisk())('to an image that the disk has no room for restarts nothing, and says why', async () => {
-    const { workshop } = place
+    const { workshop, scene } = place
     const { unit, first } = await place.serve('large')
     const before = await workshop.properties(unit, 'InvocationID')
     const second = await workshop.publish('large', { version: 'v2', ballastBytes: 16 << 20 })
-    const asBefore = pullThroughSmallDisk()
-    const task = await place.updated([unit]).finally(asBefore)
+    await scene.runner?.end('SIGTERM')
+    await scene.startRunner({ PATH: pathThroughSmallDisk(scene.file('programs')) })
+    const task = await place.updated([unit])
     expect(task.unit[unit]).toMatchObject({ status: 'failed', reason: 'pull-failed' })
     expect(task.unit[unit]?.message).toContain('the disk is full')
     expect(await workshop.properties(unit, 'InvocationID')).toEqual(before)
     expect(await workshop.running(unit)).toMatchObject({ digest: first })
 
+    await scene.runner?.end('SIGTERM')
+    await scene.startRunner()
     expect((await place.updated([unit])).status).toBe('succeeded')
     expect(await workshop.running(unit)).toMatchObject({ digest: second })
   })
