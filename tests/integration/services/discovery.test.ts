@@ -173,6 +173,23 @@ describe.skipIf(isDatabaseMissing())('looking for services without podman', () =
   })
 })
 
+describe.skipIf(isDatabaseMissing())('looking for services with a podman that does not answer', () => {
+  test('has failed, and says what podman said', async () => {
+    const scene = await Scene.open('process')
+    try {
+      const podman = scene.file('podman')
+      writeFileSync(podman, '#!/bin/sh\necho Error: the store is locked >&2\nexit 125\n', { mode: 0o755 })
+      await scene.startRunner({ PATH: `${scene.file('.')}:${process.env.PATH}` })
+      const { taskId } = await admitTask({ handler: 'maintenance.discover-services', params: {} }, mara, scene.db)
+      expect((await scene.ended(scene.adopt(taskId))).status).toBe('failed')
+      const { servicesProblem } = await scene.db.read.server.findFirstOrThrow()
+      expect(servicesProblem).toBe('podman is installed but does not answer: Error: the store is locked')
+    } finally {
+      await scene.close()
+    }
+  })
+})
+
 describe.skipIf(isDatabaseMissing())('looking for services without a user manager', () => {
   test('says in words what to do', async () => {
     const scene = await Scene.open('process')

@@ -8,7 +8,7 @@ import type { Containers } from './find-containers'
 import type { Definitions } from './find-definitions'
 import type { FoundUnit } from './find-units'
 import type { Machine } from './machine'
-import { referenceOf } from './reference'
+import { referenceOf, writtenImage } from './reference'
 
 /** One service, of what systemd, podman and the files say of its unit. */
 export async function assemble(
@@ -66,10 +66,6 @@ function kindOf({ show, command }: FoundUnit, own: Container[], isQuadlet: boole
   if (command?.verb === 'pod' || show.sourcePath?.endsWith('.pod') || own.some(({ isInfra }) => isInfra)) return 'pod'
   if (isQuadlet || show.sourcePath?.endsWith('.container')) return 'quadlet'
   return command !== null || own.length > 0 ? 'generated' : 'plain'
-}
-
-function writtenImage({ command }: FoundUnit): string | null {
-  return command?.verb === 'run' ? command.image : null
 }
 
 /** The unit's own image comes first; the containers of a kube play have none but their own. */

@@ -3,7 +3,7 @@ import { localServer } from '@/lib/servers/resolve'
 import { addedUnits } from '@/lib/services/add'
 import { type FoundService, type Recorded, recordProblem, recordServices } from '@/lib/services/record'
 import { explainRefusal } from '@/lib/systemd/explain-refusal'
-import { defineHandler, type TaskContext } from '../../define'
+import { defineHandler, type TaskContext, type UnitEnd } from '../../define'
 import { assemble } from './assemble'
 import { checkUpdates } from './check-updates'
 import { type Containers, findContainers } from './find-containers'
@@ -15,29 +15,37 @@ export const discoverServices = defineHandler(discoverServicesSpec, { run: disco
 
 async function discover(context: TaskContext<DiscoverParams>): Promise<void> {
   const server = await localServer()
+  const { names } = context.units
+  if (names.includes('units')) await lookAtMachine(server.id, context)
+  if (names.includes('registries')) await checkUpdates(server.id, context)
+}
+
+async function lookAtMachine(serverId: string, context: TaskContext<DiscoverParams>): Promise<void> {
   const seen = await lookAtContainers(context)
   try {
-    await lookAtUnits(server.id, seen, context)
+    await lookAtUnits(serverId, seen, context)
   } catch (error) {
     if (context.signal.aborted) throw error
     const problem = error instanceof Error ? error.message : String(error)
-    await recordProblem(server.id, problem)
+    await recordProblem(serverId, problem)
     await context.units.finish('units', { status: 'failed', error: problem })
   }
-  if (context.params.check_registries) await checkUpdates(server.id, context)
 }
 
+/** An earlier attempt that did this much has not kept what it saw: it is looked at again, and told once. */
 async function lookAtContainers({ units, ...context }: TaskContext<DiscoverParams>): Promise<Containers> {
-  await units.start('containers')
+  const isTold = !units.names.includes('containers')
+  if (!isTold) await units.start('containers')
   const seen = await findContainers(thisMachine('containers', context))
-  if (seen.problem === null) {
-    const message = `${seen.containers.length} containers of ${seen.images.size} images are run by units`
-    await units.finish('containers', { status: 'succeeded', message })
-  } else {
-    // Not a failure: a machine without podman may have services all the same.
-    await units.finish('containers', { status: 'skipped', message: seen.problem })
-  }
+  if (!isTold) await units.finish('containers', endOf(seen))
   return seen
+}
+
+/** No failure where podman is not there: such a machine may have services all the same. */
+function endOf({ containers, images, problem, isInstalled }: Containers): UnitEnd {
+  if (!isInstalled) return { status: 'skipped', message: problem ?? '' }
+  if (problem !== null) return { status: 'failed', error: problem }
+  return { status: 'succeeded', message: `${containers.length} containers of ${images.size} images are run by units` }
 }
 
 async function lookAtUnits(serverId: string, seen: Containers, context: TaskContext<DiscoverParams>): Promise<void> {

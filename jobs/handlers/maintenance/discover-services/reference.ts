@@ -24,7 +24,8 @@ export async function referenceOf(
   return { ok: false, problem }
 }
 
-function writtenImage({ command }: FoundUnit): string | null {
+/** As the unit's command line has it; null where that names none. */
+export function writtenImage({ command }: FoundUnit): string | null {
   return command?.verb === 'run' ? command.image : null
 }
 

@@ -49,7 +49,7 @@ function container(overrides: Partial<Container> = {}): Container {
 }
 
 function put(found: FoundUnit, containers: Container[] = [], name = 'web.service') {
-  const seen = { containers, images: new Map(), problem: null }
+  const seen = { containers, images: new Map(), problem: null, isInstalled: true }
   return assemble(name, found, seen, { quadlets: new Map(), units: [] }, machine)
 }
 
