@@ -3,16 +3,17 @@
 import { ChevronRight, CircleX } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { JsonValue } from '@/components/timeline/json-value'
+import { late } from '@/components/ui/late'
 import { ProgressBar } from '@/components/ui/progress-bar'
 import { StateIcon } from '@/components/ui/state-icon'
 import { isFinal } from '@/lib/contract/states'
 import type { UnitView } from '@/lib/contract/task'
 import { formatDuration } from '@/lib/format/duration'
 import { unitDurationMs, unitPercent, unitSentence } from './unit-facts'
-import { digestsOf, stepsOf } from './update-facts'
-import { UpdateProgress } from './update-progress'
-import { UpdateProof } from './update-proof'
 import { usePhaseWord } from './use-phase-word'
+
+// Most tasks update no service.
+const UpdateBody = late(() => import('./update-body').then((file) => file.UpdateBody))
 
 /** The units of a task, one row each; opened, a row tells what went wrong and what came of it. */
 export function UnitList({ units, now }: { units: UnitView[]; now: number }) {
@@ -51,8 +52,7 @@ function UnitRow({ unit, now }: { unit: UnitView; now: number }) {
 function UnitBody({ unit }: { unit: UnitView }) {
   const t = useTranslations('taskDetail')
   const hasResult = unit.result !== null && unit.result !== undefined
-  const steps = stepsOf(unit)
-  const digests = digestsOf(unit.result)
+  const isUpdate = unit.kind === 'service'
   return (
     <div className="flex flex-col gap-2 px-(--detail-inset) pt-1 pb-3 pl-16 text-xs max-sm:pl-10">
       {unit.error && (
@@ -65,13 +65,9 @@ function UnitBody({ unit }: { unit: UnitView }) {
         </p>
       )}
       {unit.message && !unit.error && <p className="wrap-anywhere text-fg-2">{unit.message}</p>}
-      {steps && <UpdateProgress steps={steps} />}
-      {digests.length > 0 ? (
-        <UpdateProof facts={digests} />
-      ) : (
-        hasResult && <JsonValue value={unit.result} label={t('result')} />
-      )}
-      {!unit.error && !hasResult && !unit.message && !steps && (
+      {isUpdate && <UpdateBody unit={unit} />}
+      {hasResult && !isUpdate && <JsonValue value={unit.result} label={t('result')} />}
+      {!unit.error && !hasResult && !unit.message && !isUpdate && (
         <p className="text-fg-3">{isFinal(unit.status) ? '—' : t('noUnitDetail')}</p>
       )}
     </div>
