@@ -45,7 +45,17 @@ export default defineConfig({
         test: {
           name: 'systemd',
           fileParallelism: false, // they share one manager, and some of them reload it
-          include: ['tests/integration/{systemd,services}/**/*.test.ts'],
+          include: ['tests/integration/systemd/**/*.test.ts'],
+          globalSetup: ['tests/helpers/sqlite-template.ts', 'tests/helpers/build-jobs.ts'],
+          ...patience,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'services',
+          maxWorkers: 2, // more wait for podman's locks; one waits for health windows
+          include: ['tests/integration/services/**/*.test.ts'],
           exclude: ['**/*.quadlet.test.ts'],
           globalSetup: ['tests/helpers/sqlite-template.ts', 'tests/helpers/build-jobs.ts'],
           ...patience,

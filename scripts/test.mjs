@@ -1,5 +1,5 @@
 // npm test: everything that CI runs, in order, up to the first failure.
-// --only check | unit | integration | systemd | e2e    runs one part of it.
+// --only check | unit | integration | systemd | services | e2e    runs one part of it.
 import { chmodSync, chownSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -30,7 +30,7 @@ try {
   if (wants('systemd')) await run('test handlers', node('tests/fixtures/handlers/build.mjs'))
   if (wants('integration'))
     await vitest('integration', machine.postgresUrl ? ['integration', 'postgres'] : ['integration'])
-  if (wants('systemd') && machine.systemd) await systemdTests()
+  for (const part of ['systemd', 'services']) if (wants(part) && machine.systemd) await insideManager(part)
   if (wants('e2e')) await browserTests()
 } catch (error) {
   process.exitCode = 1
@@ -58,13 +58,13 @@ async function vitest(name, projects) {
 }
 
 // Inside the manager's namespaces, as an ordinary user: what the code sees there is what a booted host shows.
-async function systemdTests() {
+async function insideManager(part) {
   const { run: prefix, uid } = machine.systemd
   if (process.getuid?.() === 0) chownSync(reports, uid, uid)
   chmodSync(reports, 0o700)
   const ci = process.env.CI ? ['env', `CI=${process.env.CI}`] : []
-  const inside = [...prefix, ...ci, 'node', ...vitestArguments('systemd', ['systemd'])]
-  await run('systemd', inside, { onEnd: (code) => tally.addVitest('systemd', code) })
+  const inside = [...prefix, ...ci, 'node', ...vitestArguments(part, [part])]
+  await run(part, inside, { onEnd: (code) => tally.addVitest(part, code) })
 }
 
 function vitestArguments(name, projects) {
@@ -91,7 +91,7 @@ function onlyPart() {
   const at = process.argv.indexOf('--only')
   if (at < 0) return undefined
   const part = process.argv[at + 1]
-  if (['check', 'unit', 'integration', 'systemd', 'e2e'].includes(part ?? '')) return part
-  console.error('usage: npm test -- [--only check | unit | integration | systemd | e2e]')
+  if (['check', 'unit', 'integration', 'systemd', 'services', 'e2e'].includes(part ?? '')) return part
+  console.error('usage: npm test -- [--only check | unit | integration | systemd | services | e2e]')
   process.exit(2)
 }
