@@ -15,8 +15,9 @@ export class WorkshopScene {
     readonly scene: Scene,
   ) {}
 
-  static async open(): Promise<WorkshopScene> {
-    const workshop = await Workshop.open()
+  /** As `Workshop.open`. */
+  static async open(options: { autoUpdate?: boolean } = {}): Promise<WorkshopScene> {
+    const workshop = await Workshop.open(options)
     const scene = await Scene.open('systemd')
     await changeSettings({ 'services.health_window_secs': 1 }, mara, scene.db)
     await scene.startRunner()

@@ -40,14 +40,16 @@ export class Workshop {
     private readonly id: string,
     readonly folder: string,
     readonly registry: WorkshopRegistry,
+    private readonly autoUpdate: boolean,
   ) {}
 
-  static async open(): Promise<Workshop> {
+  /** `autoUpdate`: whether containers that say nothing of it are podman's to update. It would, those of every test. */
+  static async open({ autoUpdate = true } = {}): Promise<Workshop> {
     const folder = mkdtempSync(join(tmpdir(), 'taskyard-workshop-'))
     mkdirSync(join(folder, 'gate'))
     for (const needed of [unitFolder, podmanFolder]) mkdirSync(needed, { recursive: true })
     const registry = await WorkshopRegistry.open(folder)
-    const workshop = new Workshop(randomBytes(3).toString('hex'), folder, registry)
+    const workshop = new Workshop(randomBytes(3).toString('hex'), folder, registry, autoUpdate)
     writeFileSync(workshop.trustFile, `[[registry]]\nlocation = "${registry.host}"\ninsecure = true\n`)
     return workshop
   }
@@ -215,7 +217,13 @@ TimeoutStartSec=${startTimeoutSecs}
     return { ...options, labels: { [ownLabel]: this.id, ...options.labels } }
   }
 
-  private containerArguments({ image, notify = true, env = {}, autoUpdate = true, health }: InstallOptions): string[] {
+  private containerArguments({
+    image,
+    notify = true,
+    env = {},
+    autoUpdate = this.autoUpdate,
+    health,
+  }: InstallOptions): string[] {
     return [
       ...['--sdnotify', notify ? 'container' : 'conmon', '--volume', `${join(this.folder, 'gate')}:/gate:ro`],
       ...(autoUpdate ? ['--label', 'io.containers.autoupdate=registry'] : []),

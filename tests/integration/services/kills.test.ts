@@ -28,7 +28,7 @@ describe.skipIf(isDatabaseMissing())('while a service is updated,', () => {
   let place: WorkshopScene
   let count = 0
   beforeAll(async () => {
-    place = await WorkshopScene.open()
+    place = await WorkshopScene.open({ autoUpdate: false })
   })
   beforeEach(async () => {
     await place.scene.someRunner()

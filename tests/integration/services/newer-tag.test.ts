@@ -10,7 +10,7 @@ describe.skipIf(isDatabaseMissing())('a service whose policy follows versions', 
   let unit = ''
   let file = ''
   beforeAll(async () => {
-    place = await WorkshopScene.open()
+    place = await WorkshopScene.open({ autoUpdate: false })
     const { workshop } = place
     await publish('1.4.0')
     unit = await workshop.install('versions', { image: workshop.reference('versions', '1.4.0') })

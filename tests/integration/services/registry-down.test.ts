@@ -6,7 +6,7 @@ import { WorkshopScene } from '@/tests/helpers/workshop-scene'
 describe.skipIf(isDatabaseMissing())('a registry that', () => {
   let place: WorkshopScene
   beforeAll(async () => {
-    place = await WorkshopScene.open()
+    place = await WorkshopScene.open({ autoUpdate: false })
   })
   beforeEach(() => place.workshop.closeGate('ready'))
   afterAll(() => place.close())

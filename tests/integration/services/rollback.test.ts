@@ -38,7 +38,7 @@ const cases: Case[] = [
 describe.skipIf(isDatabaseMissing())('an update to an image that', () => {
   let place: WorkshopScene
   beforeAll(async () => {
-    place = await WorkshopScene.open()
+    place = await WorkshopScene.open({ autoUpdate: false })
   })
   afterEach(() => place.workshop.closeGate('die'))
   afterAll(() => place.close())

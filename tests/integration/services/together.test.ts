@@ -6,7 +6,7 @@ import { WorkshopScene } from '@/tests/helpers/workshop-scene'
 describe.skipIf(isDatabaseMissing())('services that have to do with each other:', () => {
   let place: WorkshopScene
   beforeAll(async () => {
-    place = await WorkshopScene.open()
+    place = await WorkshopScene.open({ autoUpdate: false })
   })
   afterAll(() => place.close())
 

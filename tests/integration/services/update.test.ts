@@ -7,7 +7,7 @@ import { hasSmallDisk, pathThroughSmallDisk } from '@/tests/helpers/workshop-sma
 describe.skipIf(isDatabaseMissing())('an update of a service', () => {
   let place: WorkshopScene
   beforeAll(async () => {
-    place = await WorkshopScene.open()
+    place = await WorkshopScene.open({ autoUpdate: false })
   })
   afterAll(() => place.close())
 
