@@ -30,8 +30,13 @@ try {
   if (wants('systemd')) await run('test handlers', node('tests/fixtures/handlers/build.mjs'))
   if (wants('integration'))
     await vitest('integration', machine.postgresUrl ? ['integration', 'postgres'] : ['integration'])
-  for (const part of ['systemd', 'services']) if (wants(part) && machine.systemd) await insideManager(part)
-  if (wants('e2e')) await browserTests()
+  if (machine.systemd) {
+    for (const part of ['systemd', 'services']) if (wants(part)) await vitestInside(part)
+  }
+  if (wants('e2e')) {
+    await browserTests()
+    if (machine.systemd) await browserTestsInside()
+  }
 } catch (error) {
   process.exitCode = 1
   console.error(error instanceof Failure ? `\n${error.message}` : error)
@@ -58,13 +63,23 @@ async function vitest(name, projects) {
 }
 
 // Inside the manager's namespaces, as an ordinary user: what the code sees there is what a booted host shows.
-async function insideManager(part) {
+async function vitestInside(part) {
+  await run(part, inside({}, vitestArguments(part, [part])), { onEnd: (code) => tally.addVitest(part, code) })
+}
+
+// What a browser does with real services: podman, the web app and its runner below one user manager.
+async function browserTestsInside() {
+  const env = { E2E_SUITE: 'e2e-services', E2E_REPORT: join(reports, 'e2e-services.json') }
+  const argv = inside(env, ['node_modules/@playwright/test/cli.js', 'test'])
+  await run('e2e-services', argv, { onEnd: (code) => tally.addPlaywright('e2e-services', code) })
+}
+
+function inside(env, argv) {
   const { run: prefix, uid } = machine.systemd
   if (process.getuid?.() === 0) chownSync(reports, uid, uid)
   chmodSync(reports, 0o700)
-  const ci = process.env.CI ? ['env', `CI=${process.env.CI}`] : []
-  const inside = [...prefix, ...ci, 'node', ...vitestArguments(part, [part])]
-  await run(part, inside, { onEnd: (code) => tally.addVitest(part, code) })
+  const settings = Object.entries({ ...env, ...(process.env.CI && { CI: process.env.CI }) })
+  return [...prefix, 'env', ...settings.map(([name, value]) => `${name}=${value}`), 'node', ...argv]
 }
 
 function vitestArguments(name, projects) {
