@@ -82,9 +82,15 @@ export function recordServices(serverId: string, sight: Sight, db: Db = defaultD
   })
 }
 
-/** That nothing could be looked at, and why: what is known stays as it was. */
-export function recordProblem(serverId: string, problem: string, db: Db = defaultDb()): Promise<void> {
-  return db.transact((tx) => writeLook(tx, serverId, problem, new Date()))
+/**
+ * That nothing could be looked at, and why: what is known stays as it was.
+ * @returns how many services are known
+ */
+export function recordProblem(serverId: string, problem: string, db: Db = defaultDb()): Promise<number> {
+  return db.transact(async (tx) => {
+    await writeLook(tx, serverId, problem, new Date())
+    return tx.service.count({ where: { serverId } })
+  })
 }
 
 const stopped = { activeState: 'inactive', subState: 'dead', runningImageId: null, runningDigest: null }

@@ -152,11 +152,8 @@ describe.skipIf(isDatabaseMissing())('looking for services without podman', () =
   test('finds what needs none, tells what is missing, and calls nothing gone', async () => {
     const scene = await Scene.open('process')
     try {
-      const programs = scene.file('programs')
-      mkdirSync(programs)
-      for (const name of ['env', 'systemctl']) symlinkSync(`/usr/bin/${name}`, join(programs, name))
       await addService('dbus.service', mara, scene.db)
-      await scene.startRunner({ PATH: programs })
+      await scene.startRunner({ PATH: withoutPodman(scene) })
       const { taskId } = await admitTask({ handler: 'maintenance.discover-services', params: {} }, mara, scene.db)
       const task = await scene.ended(scene.adopt(taskId))
       expect(task.status).toBe('succeeded')
@@ -191,19 +188,33 @@ describe.skipIf(isDatabaseMissing())('looking for services with a podman that do
 })
 
 describe.skipIf(isDatabaseMissing())('looking for services without a user manager', () => {
-  test('says in words what to do', async () => {
+  test('says in words what to do, and has only failed where there are services', async () => {
     const scene = await Scene.open('process')
-    try {
-      await scene.startRunner({ XDG_RUNTIME_DIR: join(scene.dataDir, 'none'), DBUS_SESSION_BUS_ADDRESS: '' })
+    const look = async () => {
       const { taskId } = await admitTask({ handler: 'maintenance.discover-services', params: {} }, mara, scene.db)
-      const task = await scene.ended(scene.adopt(taskId))
-      expect(task.status).toBe('failed')
+      const { units } = await scene.ended(scene.adopt(taskId))
+      return units.find(({ name }) => name === 'units')
+    }
+    try {
+      const nowhere = { XDG_RUNTIME_DIR: join(scene.dataDir, 'none'), DBUS_SESSION_BUS_ADDRESS: '' }
+      await scene.startRunner({ ...nowhere, PATH: withoutPodman(scene) })
+      expect(await look()).toMatchObject({ status: 'skipped' })
       const { servicesProblem, servicesAt } = await scene.db.read.server.findFirstOrThrow()
       expect(servicesProblem).toMatch(/loginctl enable-linger \w+/)
       expect(servicesProblem).toContain('XDG_RUNTIME_DIR=/run/user/')
       expect(servicesAt).not.toBeNull()
+      await addService('backup.service', mara, scene.db)
+      expect(await look()).toMatchObject({ status: 'failed', error: servicesProblem })
     } finally {
       await scene.close()
     }
   })
 })
+
+/** A PATH with what a look needs, podman aside. */
+function withoutPodman(scene: Scene): string {
+  const programs = scene.file('programs')
+  mkdirSync(programs)
+  for (const name of ['env', 'systemctl']) symlinkSync(`/usr/bin/${name}`, join(programs, name))
+  return programs
+}
