@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { isDatabaseMissing } from '@/tests/helpers/database'
-import { eventually } from '@/tests/helpers/eventually'
 import { WorkshopScene } from '@/tests/helpers/workshop-scene'
 
 describe.skipIf(isDatabaseMissing())('a registry that', () => {
@@ -45,7 +44,7 @@ describe.skipIf(isDatabaseMissing())('a registry that', () => {
   test('no longer has the tag restarts nothing', async () => {
     const { workshop } = place
     const { unit, first } = await place.serve('gone')
-    await eventually(() => fetch(`http://${workshop.registry.host}/v2/gone/manifests/${first}`, { method: 'DELETE' }))
+    await fetch(`http://${workshop.registry.host}/v2/gone/manifests/${first}`, { method: 'DELETE' })
     const task = await place.updated([unit])
     expect(task.unit[unit]).toMatchObject({ status: 'failed', reason: 'pull-failed' })
     expect(task.unit[unit]?.message).toContain('manifest unknown')
@@ -64,7 +63,7 @@ describe.skipIf(isDatabaseMissing())('a registry that', () => {
     expect(await workshop.running(unit)).toMatchObject({ digest: first })
   })
 
-  test('says nothing while it is pulled from can be waited for no longer: a stop leaves the service as it is', async () => {
+  test('says nothing while it is pulled from holds no stop up, which leaves the service as it is', async () => {
     const { workshop, scene } = place
     const { unit, first } = await place.serve('silent')
     await workshop.publish('silent', { version: 'v2' })

@@ -45,7 +45,8 @@ describe.skipIf(isDatabaseMissing())('services that have to do with each other:'
     const others = [await workshop.properties(pod, 'InvocationID'), await workshop.running(shelf)]
     const digest = await workshop.publish('till', { version: 'v2' })
 
-    const task = await place.updated([till])
+    const task = await place.updated([pod, till])
+    expect(task.unit[pod]).toMatchObject({ status: 'skipped', message: expect.stringContaining('members of a pod') })
     expect(task.unit[till]).toMatchObject({ status: 'succeeded' })
     expect(await workshop.running(till)).toMatchObject({ digest, version: 'v2' })
     expect([await workshop.properties(pod, 'InvocationID'), await workshop.running(shelf)]).toEqual(others)
