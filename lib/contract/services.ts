@@ -32,7 +32,6 @@ export const tagRuleSchema = z.discriminatedUnion('rule', [
     range: z.string().trim().min(1, 'tag.range is a range such as ^1.4 or 1.x').max(100),
   }),
 ])
-export type TagRule = z.infer<typeof tagRuleSchema>
 
 export const holdSchema = z.strictObject({
   /** null: until it is taken off. */
@@ -64,7 +63,6 @@ export const probesSchema = z.strictObject({
     .nullable()
     .default(null),
 })
-export type Probes = z.infer<typeof probesSchema>
 
 /** When and to what a service may be updated. */
 export const policySchema = z.strictObject({

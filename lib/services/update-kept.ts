@@ -21,8 +21,7 @@ const endSchema = z.object({
   result: z.unknown().optional(),
 })
 
-export const stages = ['looking', 'pulling', 'restarting', 'waiting', 'verifying', 'rolling-back', 'ended'] as const
-export type Stage = (typeof stages)[number]
+const stages = ['looking', 'pulling', 'restarting', 'waiting', 'verifying', 'rolling-back', 'ended'] as const
 
 const keptSchema = z.object({
   stage: z.enum(stages),
