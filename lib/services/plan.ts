@@ -1,11 +1,5 @@
 import { z } from 'zod'
-import {
-  planRowSchema,
-  policySchema,
-  probesSchema,
-  type ServiceContainer,
-  type ServicePolicy,
-} from '@/lib/contract/services'
+import { planRowSchema, probesSchema, type ServiceContainer } from '@/lib/contract/services'
 import { AppError } from '@/lib/core/app-error'
 import { defaultDb } from '@/lib/db/default'
 import type { ImageDigest, Server, Service } from '@/lib/db/generated/sqlite/client'
@@ -13,6 +7,7 @@ import type { Db } from '@/lib/db/open'
 import { localServer, resolveServer } from '@/lib/servers/resolve'
 import { settingValue } from '@/lib/settings/read'
 import { inOrder } from './order'
+import { policyOf } from './row'
 import { type UpdateTarget, updateStateOf } from './update-state'
 import { type Rejected, verdictOf } from './verdict'
 
@@ -170,10 +165,4 @@ function containersOf(service: Service): ServiceContainer[] {
 function relationsOf(service: Service): Relations {
   const { after = [], dependents = [] } = service.relations as Partial<Relations>
   return { after, dependents }
-}
-
-/** What an older version saved and this one does not accept holds nothing back and updates nothing by itself. */
-function policyOf(service: Service): ServicePolicy {
-  const parsed = policySchema.safeParse(service.policy)
-  return parsed.success ? parsed.data : policySchema.parse({})
 }
