@@ -11,7 +11,7 @@ export async function diagnose(work: Work): Promise<void> {
   const { machine, planned } = work
   const { unit, scope } = planned
   try {
-    const secrets = [...new Set([...work.secrets, ...(await secretsOfService(unit, machine))])]
+    const secrets = [...new Set([...(await work.secrets), ...(await secretsOfService(unit, machine))])]
     const options = { secrets, keptChars, timeoutMs: 20_000 }
     await machine.systemctl(['status', '--no-pager', '--lines=0', '--', unit], options)
     await machine.run(

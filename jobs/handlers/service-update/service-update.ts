@@ -76,7 +76,7 @@ async function updateOne(context: TaskContext, planned: PlannedUpdate, tools: To
   await context.units.start(planned.unit)
   await noteUpdate({ unit: planned.unit, taskId: context.taskId }, defaultDb())
   const machine = machineOf(context, planned)
-  const secrets = await secretsOfService(planned.unit, machine)
+  const secrets = secretsOfService(planned.unit, machine)
   const kept = await keptOf(context, planned)
   if ('status' in kept) return kept
   const end = await updateUnit({ context, planned, machine, secrets, kept, ...tools })

@@ -79,6 +79,8 @@ async function prepare(work: Work): Promise<UnitEnd | null> {
 /** From the restart to the proof: whatever goes wrong here has to be rolled back. */
 async function replace(work: Work): Promise<UnitEnd> {
   if (work.planned.to_image !== null) await editTag(work)
+  // After the restart the container that knows them is gone.
+  await work.secrets
   const wasRestarted = await hasRestarted(work)
   // Asked before: after it the runner that this would be seen by is another one.
   const returns = !wasRestarted && (await isOwn(work)) ? new Date() : null

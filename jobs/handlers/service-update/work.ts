@@ -18,8 +18,8 @@ export interface Work {
   askRegistry: AskRegistry
   /** Pulls of this task by reference: services that share an image pull it once. */
   pulls: Map<string, Promise<void>>
-  /** To be hidden in what is told of the service. */
-  secrets: string[]
+  /** To be hidden in what is told of the service; read while it is being pulled. */
+  secrets: Promise<string[]>
   kept: Kept
 }
 
