@@ -1,11 +1,11 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
-import { useNow } from '@/components/task/list/use-now'
 import { cn } from '@/components/ui/cn'
 import { textOf } from '@/components/ui/state-tone'
 import type { ServiceView } from '@/lib/contract/services'
 import { useFormat } from '@/lib/format/use-format'
+import { useAgo } from './use-ago'
 
 const tones: Record<string, string> = {
   active: 'text-fg-2',
@@ -18,7 +18,7 @@ const tones: Record<string, string> = {
 /** How systemd says it stands, and since when. */
 export function ActiveMark({ service, className }: { service: ServiceView; className?: string }) {
   const format = useFormat()
-  const now = useNow(false)
+  const ago = useAgo()
   const word = useActiveWord()
   const { active_state: state, sub_state: sub, active_since: since } = service
   return (
@@ -30,7 +30,7 @@ export function ActiveMark({ service, className }: { service: ServiceView; class
       {word(state)}
       {since && (
         <time dateTime={since} suppressHydrationWarning className="ml-1.5 text-xs font-normal text-fg-3">
-          {format.relative(since, now)}
+          {ago(since)}
         </time>
       )}
     </span>

@@ -3,18 +3,18 @@
 import { ExternalLink } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'use-intl'
-import { useNow } from '@/components/task/list/use-now'
 import { Digest } from '@/components/ui/digest'
 import type { ServiceView } from '@/lib/contract/services'
 import { useFormat } from '@/lib/format/use-format'
 import { Fact, FactGroup } from './fact'
 import { UpdateMark } from './update-mark'
+import { useAgo } from './use-ago'
 
 /** What runs, what the registry has, and where both come from. */
 export function ImageFacts({ service }: { service: ServiceView }) {
   const t = useTranslations('services.detail')
   const format = useFormat()
-  const now = useNow(false)
+  const ago = useAgo()
   const { image, update, rejected, containers } = service
   if (!image && service.kind === 'plain') return <FactGroup title={t('image')}>{null}</FactGroup>
   const reference = containers[0]?.reference ?? null
@@ -41,7 +41,7 @@ export function ImageFacts({ service }: { service: ServiceView }) {
         {update.message && <span className="block">{update.message}</span>}
         {update.checked_at && (
           <span className="text-fg-3" suppressHydrationWarning>
-            {t('checked', { ago: format.relative(update.checked_at, now) })}
+            {t('checked', { ago: ago(update.checked_at) })}
           </span>
         )}
       </Fact>
@@ -74,9 +74,8 @@ interface WhichProps {
 
 function Which({ digest, version, builtAt }: WhichProps) {
   const t = useTranslations('services.detail')
-  const format = useFormat()
-  const now = useNow(false)
-  const more = [version && t('version', { version }), builtAt && t('built', { ago: format.relative(builtAt, now) })]
+  const ago = useAgo()
+  const more = [version && t('version', { version }), builtAt && t('built', { ago: ago(builtAt) })]
   return (
     <>
       <Digest digest={digest} className="-my-0.5" /> <span>{more.filter(Boolean).join(', ')}</span>

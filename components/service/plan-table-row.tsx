@@ -2,12 +2,11 @@
 
 import { ArrowRight } from 'lucide-react'
 import { useTranslations } from 'use-intl'
-import { useNow } from '@/components/task/list/use-now'
 import { cn } from '@/components/ui/cn'
 import { Digest } from '@/components/ui/digest'
 import { TickBox } from '@/components/ui/tick-box'
 import type { PlanRow } from '@/lib/contract/services'
-import { useFormat } from '@/lib/format/use-format'
+import { Ago } from './ago'
 import { type Choices, canTick, isTicked } from './plan-choice'
 import { shortUnit } from './service-key'
 import { VerdictMark } from './verdict-mark'
@@ -52,7 +51,7 @@ export function PlanTableRow({ row, choices, onTick }: PlanTableRowProps) {
         <Change row={row} />
       </td>
       <td className={cn(cell, 'text-fg-2')}>
-        <Built at={row.image_created_at} />
+        <Ago at={row.image_created_at} />
       </td>
       <td className={cn(cell, 'pr-5 max-sm:order-4 max-sm:col-span-2 max-sm:col-start-2')}>
         <VerdictMark row={row} isOverridden={isIn && row.verdict === 'held'} />
@@ -79,17 +78,6 @@ function Change({ row }: { row: PlanRow }) {
         </span>
       )}
     </>
-  )
-}
-
-function Built({ at }: { at: string | null }) {
-  const format = useFormat()
-  const now = useNow(false)
-  if (!at) return <span className="text-fg-3">—</span>
-  return (
-    <time dateTime={at} title={format.dateTime(at)}>
-      {format.relative(at, now)}
-    </time>
   )
 }
 

@@ -2,7 +2,6 @@
 
 import { useTranslations } from 'use-intl'
 import { FailedNote } from '@/components/task/list/list-failed'
-import { useNow } from '@/components/task/list/use-now'
 import { RoomHead } from '@/components/ui/room-head'
 import type { ServiceList, ServiceView } from '@/lib/contract/services'
 import { useFormat } from '@/lib/format/use-format'
@@ -15,6 +14,7 @@ import { ServiceFilterBar } from './service-filter-bar'
 import { filterServices, hasUpdate } from './service-filters'
 import { ServiceTable } from './service-table'
 import { useCanAct } from './service-verbs'
+import { useAgo } from './use-ago'
 import { useLiveServices } from './use-live-services'
 import { usePicking } from './use-picking'
 import { useRefresh } from './use-refresh'
@@ -57,13 +57,13 @@ export function ServiceRoom({ initial }: { initial: ServiceList }) {
 function Lead({ list, discovered_at: at }: ServiceList) {
   const t = useTranslations('services')
   const format = useFormat()
-  const now = useNow(false)
+  const ago = useAgo()
   return (
     <>
       {list.length > 0 ? t('on', { names: namesOf(list) }) : t('lead')}
       {at && (
         <span suppressHydrationWarning title={format.dateTime(at)}>
-          {` · ${t('looked', { ago: format.relative(at, now) })}`}
+          {` · ${t('looked', { ago: ago(at) })}`}
         </span>
       )}
     </>

@@ -4,14 +4,13 @@ import { ArrowRight, ChevronRight } from 'lucide-react'
 import Link from 'next/link'
 import { type MouseEvent, memo } from 'react'
 import { useTranslations } from 'use-intl'
-import { useNow } from '@/components/task/list/use-now'
 import { cn } from '@/components/ui/cn'
 import { Digest } from '@/components/ui/digest'
 import { Cell, Row } from '@/components/ui/table'
 import { TickBox } from '@/components/ui/tick-box'
 import type { ServiceView } from '@/lib/contract/services'
-import { useFormat } from '@/lib/format/use-format'
 import { ActiveMark } from './active-mark'
+import { Ago } from './ago'
 import { PolicyMark } from './policy-mark'
 import { RowActions } from './row-actions'
 import { detailsId, keyOf, originOf, shortUnit } from './service-key'
@@ -107,7 +106,7 @@ export const ServiceRow = memo(function ServiceRow({ service, isOpen, onToggle, 
         <UpdateMark service={service} />
       </Cell>
       <Cell className={cn(cell, 'text-fg-2 @max-[1060px]:hidden @max-[700px]:hidden')}>
-        <Built at={service.image_created_at} />
+        <Ago at={service.image_created_at} />
       </Cell>
       <Cell className={cn(cell, '@max-[820px]:hidden @max-[700px]:hidden')}>
         <PolicyMark policy={service.policy} />
@@ -136,17 +135,6 @@ function ImageName({ image }: { image: string | null }) {
       <span className="min-w-0 truncate text-fg-3">{image.slice(0, nameAt)}</span>
       <span className="max-w-full flex-none truncate">{image.slice(nameAt)}</span>
     </span>
-  )
-}
-
-function Built({ at }: { at: string | null }) {
-  const format = useFormat()
-  const now = useNow(false)
-  if (!at) return <span className="text-fg-3">—</span>
-  return (
-    <time dateTime={at} title={format.dateTime(at)} suppressHydrationWarning>
-      {format.relative(at, now)}
-    </time>
   )
 }
 

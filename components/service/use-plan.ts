@@ -2,11 +2,9 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useTranslations } from 'use-intl'
 import { settle } from '@/components/setting/settle'
 import { useOpenTask } from '@/components/task/actions/use-open-task'
 import { ListProblem } from '@/components/task/list/fetch-tasks'
-import { toast } from '@/components/ui/toast'
 import { type Choices, keptChoices, type PlanOptions, type PlanQuestion, requestOf } from './plan-choice'
 import { useServiceVerbs } from './service-verbs'
 
@@ -14,7 +12,6 @@ const asSet: PlanOptions = { restart: false, parallel: '', stopAfter: '' }
 
 /** A plan, what somebody makes of it, and the way to have it carried out. @param onStarted the task exists */
 export function usePlan(question: PlanQuestion, number: number, isOpen: boolean, onStarted: () => void) {
-  const t = useTranslations('services')
   const verbs = useServiceVerbs()
   const openTask = useOpenTask()
   const [options, setOptions] = useState(asSet)
@@ -47,9 +44,6 @@ export function usePlan(question: PlanQuestion, number: number, isOpen: boolean,
       setPending(false)
       onStarted()
       openTask(result.task_id)
-      toast.success(t('told.deploying', { count: input.units.length }), {
-        action: { label: t('told.open'), onClick: () => openTask(result.task_id) },
-      })
       return
     }
     const hasChanged = result.code === 'conflict'

@@ -25,12 +25,14 @@ export function VerdictMark({ row, isOverridden = false }: VerdictMarkProps) {
   const t = useTranslations('services.plan')
   const { Sign, tone } = signs[row.verdict]
   const word = t(`verdict.${row.verdict}`)
+  // Some reasons begin with the verdict itself.
+  const why = row.verdict === 'held' ? row.reason?.replace(/^held:? ?/, '') : row.reason
   return (
     <span className="flex min-w-0 gap-1.5 leading-5">
       <Sign aria-hidden className={`mt-[3px] size-3.5 flex-none ${tone}`} />
       <span className="min-w-0 text-fg-2 wrap-anywhere">
         {isOverridden && <span className="font-medium text-pending-fg">{t('overridden')}. </span>}
-        {row.reason ? `${word}: ${row.reason}` : word}
+        {why ? `${word}: ${why}` : word}
       </span>
     </span>
   )

@@ -34,10 +34,12 @@ function UnitRow({ unit, now }: { unit: UnitView; now: number }) {
   return (
     // What failed is what one came for, so it stands open.
     <details className="group border-t border-line" open={unit.status === 'failed' && unit.error !== null}>
-      <summary className="grid h-8 cursor-pointer list-none grid-cols-[14px_14px_minmax(72px,104px)_minmax(0,1fr)_72px_44px] items-center gap-2 px-(--detail-inset) hover:bg-hover focus-visible:-outline-offset-2 sm:grid-cols-[14px_14px_104px_minmax(0,1fr)_96px_44px] [&::-webkit-details-marker]:hidden">
+      <summary className="grid h-8 cursor-pointer list-none grid-cols-[14px_14px_minmax(72px,104px)_minmax(0,1fr)_72px_44px] items-center gap-2 px-(--detail-inset) hover:bg-hover focus-visible:-outline-offset-2 sm:grid-cols-[14px_14px_minmax(104px,0.7fr)_minmax(0,1fr)_96px_44px] [&::-webkit-details-marker]:hidden">
         <ChevronRight aria-hidden className="size-3.5 text-fg-3 group-open:rotate-90" />
         <StateIcon status={unit.status} />
-        <span className="truncate font-medium">{unit.name}</span>
+        <span className="truncate font-medium" title={unit.name}>
+          {nameOf(unit)}
+        </span>
         <span className="truncate text-xs text-fg-3">{unitSentence(unit, phaseWord)}</span>
         <ProgressBar status={unit.status} value={percent} label={unit.name} />
         <span className={`text-right text-xs ${isRunning ? 'font-medium text-running-fg' : 'text-fg-2'}`}>
@@ -47,6 +49,11 @@ function UnitRow({ unit, now }: { unit: UnitView; now: number }) {
       <UnitBody unit={unit} />
     </details>
   )
+}
+
+/** Of a service what tells it from others. */
+function nameOf({ kind, name }: UnitView): string {
+  return kind === 'service' ? name.replace(/\.service$/, '') : name
 }
 
 function UnitBody({ unit }: { unit: UnitView }) {

@@ -39,7 +39,7 @@ test('an update is planned, made and proven before one’s eyes', async ({ page,
 
   await expect(panel.drawer).toBeVisible()
   await panel.shows('Succeeded')
-  await panel.drawer.locator('summary').filter({ hasText: unit }).click()
+  await panel.drawer.locator('summary').filter({ hasText: name }).click()
   await expect(panel.drawer.getByText('read from the container')).toBeVisible()
   await expect(panel.drawer.getByText('the same as what runs')).toHaveCount(2)
   expect(await workshop.running(unit)).toMatchObject({ version: 'v2' })

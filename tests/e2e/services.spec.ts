@@ -69,9 +69,9 @@ test('what is selected is planned, what is held only where somebody says so, and
   await services.confirm('Update 2 services').click()
 
   await expect(panel.drawer).toBeVisible()
-  await expect(panel.drawer).toContainText('photos.service')
-  await expect(panel.drawer).toContainText('feeds.service')
-  await expect(panel.drawer).not.toContainText('proxy.service')
+  await expect(panel.drawer).toContainText('photos')
+  await expect(panel.drawer).toContainText('feeds')
+  await expect(panel.drawer).not.toContainText('proxy')
   await calls.forceStop(page.url().split('/').at(-1) ?? '')
   await page.keyboard.press('Escape')
   await expect(page.getByRole('checkbox', { name: /^Select/, checked: true })).toHaveCount(0)

@@ -26,7 +26,6 @@ export const services = {
   },
   search: 'Search services',
   searchHint: 'Name, image or pod',
-  shown: '{shown, number} of {total, number}',
   status: {
     'update available': 'Update available',
     'newer tag': 'Newer tag',
@@ -69,7 +68,6 @@ export const services = {
     vanished: 'Gone since {time}',
     gone: 'gone',
   },
-  details: 'Details of {unit}',
   select: 'Select {unit}',
   selectAll: 'Select all services shown',
   selected: '{count, plural, other {# selected}}',
@@ -82,7 +80,6 @@ export const services = {
   notFresh: 'Not as fresh as asked for:',
   planAll: '{count, plural, =0 {Plan updates} one {Plan # update} other {Plan # updates}}',
   planMany: '{count, plural, one {Plan # update} other {Plan # updates}}',
-  more: 'More',
   rowMenu: 'More for {unit}',
   update: 'Update…',
   updateOne: 'Update {unit}…',
@@ -91,7 +88,6 @@ export const services = {
   changePolicy: 'Policy…',
   forget: 'Forget…',
   add: 'Add a unit',
-  seeEvents: 'See events',
   told: {
     held: '{unit} is held: nothing updates it by itself',
     released: '{unit} is released',
@@ -102,8 +98,6 @@ export const services = {
     notAdded: 'The unit was not added',
     forgotten: '{unit} was forgotten',
     notForgotten: '{unit} was not forgotten',
-    deploying: '{count, plural, one {# service is being updated} other {# services are being updated}}',
-    open: 'Open',
   },
   problem: 'Services could not be looked for.',
   empty: {
@@ -147,7 +141,6 @@ export const services = {
     built: 'built {ago}',
     update: 'Update',
     checked: 'checked {ago}',
-    newerTag: 'Newer tag',
     rejected: 'Rolled back',
     rejectedAt: '{time}, not tried again by itself',
     source: 'Source',

@@ -28,7 +28,6 @@ export const services: typeof en = {
   },
   search: '搜索服务',
   searchHint: '名称、镜像或 Pod',
-  shown: '{shown, number} / {total, number}',
   status: {
     'update available': '有更新',
     'newer tag': '有新标签',
@@ -71,7 +70,6 @@ export const services: typeof en = {
     vanished: '自 {time} 起已消失',
     gone: '已消失',
   },
-  details: '{unit} 的详情',
   select: '选择 {unit}',
   selectAll: '选择所有显示的服务',
   selected: '{count, plural, other {已选 # 个}}',
@@ -84,7 +82,6 @@ export const services: typeof en = {
   notFresh: '没有所要求的那么新：',
   planAll: '{count, plural, =0 {计划更新} other {计划 # 项更新}}',
   planMany: '{count, plural, other {计划 # 项更新}}',
-  more: '更多',
   rowMenu: '{unit} 的更多操作',
   update: '更新…',
   updateOne: '更新 {unit}…',
@@ -93,7 +90,6 @@ export const services: typeof en = {
   changePolicy: '策略…',
   forget: '移除…',
   add: '添加单元',
-  seeEvents: '查看事件',
   told: {
     held: '{unit} 已暂缓：不会自动更新',
     released: '{unit} 已解除暂缓',
@@ -104,8 +100,6 @@ export const services: typeof en = {
     notAdded: '未能添加单元',
     forgotten: '已移除 {unit}',
     notForgotten: '未能移除 {unit}',
-    deploying: '{count, plural, other {正在更新 # 个服务}}',
-    open: '打开',
   },
   problem: '无法查找服务。',
   empty: {
@@ -149,7 +143,6 @@ export const services: typeof en = {
     built: '构建于{ago}',
     update: '更新',
     checked: '{ago}检查',
-    newerTag: '新标签',
     rejected: '已回滚',
     rejectedAt: '{time}，不会自动重试',
     source: '源代码',
