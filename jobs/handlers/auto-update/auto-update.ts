@@ -17,7 +17,7 @@ async function run(context: Context): Promise<void> {
   const planned = await ask(context, { dryRun: true })
   print(planned, context)
   const held = context.params.override ? [] : await heldBack(planned)
-  if (held.length > 0) return refuse(held, planned, context)
+  if (held.length > 0) return refuse(held, context)
   if (context.params.dry_run) return tellAll(planned, new Map(), context)
   context.signal.throwIfAborted()
   const before = await runningDigests(context)
@@ -28,7 +28,7 @@ async function run(context: Context): Promise<void> {
   await lookAgain(done, context)
 }
 
-/** Its exit code says nothing of the services; without an answer nothing is known. */
+/** That it exits with 0 says nothing of the services; without an answer nothing is known. */
 async function ask(context: Context, { dryRun }: { dryRun: boolean }): Promise<AutoUpdated[]> {
   const answer = await context.exec(autoUpdateArgv({ dryRun }), {
     unit: autoUpdateRun,
@@ -36,8 +36,10 @@ async function ask(context: Context, { dryRun }: { dryRun: boolean }): Promise<A
     uninterrupted: !dryRun,
     timeoutMs: dryRun ? 300_000 : 3_500_000,
   })
-  if (answer.stdout.trim() === '' && answer.exitCode !== 0) throw new Error(`podman auto-update: ${complaint(answer)}`)
-  return parseAutoUpdate(answer.stdout)
+  const rows = answer.stdout.trim() === '' && answer.exitCode !== 0 ? [] : parseAutoUpdate(answer.stdout)
+  // With a row that says what went wrong the row tells it; without one nothing else does.
+  if (answer.exitCode === 0 || rows.some(({ updated }) => isTrouble(updated))) return rows
+  throw new Error(`podman auto-update: ${complaint(answer)}`)
 }
 
 function print(rows: AutoUpdated[], { output }: Context): void {
@@ -49,17 +51,16 @@ function print(rows: AutoUpdated[], { output }: Context): void {
 async function heldBack(planned: AutoUpdated[]): Promise<string[]> {
   const pending = new Set(planned.filter(({ updated }) => updated === 'pending').map(({ unit }) => unit))
   const { list } = await listServices()
-  const now = new Date().toISOString()
-  return list
-    .filter(({ unit, policy: { hold } }) => pending.has(unit) && hold && (hold.until === null || hold.until > now))
-    .map(({ unit }) => unit)
+  const isHeld = (hold: { until: string | null } | null) =>
+    hold !== null && (hold.until === null || new Date(hold.until) > new Date())
+  return list.filter(({ unit, policy }) => pending.has(unit) && isHeld(policy.hold)).map(({ unit }) => unit)
 }
 
-async function refuse(held: string[], planned: AutoUpdated[], context: Context): Promise<void> {
-  const { units } = context
+async function refuse(held: string[], { units }: Context): Promise<void> {
   const error = `${held.join(', ')} is held, and podman cannot leave it out: update the others one by one, or override`
-  for (const unit of unitsOf(planned, context))
+  for (const unit of units.names.filter((name) => name !== autoUpdateRun)) {
     await units.finish(unit, { status: 'skipped', reason: 'held', message: error })
+  }
   await units.finish(autoUpdateRun, { status: 'failed', reason: 'held', error })
 }
 
