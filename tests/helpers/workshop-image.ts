@@ -32,8 +32,6 @@ export interface Layer extends Blob {
   diffId: string
 }
 
-export const nodeArchitectures: Partial<Record<string, string>> = { x64: 'amd64', arm64: 'arm64' }
-
 /** Builds the program of the services. The layer that holds it is the same for every image of a workshop. */
 export function buildAppLayer(folder: string): Layer {
   const content = join(folder, 'app-layer')

@@ -13,7 +13,6 @@ import {
   indexOf,
   type Layer,
   manifestOf,
-  nodeArchitectures,
 } from './workshop-image'
 
 /** A real registry on 127.0.0.1, which speaks plain HTTP. */
@@ -80,13 +79,6 @@ http: {addr: '127.0.0.1:${port}'}
     this.child?.kill('SIGCONT')
   }
 
-  /** `GET /v2/web/manifests/stable`: what it was asked for since the last call. */
-  takeRequests(): string[] {
-    const requests = [...this.log.matchAll(/"([A-Z]+ \/v2\/\S*) HTTP/g)].map((match) => match[1] ?? '')
-    this.log = ''
-    return requests
-  }
-
   /** Gives the tag to a new image for this machine. Returns the digest of its manifest. */
   async publish(name: string, tag: string, options: ImageOptions): Promise<string> {
     const manifest = await this.upload(name, options, ownArchitecture())
@@ -105,16 +97,6 @@ http: {addr: '127.0.0.1:${port}'}
     ])
     await this.put(name, tag, index)
     return { index: index.digest, manifest: own.digest }
-  }
-
-  /** Has the tag point to what the registry has already. */
-  async retag(name: string, tag: string, digest: string): Promise<void> {
-    const accept = 'application/vnd.oci.image.index.v1+json, application/vnd.oci.image.manifest.v1+json'
-    const answer = await fetch(this.url(name, 'manifests', digest), { headers: { accept } })
-    await demand(answer)
-    const bytes = Buffer.from(await answer.arrayBuffer())
-    const mediaType = answer.headers.get('content-type') ?? ''
-    await this.put(name, tag, { bytes, mediaType, digest, size: bytes.length })
   }
 
   private async upload(name: string, options: ImageOptions, architecture: string): Promise<Blob> {
@@ -149,8 +131,9 @@ async function demand(answer: Response): Promise<void> {
   if (!answer.ok) throw new Error(`${answer.url} answered ${answer.status}: ${await answer.text()}`)
 }
 
+/** As images name it. */
 function ownArchitecture(): string {
-  return nodeArchitectures[process.arch] ?? process.arch
+  return process.arch === 'x64' ? 'amd64' : process.arch
 }
 
 async function freePort(): Promise<number> {
