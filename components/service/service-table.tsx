@@ -34,7 +34,7 @@ export function ServiceTable({ services, picking }: ServiceTableProps) {
               <PickAll services={services} picking={picking} />
             </HeadCell>
           )}
-          <HeadCell className="w-[14%] @max-[820px]:w-[22%]">{t('column.service')}</HeadCell>
+          <HeadCell className="w-[14%] @max-[820px]:w-[17%]">{t('column.service')}</HeadCell>
           <HeadCell>{t('column.image')}</HeadCell>
           <HeadCell className="w-[84px]">{t('column.running')}</HeadCell>
           <HeadCell className="w-[84px]">{t('column.registry')}</HeadCell>
