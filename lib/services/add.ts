@@ -8,12 +8,6 @@ import { appendAuditEvent } from '@/lib/events/append'
 import { localServer } from '@/lib/servers/resolve'
 import { isTemplate } from '@/lib/systemd/template-name'
 
-/** The units that people have added on a machine: they are looked for although no container tells of them. */
-export async function addedUnits(serverId: string, db: Db = defaultDb()): Promise<string[]> {
-  const rows = await db.read.service.findMany({ where: { serverId, origin: 'added' }, select: { unit: true } })
-  return rows.map(({ unit }) => unit)
-}
-
 /**
  * Adds a unit of the machine that local work goes to, with an audit event. How it is found out by a discovery.
  * Throws AppError `conflict` where it is known already, `validation` for a template.

@@ -36,6 +36,11 @@ export interface FoundService {
 /** What was looked at: what is not there is gone only where it would have been seen. */
 export interface Sight {
   found: FoundService[]
+  /**
+   * Units that are there, and run no container just now: of a script that runs podman, while it is stopped or restarts,
+   * only the container has told before. What they are made of stays as it was.
+   */
+  standing?: FoundService[]
   /** Only these; null: all. */
   units: string[] | null
   /** podman was not there to be asked: of services with containers nothing new is known. */
@@ -67,7 +72,9 @@ export function recordServices(serverId: string, sight: Sight, db: Db = defaultD
       if (row && !row.vanishedAt && service.isMissing) recorded.vanished.push(service.unit)
       await writeFound(tx, serverId, service, row, now)
     }
-    const seen = new Set(sight.found.map(keyOf))
+    const standing = (sight.standing ?? []).filter((service) => known.get(keyOf(service))?.vanishedAt === null)
+    for (const service of standing) await writeState(tx, serverId, service, now)
+    const seen = new Set([...sight.found, ...standing].map(keyOf))
     const gone = [...known.values()].filter(
       (row) => !seen.has(keyOf(row)) && !wasAdded(row, sight) && isGone(row, sight),
     )
@@ -135,6 +142,15 @@ function addedAs(unit: string, known: Map<string, Service>): Service | undefined
 /** It was found under the other manager than it was added for. */
 function wasAdded(row: Service, { found }: Sight): boolean {
   return row.origin === 'added' && found.some(({ unit }) => unit === row.unit)
+}
+
+async function writeState(tx: Tx, serverId: string, service: FoundService, seenAt: Date): Promise<void> {
+  const { scope, unit, activeState, subState, result, activeSince, restarts } = service
+  const state = { activeState, subState, result, activeSince, restarts }
+  await tx.service.update({
+    where: { serverId_scope_unit: { serverId, scope, unit } },
+    data: { ...state, seenAt, runningImageId: null, runningDigest: null },
+  })
 }
 
 function isGone(row: Service, { units, isWithoutPodman }: Sight): boolean {

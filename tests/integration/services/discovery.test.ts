@@ -6,6 +6,7 @@ import type { ServiceContainer } from '@/lib/contract/services'
 import { addService } from '@/lib/services/add'
 import { admitTask } from '@/lib/tasks/admit'
 import { isDatabaseMissing } from '@/tests/helpers/database'
+import { eventually } from '@/tests/helpers/eventually'
 import { mara, Scene } from '@/tests/helpers/scene'
 import { systemctl } from '@/tests/helpers/workshop-programs'
 import { WorkshopScene } from '@/tests/helpers/workshop-scene'
@@ -123,6 +124,27 @@ ExecStart=/usr/bin/podman run --rm --label "a b" --env PASSWORD=hunter2 --name %
     } finally {
       rmSync(file)
     }
+  })
+
+  test('keeps a unit whose container alone has told of it, while that is stopped', async () => {
+    const { workshop } = place
+    await workshop.publish('wrapped', { version: 'v1' })
+    const unit = 'disc-wrapped.service'
+    const run = `podman run --rm --name ${workshop.container('wrapped')} --network host ${workshop.reference('wrapped')}`
+    await workshop.write(unit, `[Service]\nEnvironment=PODMAN_SYSTEMD_UNIT=%n\nExecStart=/bin/sh -c "exec ${run}"\n`)
+    await systemctl('start', unit)
+    await eventually(async () => (await workshop.running(unit)) !== null)
+    await place.discover()
+    expect(await place.service(unit)).toMatchObject({ kind: 'generated', reference: workshop.reference('wrapped') })
+    await systemctl('stop', unit)
+    await place.discover()
+    expect(await place.service(unit)).toMatchObject({
+      kind: 'generated',
+      image: workshop.reference('wrapped'),
+      runningDigest: null,
+      vanishedAt: null,
+    })
+    expect((await place.service(unit)).activeState).not.toBe('active')
   })
 
   test('marks what is gone, and keeps what people have said of it until it comes back', async () => {

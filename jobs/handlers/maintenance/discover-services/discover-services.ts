@@ -1,6 +1,6 @@
 import { type DiscoverParams, discoverServicesSpec } from '@/lib/handlers/maintenance-discover-services'
 import { localServer } from '@/lib/servers/resolve'
-import { addedUnits } from '@/lib/services/add'
+import { type KnownUnits, knownUnits } from '@/lib/services/known-units'
 import { type FoundService, type Recorded, recordProblem, recordServices } from '@/lib/services/record'
 import { explainRefusal } from '@/lib/systemd/explain-refusal'
 import { defineHandler, type TaskContext, type UnitEnd } from '../../define'
@@ -59,12 +59,15 @@ async function lookAtUnits(serverId: string, seen: Containers, context: TaskCont
   const machine = thisMachine('units', context)
   const refuse = (stderr: string) => new Error(explainRefusal(stderr, machine.scope))
   const definitions = await findDefinitions(machine, refuse)
-  const added = await addedUnits(serverId)
-  const names = params.units ?? allNames(seen, definitions, added)
+  const known = await knownUnits(serverId)
+  const names = params.units ?? allNames(seen, definitions, known)
   const found = await findUnits(names, machine, refuse)
   const services = await assembleAll(found, seen, definitions, machine)
   const recorded = await recordServices(serverId, {
-    found: services.filter(({ unit, kind }) => (kind === 'plain' ? added.includes(unit) : seen.problem === null)),
+    found: services.filter(({ unit, kind }) => (kind === 'plain' ? known.added.includes(unit) : seen.problem === null)),
+    standing: services.filter(({ unit, kind, isMissing }) => {
+      return kind === 'plain' && !isMissing && seen.problem === null && !known.added.includes(unit)
+    }),
     units: params.units ?? null,
     isWithoutPodman: seen.problem !== null,
     problem: seen.problem,
@@ -74,9 +77,13 @@ async function lookAtUnits(serverId: string, seen: Containers, context: TaskCont
   await units.finish('units', { status: 'succeeded', message: `${recorded.found} services`, result })
 }
 
-function allNames({ containers }: Containers, { quadlets, units }: Definitions, added: string[]): string[] {
+function allNames(
+  { containers }: Containers,
+  { quadlets, units }: Definitions,
+  { added, present }: KnownUnits,
+): string[] {
   const byContainers = containers.map(({ unit }) => unit).filter((unit) => unit !== null)
-  const names = new Set([...byContainers, ...quadlets.keys(), ...units, ...added])
+  const names = new Set([...byContainers, ...quadlets.keys(), ...units, ...added, ...present])
   return [...names].filter((name) => name.endsWith('.service')).toSorted()
 }
 
