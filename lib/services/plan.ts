@@ -31,6 +31,8 @@ export const plannedUpdateSchema = planRowSchema.extend({
   reference: z.string().nullable(),
   is_named: z.boolean(),
   is_overridden: z.boolean(),
+  /** Held because its image was rolled back before. */
+  is_rejected: z.boolean(),
   wants_restart: z.boolean(),
   /** Somebody has seen this plan and said yes to this digest. */
   is_confirmed: z.boolean(),
@@ -108,7 +110,7 @@ function rowOf(
   const { registryDigest, target, ...state } = updateStateOf(service, answers)
   const isNamed = wish.units !== 'all'
   const isOverridden = wish.override.includes(service.unit)
-  const { verdict, reason, canOverride } = verdictOf({
+  const { verdict, reason, canOverride, isRejected } = verdictOf({
     kind: service.kind,
     hasVanished: service.vanishedAt !== null,
     policy,
@@ -141,6 +143,7 @@ function rowOf(
     reference: referenceOf(service, target),
     is_named: isNamed,
     is_overridden: isOverridden,
+    is_rejected: isRejected,
     wants_restart: wish.restart,
     is_confirmed: false,
     is_protected: service.isProtected,

@@ -31,6 +31,8 @@ export interface Verdict {
   verdict: PlanVerdict
   reason: string | null
   canOverride: boolean
+  /** Held because this image was rolled back: what the registry has by now may be another one. */
+  isRejected: boolean
 }
 
 /** Whether a service is to be updated, and if not, why not. */
@@ -39,21 +41,23 @@ export function verdictOf(question: VerdictQuestion): Verdict {
 }
 
 function excluded({ kind, hasVanished, isNamed }: VerdictQuestion): Verdict | null {
-  if (hasVanished) return not('skipped', 'it is no longer found on its machine')
-  if (kind === 'pod') return not('skipped', 'the members of a pod are updated on their own')
+  if (hasVanished) return plain('skipped', 'it is no longer found on its machine')
+  if (kind === 'pod') return plain('skipped', 'the members of a pod are updated on their own')
   if (kind !== 'plain') return null
-  if (isNamed) return { verdict: 'restart', reason: 'it runs no container: it is restarted', canOverride: false }
-  return not('skipped', 'it runs no container: it is restarted only where it is named')
+  if (isNamed) return plain('restart', 'it runs no container: it is restarted')
+  return plain('skipped', 'it runs no container: it is restarted only where it is named')
 }
 
 function held({ policy, target, rejected, isOverridden, isRetry, isAutomatic, now }: VerdictQuestion): Verdict | null {
   if (isOverridden) return null
-  const reason =
+  const byPolicy =
     holdReason(policy, now) ??
-    (target && !isRetry ? rejectionReason(target, rejected) : null) ??
     (target && ageReason(policy, target, now)) ??
     (isAutomatic ? windowReason(policy, now) : null)
-  return reason === null ? null : { verdict: 'held', reason, canOverride: true }
+  const byHistory = target && !isRetry ? rejectionReason(target, rejected) : null
+  const reason = byPolicy ?? byHistory
+  if (reason === null) return null
+  return { verdict: 'held', reason, canOverride: true, isRejected: byPolicy === null }
 }
 
 function holdReason({ hold }: ServicePolicy, now: Date): string | null {
@@ -84,21 +88,21 @@ function windowReason({ window }: ServicePolicy, now: Date): string | null {
 function byState({ state, isNamed, wantsRestart, isOverridden, target }: VerdictQuestion): Verdict {
   if (target && state.status !== 'up to date' && state.status !== 'unknown') {
     const reason = target.isNewTag ? `newer tag ${state.newer_tag}` : null
-    return { verdict: 'update', reason, canOverride: false }
+    return plain('update', reason)
   }
   if (wantsRestart || (isOverridden && state.status === 'unknown')) return restartOf(state)
   if (state.status === 'unknown') {
     const why = state.message ?? state.reason ?? 'nothing is known of its image'
-    return { verdict: 'unknown', reason: isNamed ? `${why}; the pull will tell` : why, canOverride: true }
+    return { ...plain('unknown', isNamed ? `${why}; the pull will tell` : why), canOverride: true }
   }
-  return not('up to date', null)
+  return plain('up to date', null)
 }
 
 function restartOf(state: UpdateState): Verdict {
   const reason = state.status === 'unknown' ? (state.message ?? state.reason) : 'a restart was asked for'
-  return { verdict: 'restart', reason, canOverride: false }
+  return plain('restart', reason)
 }
 
-function not(verdict: PlanVerdict, reason: string | null): Verdict {
-  return { verdict, reason, canOverride: false }
+function plain(verdict: PlanVerdict, reason: string | null): Verdict {
+  return { verdict, reason, canOverride: false, isRejected: false }
 }

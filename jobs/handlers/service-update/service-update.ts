@@ -71,7 +71,8 @@ interface Tools {
 }
 
 async function updateOne(context: TaskContext, planned: PlannedUpdate, tools: Tools): Promise<UnitEnd> {
-  const reason = whyNot(planned) ?? tools.outcomes.whyNot(planned)
+  const held = (await isRejectionOld(planned, tools)) ? null : whyNot(planned)
+  const reason = held ?? tools.outcomes.whyNot(planned)
   if (reason) return { status: 'skipped', reason: reasonOf(planned), message: reason, result: { outcome: 'skipped' } }
   await context.units.start(planned.unit)
   await noteUpdate({ unit: planned.unit, taskId: context.taskId }, defaultDb())
@@ -97,6 +98,14 @@ async function keptOf(context: TaskContext, planned: PlannedUpdate): Promise<Kep
     const reason = error instanceof StepFailed ? error.reason : 'error'
     return { status: 'failed', reason, message, error: `${planned.unit}: ${message}; nothing was changed` }
   }
+}
+
+/** What was rolled back may have been replaced since the registry was last asked. */
+async function isRejectionOld(planned: PlannedUpdate, { askRegistry }: Tools): Promise<boolean> {
+  const { is_rejected: isRejected, reference, to_digest: digest } = planned
+  if (!isRejected || reference === null || digest === null) return false
+  const answer = await askRegistry(reference)
+  return answer.ok && !answer.digests.includes(digest)
 }
 
 /** What the plan leaves alone. Where a service is named, only its pull can tell that it is up to date. */

@@ -38,12 +38,12 @@ const verdict = ({ policy = {}, ...other }: Partial<Omit<VerdictQuestion, 'polic
   })
 
 test('another digest under the same tag is an update', () => {
-  expect(verdict()).toEqual({ verdict: 'update', reason: null, canOverride: false })
+  expect(verdict()).toMatchObject({ verdict: 'update', reason: null, canOverride: false })
 })
 
 test('a hold says until when and why, and a person may override it', () => {
   const policy = { hold: { until: '2026-12-01T00:00:00Z', reason: 'fair' } }
-  expect(verdict({ policy })).toEqual({
+  expect(verdict({ policy })).toMatchObject({
     verdict: 'held',
     reason: 'held until 2026-12-01T00:00:00.000Z: fair',
     canOverride: true,
@@ -78,7 +78,9 @@ test('a window holds what nobody asked for, not a person', () => {
 
 test('an image that was rolled back is not tried again by itself', () => {
   const rejected = { digest, at: '2026-11-21T03:00:00Z', task_id: 'tsk_x' }
-  expect(verdict({ rejected })).toMatchObject({ verdict: 'held', canOverride: true })
+  expect(verdict({ rejected })).toMatchObject({ verdict: 'held', canOverride: true, isRejected: true })
+  const policy = { hold: { until: null } }
+  expect(verdict({ rejected, policy })).toMatchObject({ verdict: 'held', isRejected: false })
   expect(verdict({ rejected: { ...rejected, digest: `sha256:${'c'.repeat(64)}` } }).verdict).toBe('update')
   expect(verdict({ rejected, isRetry: true }).verdict).toBe('update')
 })
