@@ -35,8 +35,10 @@ function leavesOf(tree: Tree, path = ''): Map<string, string> {
   )
 }
 
-/** Names in braces, also those that choose a plural. */
+/** Names in braces, also those that choose a plural; not the words of its branches, which may be a single one. */
 function valuesOf(text: string): string {
-  const names = [...text.matchAll(/\{(\w+)(?=[,}])/g)].map((match) => match[1])
+  const names = [...text.matchAll(/(?<!(?:=\d+|zero|one|two|few|many|other) )\{(\w+)(?=[,}])/g)].map(
+    (match) => match[1],
+  )
   return [...new Set(names)].sort().join()
 }
