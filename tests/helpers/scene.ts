@@ -18,6 +18,7 @@ import { type StopWish, stopTask } from '@/lib/tasks/stop'
 import { knowStepsSpecs, type StepsParams } from '@/tests/fixtures/handlers/specs'
 import { createDatabase, type TestDatabase } from './database'
 import { eventually } from './eventually'
+import { onlyWhatIsAskedFor } from './only-what-is-asked-for'
 import { masterKey, runnerEnvironment, type TestLauncher } from './scene-environment'
 import { expectNothingLeft, processesMarked, spoolsIn } from './scene-leftovers'
 import { RunnerProcess } from './scene-runner'
@@ -247,11 +248,4 @@ export class Scene {
   private traces(taskIds: string[], attemptIds: string[]) {
     return { spoolRoot: spoolRoot(this.dataDir), taskIds, attemptIds, usesUnits: this.launcher === 'systemd' }
   }
-}
-
-/** No look for services by itself: a test kills and counts what it has asked for. */
-async function onlyWhatIsAskedFor(db: Db): Promise<void> {
-  const row = { value: { value: null }, updatedAt: new Date(), updatedBy: 'tests' }
-  const key = 'services.look_every_hours'
-  await db.transact((tx) => tx.setting.upsert({ where: { key }, create: { key, ...row }, update: row }))
 }

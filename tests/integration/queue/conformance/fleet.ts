@@ -6,6 +6,7 @@ import { type Db, openDb } from '@/lib/db/open'
 import { ensureDefaultLanes } from '@/lib/queue/default-lanes'
 import { createDatabase, type TestDatabase } from '@/tests/helpers/database'
 import { eventually } from '@/tests/helpers/eventually'
+import { onlyWhatIsAskedFor } from '@/tests/helpers/only-what-is-asked-for'
 import { insertTask } from '@/tests/helpers/task-rows'
 import { bareClaimant, type Member, realRunner, type StartMember } from './members'
 
@@ -48,6 +49,7 @@ export class Fleet {
     const fleet = new Fleet(folder, db, database, count === 1 || db.kind === 'postgresql')
     try {
       await ensureDefaultLanes(db)
+      await onlyWhatIsAskedFor(db)
       for (let at = 1; at <= count; at++) await fleet.enlist(`yard-${at}`)
       return fleet
     } catch (error) {

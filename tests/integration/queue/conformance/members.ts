@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Db } from '@/lib/db/open'
+import { isDead, readStat } from '@/lib/processes/identity'
+import { eventually } from '@/tests/helpers/eventually'
 import { RunnerProcess } from '@/tests/helpers/scene-runner'
 import { aRunner } from '../claimants'
 
@@ -56,7 +58,16 @@ export async function bareClaimant(db: Db, name: string): Promise<StartMember> {
     const end = async (signal: NodeJS.Signals) => {
       if (child.exitCode === null && child.signalCode === null) process.kill(-pid, signal)
       await gone
+      // Its programs were killed with it; a moment later they are gone too, and what they held is free.
+      await eventually(() => !livesGroup(pid))
     }
     return { pid, end }
   }
+}
+
+function livesGroup(group: number): boolean {
+  return readdirSync('/proc').some((name) => {
+    const stat = readStat(Number(name))
+    return stat !== null && stat.group === group && !isDead(stat)
+  })
 }
