@@ -155,7 +155,7 @@ test('a unit is added by a name that systemd can have, and what is gone is forgo
 
 test('a viewer sees services and their details, and has nothing to act with', async ({ browser, calls, rows }) => {
   await rows.add('photos', { registry: 'other' })
-  const who = { username: 'passer-by', password: 'looks at the services' }
+  const who = { username: 'services-passer-by', password: 'looks at the services' }
   expect((await calls.post('/api/users', { ...who, role: 'viewer' })).status()).toBe(201)
   const context = await browser.newContext({ storageState: { cookies: [], origins: [] } })
   const page = await context.newPage()
