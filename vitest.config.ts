@@ -2,6 +2,9 @@ import { defineConfig } from 'vitest/config'
 
 const alias = { '@/': new URL('./', import.meta.url).pathname }
 
+// What podman does to every container and image of its user, those of other tests among them.
+const wholeMachine = ['tests/integration/services/{auto-update,prune-images}.test.ts']
+
 // A busy machine of two cores takes ten times as long as an idle one; nothing but a failure waits for these.
 const patience = { testTimeout: 120_000, hookTimeout: 120_000 }
 
@@ -45,7 +48,7 @@ export default defineConfig({
         test: {
           name: 'systemd',
           fileParallelism: false, // they share one manager, and some of them reload it
-          include: ['tests/integration/systemd/**/*.test.ts'],
+          include: ['tests/integration/systemd/**/*.test.ts', ...wholeMachine],
           globalSetup: ['tests/helpers/sqlite-template.ts', 'tests/helpers/build-jobs.ts'],
           ...patience,
         },
@@ -56,7 +59,7 @@ export default defineConfig({
           name: 'services',
           maxWorkers: 2, // more wait for podman's locks; one waits for health windows
           include: ['tests/integration/services/**/*.test.ts'],
-          exclude: ['**/*.quadlet.test.ts'],
+          exclude: ['**/*.quadlet.test.ts', ...wholeMachine],
           globalSetup: ['tests/helpers/sqlite-template.ts', 'tests/helpers/build-jobs.ts'],
           ...patience,
         },
