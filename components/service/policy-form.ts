@@ -1,5 +1,5 @@
 import { fromLocalInput, toLocalInput } from '@/components/event/local-input'
-import type { policyModes, ServicePolicy, weekdays } from '@/lib/contract/services'
+import type { policyModes, ServicePolicy, weekdays } from '@/lib/contract/service-policy'
 
 export type Weekday = (typeof weekdays)[number]
 

@@ -3,7 +3,7 @@
 import { Hand } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { cn } from '@/components/ui/cn'
-import type { ServicePolicy } from '@/lib/contract/services'
+import type { ServicePolicy } from '@/lib/contract/service-policy'
 import { useFormat } from '@/lib/format/use-format'
 
 /** What a policy does in a word, and that it is held. */

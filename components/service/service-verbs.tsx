@@ -2,7 +2,8 @@
 
 import { createContext, type ReactNode, use } from 'react'
 import type { ActionResult } from '@/lib/contract/action'
-import type { DeployPlan, ServicePolicy } from '@/lib/contract/services'
+import type { ServicePolicy } from '@/lib/contract/service-policy'
+import type { DeployPlan } from '@/lib/contract/services'
 import type { DeployInput, PlanQuestion } from './plan-choice'
 
 /** Which one is meant. */

@@ -1,4 +1,4 @@
-import { defaultPolicy } from '@/lib/contract/services'
+import { defaultPolicy } from '@/lib/contract/service-policy'
 import type { Actor } from '@/lib/core/actor'
 import { AppError } from '@/lib/core/app-error'
 import { newId } from '@/lib/core/ids'

@@ -1,5 +1,6 @@
 import { validRange } from 'semver'
-import { type ChangeService, policySchema, type ServicePolicy, type ServiceView } from '@/lib/contract/services'
+import { policySchema, type ServicePolicy } from '@/lib/contract/service-policy'
+import type { ChangeService, ServiceView } from '@/lib/contract/services'
 import type { Actor } from '@/lib/core/actor'
 import { AppError } from '@/lib/core/app-error'
 import { defaultDb } from '@/lib/db/default'

@@ -1,4 +1,5 @@
-import { policySchema, type ServiceContainer, type UnknownReason } from '@/lib/contract/services'
+import { policySchema } from '@/lib/contract/service-policy'
+import type { ServiceContainer, UnknownReason } from '@/lib/contract/services'
 import type { ImageDigest, Service } from '@/lib/db/generated/sqlite/client'
 import { dbNull } from '@/lib/db/null'
 import type { Db } from '@/lib/db/open'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { planRowSchema, probesSchema, type ServiceContainer } from '@/lib/contract/services'
+import { probesSchema } from '@/lib/contract/service-policy'
+import { planRowSchema, type ServiceContainer } from '@/lib/contract/services'
 import { AppError } from '@/lib/core/app-error'
 import { defaultDb } from '@/lib/db/default'
 import type { ImageDigest, Server, Service } from '@/lib/db/generated/sqlite/client'

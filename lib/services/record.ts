@@ -1,4 +1,5 @@
-import { defaultPolicy, type ServiceContainer, type ServiceKind } from '@/lib/contract/services'
+import { defaultPolicy } from '@/lib/contract/service-policy'
+import type { ServiceContainer, ServiceKind } from '@/lib/contract/services'
 import { newId } from '@/lib/core/ids'
 import { defaultDb } from '@/lib/db/default'
 import type { Service } from '@/lib/db/generated/sqlite/client'

@@ -1,11 +1,5 @@
-import {
-  defaultPolicy,
-  policySchema,
-  type ServiceContainer,
-  type ServicePolicy,
-  type ServiceView,
-  serviceKinds,
-} from '@/lib/contract/services'
+import { defaultPolicy, policySchema, type ServicePolicy } from '@/lib/contract/service-policy'
+import { type ServiceContainer, type ServiceView, serviceKinds } from '@/lib/contract/services'
 import type { ImageDigest, Server, Service } from '@/lib/db/generated/sqlite/client'
 import { releasesUrl, sourceUrl } from './source'
 import { updateStateOf } from './update-state'

@@ -1,12 +1,5 @@
-import {
-  defaultPolicy,
-  policySchema,
-  type ServiceContainer,
-  type ServicePolicy,
-  type UnknownReason,
-  type UpdateState,
-  unknownReasons,
-} from '@/lib/contract/services'
+import { defaultPolicy, policySchema, type ServicePolicy } from '@/lib/contract/service-policy'
+import { type ServiceContainer, type UnknownReason, type UpdateState, unknownReasons } from '@/lib/contract/services'
 import type { ImageDigest, Service } from '@/lib/db/generated/sqlite/client'
 import { type ImageReference, isLocalImage, readReference, withTag } from '@/lib/registry/reference'
 import { type NewerTag, newerTag } from './tags'

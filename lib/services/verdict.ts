@@ -1,4 +1,5 @@
-import type { PlanVerdict, ServicePolicy, UpdateState } from '@/lib/contract/services'
+import type { ServicePolicy } from '@/lib/contract/service-policy'
+import type { PlanVerdict, UpdateState } from '@/lib/contract/services'
 import type { UpdateTarget } from './update-state'
 import { describeWindow, isOpen } from './window'
 

@@ -1,4 +1,4 @@
-import { type UpdateWindow, weekdays } from '@/lib/contract/services'
+import { type UpdateWindow, weekdays } from '@/lib/contract/service-policy'
 
 /** Whether a window is open at that instant. From and to being the same, it is open all day. */
 export function isOpen(window: UpdateWindow, at: Date): boolean {

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
-import { type DeployRequest, deploySchema, type ServicePolicy } from '@/lib/contract/services'
+import type { ServicePolicy } from '@/lib/contract/service-policy'
+import { type DeployRequest, deploySchema } from '@/lib/contract/services'
 import { changeSettings } from '@/lib/settings/change'
 import { admitTask } from '@/lib/tasks/admit'
 import { deployServices } from '@/lib/triggers/deploy'

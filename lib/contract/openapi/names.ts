@@ -8,6 +8,7 @@ import * as lanes from '../lanes'
 import { machineDeathSchema } from '../machine-death'
 import { problemSchema } from '../problem'
 import * as requests from '../requests'
+import * as servicePolicy from '../service-policy'
 import * as services from '../services'
 import * as settings from '../settings'
 import { streamSchemas } from '../stream'
@@ -56,7 +57,7 @@ export const namedSchemas: Record<string, z.ZodType> = {
   Service: services.serviceSchema,
   ServiceList: services.serviceListSchema,
   ServiceContainer: services.serviceContainerSchema,
-  ServicePolicy: services.policySchema,
+  ServicePolicy: servicePolicy.policySchema,
   UpdateState: services.updateStateSchema,
   ChangeService: services.changeServiceSchema,
   AddService: services.addServiceSchema,

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import { defaultPolicy, type ServicePolicy } from '@/lib/contract/services'
+import { defaultPolicy, type ServicePolicy } from '@/lib/contract/service-policy'
 import { newId } from '@/lib/core/ids'
 import { type Db, openDb } from '@/lib/db/open'
 

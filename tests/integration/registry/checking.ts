@@ -1,6 +1,7 @@
 import type { ExecAnswer, TaskContext } from '@/jobs/handlers/define'
 import { checkReferences, type Told } from '@/jobs/handlers/maintenance/check-registries/check-references'
-import { policySchema, type ServiceContainer } from '@/lib/contract/services'
+import { policySchema } from '@/lib/contract/service-policy'
+import type { ServiceContainer } from '@/lib/contract/services'
 import { systemActor } from '@/lib/core/actor'
 import { newId } from '@/lib/core/ids'
 import type { Db } from '@/lib/db/open'

@@ -1,5 +1,7 @@
+// The cases of one rule over one set of rows: parted, each file would have to make the rows again.
 import { describe, expect, test } from 'vitest'
-import { policySchema, type ServiceContainer, unknownReasons } from '@/lib/contract/services'
+import { policySchema } from '@/lib/contract/service-policy'
+import { type ServiceContainer, unknownReasons } from '@/lib/contract/services'
 import type { ImageDigest, Service } from '@/lib/db/generated/sqlite/client'
 import { updateStateOf } from '@/lib/services/update-state'
 

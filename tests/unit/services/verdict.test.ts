@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { policySchema, type UpdateState } from '@/lib/contract/services'
+import { policySchema } from '@/lib/contract/service-policy'
+import type { UpdateState } from '@/lib/contract/services'
 import { type VerdictQuestion, verdictOf } from '@/lib/services/verdict'
 
 const now = new Date('2026-11-22T12:00:00Z')

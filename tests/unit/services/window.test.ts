@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { policySchema } from '@/lib/contract/services'
+import { policySchema } from '@/lib/contract/service-policy'
 import { isOpen } from '@/lib/services/window'
 
 const windowOf = (window: object) => {

@@ -1,3 +1,4 @@
+// One catalogue of one page, in the order in which it is read: a part of it elsewhere would only be harder to find.
 export const services = {
   title: 'Services',
   lead: 'What systemd runs in containers, and whether there is something newer',

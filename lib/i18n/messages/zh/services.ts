@@ -1,3 +1,4 @@
+// One catalogue of one page, in the order in which it is read: a part of it elsewhere would only be harder to find.
 import type { services as en } from '../en/services'
 
 export const services: typeof en = {

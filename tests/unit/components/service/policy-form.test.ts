@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { changeOf, policyOf, valuesOf } from '@/components/service/policy-form'
-import { changeServiceSchema, defaultPolicy, policySchema, type ServicePolicy } from '@/lib/contract/services'
+import { defaultPolicy, policySchema, type ServicePolicy } from '@/lib/contract/service-policy'
+import { changeServiceSchema } from '@/lib/contract/services'
 
 const full: ServicePolicy = {
   mode: 'automatic',

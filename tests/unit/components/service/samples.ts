@@ -1,4 +1,5 @@
-import { defaultPolicy, type PlanRow, type ServiceView } from '@/lib/contract/services'
+import { defaultPolicy } from '@/lib/contract/service-policy'
+import type { PlanRow, ServiceView } from '@/lib/contract/services'
 
 export const digest = (digit: string) => `sha256:${digit.repeat(64)}`
 
