@@ -2,10 +2,11 @@ import { writeFileSync } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { test as base } from 'vitest'
+import { test as base, expect } from 'vitest'
 import { connectUserManager, type UserManager } from '@/lib/systemd/manager'
 import type { TransientUnit } from '@/lib/systemd/transient-unit'
 import type { UnitChange } from '@/lib/systemd/watch-units'
+import { eventually } from '@/tests/helpers/eventually'
 
 let count = 0
 
@@ -49,7 +50,7 @@ export const test = base.extend<BusFixture>({
         ...overrides,
       }
     })
-    await Promise.all(names.map((name) => manager.kill(name, 9)))
+    await Promise.all(names.map((name) => endOf(manager, name)))
   },
   told: async ({ manager }, use) => {
     const told = new Map<string, UnitChange[]>()
@@ -57,6 +58,15 @@ export const test = base.extend<BusFixture>({
     await use(told)
   },
 })
+
+/** Kills the unit and waits until it is gone: its ExecStopPost opens the output files of the folder once more. */
+async function endOf(manager: UserManager, name: string): Promise<void> {
+  await manager.kill(name, 9)
+  await eventually(async () => {
+    const state = await manager.state(name)
+    expect(state?.activeState ?? 'inactive').toMatch(/^(inactive|failed)$/)
+  })
+}
 
 export function exitOf(changes: UnitChange[] | undefined) {
   const exits = (changes ?? []).flatMap((change) =>
