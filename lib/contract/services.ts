@@ -146,6 +146,8 @@ export const serviceContainerSchema = z.object({
   image: z.string(),
   /** With variables resolved; null where they cannot be. */
   reference: z.string().nullable(),
+  /** Nobody pulls its image: what the machine itself has under that name is what it can be updated to. */
+  is_local: z.boolean().optional(),
   state: z.string(),
   health: z.string().nullable(),
   image_id: z.string().nullable(),

@@ -1,6 +1,14 @@
 /** What a unit has podman do. */
 export type PodmanCommand =
-  | { verb: 'run'; image: string | null; isNotify: boolean; autoUpdate: string | null; podIdFile: string | null }
+  | {
+      verb: 'run'
+      image: string | null
+      isNotify: boolean
+      autoUpdate: string | null
+      podIdFile: string | null
+      /** When it pulls its image itself: always, missing, never, newer; null: not said. */
+      pull: string | null
+    }
   /** Starts a container that is there: a restart takes no new image. */
   | { verb: 'start' }
   | { verb: 'pod' }
@@ -47,6 +55,7 @@ function readRun(words: string[]): PodmanCommand {
     isNotify: false,
     autoUpdate: null,
     podIdFile: null,
+    pull: null,
   }
   for (let at = 0; at < words.length; at++) {
     const word = words[at] ?? ''
@@ -65,6 +74,7 @@ function readRun(words: string[]): PodmanCommand {
 function noteFlag(run: PodmanCommand & { verb: 'run' }, name: string, value: string): void {
   if (name === '--sdnotify') run.isNotify = value === 'container' || value === 'healthy'
   if (name === '--pod-id-file') run.podIdFile = value
+  if (name === '--pull') run.pull = value.toLowerCase()
   const label = /^io\.containers\.autoupdate=(.*)$/.exec(value)
   if ((name === '--label' || name === '-l') && label) run.autoUpdate = label[1] ?? null
 }

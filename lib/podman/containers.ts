@@ -27,6 +27,11 @@ export interface Container {
   isNotify: boolean
 }
 
+/** What holds a pod or a kube play together is made by podman, of no image that anybody updates. */
+export function hasImage({ isInfra, imageName }: Pick<Container, 'isInfra' | 'imageName'>): boolean {
+  return !isInfra && imageName !== '' && !imageName.startsWith('localhost/podman-pause:')
+}
+
 /** The ids of all containers that are run by systemd units, running or not; with `unit`, of those of one unit. */
 export function psArgv(unit?: string): string[] {
   const label = unit === undefined ? 'PODMAN_SYSTEMD_UNIT' : `PODMAN_SYSTEMD_UNIT=${unit}`

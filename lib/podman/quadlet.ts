@@ -11,6 +11,8 @@ export interface Quadlet {
   autoUpdate: string | null
   /** The file of the pod that it belongs to: `shop.pod`. */
   pod: string | null
+  /** When it pulls its image itself, in podman's words; null: not said. */
+  pull: string | null
 }
 
 const sections = { container: 'Container', pod: 'Pod', kube: 'Kube' } as const
@@ -32,6 +34,7 @@ export function readQuadlet(path: string, texts: string[]): Quadlet | null {
     isNotify: /^(true|yes|on|1|healthy)$/i.test(lastValueOf(file, section, 'Notify') ?? ''),
     autoUpdate: lastValueOf(file, section, 'AutoUpdate'),
     pod: lastValueOf(file, section, 'Pod'),
+    pull: lastValueOf(file, section, 'Pull')?.toLowerCase() ?? null,
   }
 }
 

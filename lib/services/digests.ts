@@ -4,8 +4,9 @@ import type { ImageDigest, Service } from '@/lib/db/generated/sqlite/client'
 import { dbNull } from '@/lib/db/null'
 import type { Db } from '@/lib/db/open'
 import type { RegistryImage } from '@/lib/registry/image'
+import { sourceOf } from './local-image'
 
-/** A service and the image references of its containers, each once. */
+/** A service and the image references of its containers, each once; of the machine's own images as `sourceOf` has it. */
 export interface ServiceReferences {
   unit: string
   references: string[]
@@ -89,7 +90,7 @@ export async function forgetOldAnswers(serverId: string, db: Db): Promise<void> 
 
 function referencesOf(service: Service): string[] {
   const containers = service.containers as unknown as ServiceContainer[]
-  return [...new Set(containers.flatMap(({ reference }) => reference ?? []))]
+  return [...new Set(containers.flatMap((container) => sourceOf(container) ?? []))]
 }
 
 function rangeOf({ policy }: Service): string[] {

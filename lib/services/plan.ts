@@ -30,6 +30,8 @@ export const plannedUpdateSchema = planRowSchema.extend({
   scope: z.enum(['user', 'system']),
   /** What is pulled; null where there is no image. */
   reference: z.string().nullable(),
+  /** Nobody pulls it: what the machine itself has under that name is what is to run. */
+  is_local: z.boolean().default(false),
   is_named: z.boolean(),
   is_overridden: z.boolean(),
   /** Held because its image was rolled back before. */
@@ -142,6 +144,7 @@ function rowOf(
     kind: service.kind,
     scope: service.scope === 'system' ? 'system' : 'user',
     reference: referenceOf(service, target),
+    is_local: containersOf(service)[0]?.is_local ?? false,
     is_named: isNamed,
     is_overridden: isOverridden,
     is_rejected: isRejected,

@@ -5,6 +5,8 @@ const partSchema = z.object({
   container: z.string().nullable(),
   /** What its unit names. */
   reference: z.string(),
+  /** Nobody pulls it: the name is given to another image by whoever builds one. */
+  isLocal: z.boolean().default(false),
   /** What ran before; null: nothing did, and no image had that name. */
   oldId: z.string().nullable(),
   oldDigests: z.array(z.string()),

@@ -1,7 +1,8 @@
 import { defaultPolicy, policySchema, type ServicePolicy } from '@/lib/contract/service-policy'
 import { type ServiceContainer, type UnknownReason, type UpdateState, unknownReasons } from '@/lib/contract/services'
 import type { ImageDigest, Service } from '@/lib/db/generated/sqlite/client'
-import { type ImageReference, isLocalImage, readReference, withTag } from '@/lib/registry/reference'
+import { type ImageReference, readReference, withTag } from '@/lib/registry/reference'
+import { localReference, sourceOf } from './local-image'
 import { type NewerTag, newerTag } from './tags'
 
 /** What an update would bring. */
@@ -23,8 +24,9 @@ export interface ServiceUpdateState extends UpdateState {
 }
 
 /**
- * Compares what runs with what the registry last said. An image is up to date only where one of the digests of the
- * running image is the registry's, of the index or of the platform; whatever was not answered is unknown.
+ * Compares what runs with what the registry last said, or with what the machine has under the name of an image that
+ * nobody pulls. An image is up to date only where one of the digests of the running image is the registry's, of the index
+ * or of the platform; whatever was not answered is unknown.
  * Of several containers the one with news speaks for the service, then the one that nothing is known of.
  */
 export function updateStateOf(
@@ -42,18 +44,14 @@ export function updateStateOf(
 
 const weights = ['newer tag', 'update available', 'unknown', 'up to date']
 
-/** Where a registry's image is among them, images of the machine itself (a pod's pause container) say nothing. */
+/** What podman makes to hold a pod together says nothing. */
 function comparedContainers(service: Service): ServiceContainer[] {
   const containers = (service.containers as unknown as ServiceContainer[]).map((container, index) =>
     index === 0 && service.runningDigest
       ? { ...container, digests: [...container.digests, service.runningDigest] }
       : container,
   )
-  const remote = containers.filter(({ reference }) => {
-    const read = reference === null ? null : readReference(reference)
-    return !(read?.ok && isLocalImage(read.reference))
-  })
-  return remote.length > 0 ? remote : containers
+  return containers.filter(({ reference }) => !reference?.startsWith('localhost/podman-pause:'))
 }
 
 function withoutContainers(service: Service): ServiceUpdateState {
@@ -72,37 +70,57 @@ function stateOfContainer(
     return unknown('not resolvable', problem ?? `${container.image} cannot be resolved.`)
   const read = readReference(container.reference)
   if (!read.ok) return unknown('not resolvable', read.message)
-  const beyond = beyondRegistries(read.reference)
-  if (beyond) return beyond
-  const answer = answerFor(container.reference)
+  const source = sourceOf(container) ?? container.reference
+  const isLocal = localReference(source) !== null
+  if (read.reference.digest && !isLocal) {
+    return unknown('untagged', 'It is pinned to a digest: nothing newer can come under that name.')
+  }
+  const answer = answerFor(source)
   if (!answer) return unknown('not checked', null)
+  const named = { written: container.reference, reference: read.reference }
+  const state = stateByAnswer(
+    { ...named, digests: container.digests, policy: isLocal ? null : policy },
+    answer,
+    answerFor,
+  )
+  // Of an image that nobody pulls no registry has a say.
+  return isLocal ? { ...state, registryDigest: null } : state
+}
+
+interface Compared {
+  written: string
+  reference: ImageReference
+  /** Of what runs. */
+  digests: string[]
+  /** null where no other tag can be found, the image being the machine's own. */
+  policy: ServicePolicy | null
+}
+
+function stateByAnswer(
+  { written, reference, digests, policy }: Compared,
+  answer: ImageDigest,
+  answerFor: (reference: string) => ImageDigest | null,
+): ServiceUpdateState {
   if (answer.problem !== null) return unknown(reasonOf(answer.problem), answer.message, answer)
   if (answer.digest === null) return unknown('not checked', null)
-  const running = container.digests.map((digest) => digest.slice(digest.indexOf('@') + 1))
+  const running = digests.map((digest) => digest.slice(digest.indexOf('@') + 1))
   if (running.length === 0) return unknown('not running', null, answer)
-  const newer = ruledTag(read.reference, answer, policy)
+  const newer = ruledTag(reference, answer, policy)
   const note = newer.problem
   if (newer.tag !== null) {
-    const newReference = withTag(read.reference, newer.tag)
+    const newReference = withTag(reference, newer.tag)
     const newAnswer = answerFor(newReference)
     if (!newAnswer || !has(running, newAnswer)) return newTagState(newer.tag, newReference, answer, newAnswer)
   }
   if (has(running, answer)) return known('up to date', answer, running, note)
   return {
     ...known('update available', answer, running, note),
-    target: targetOf(container.reference, answer, false),
+    target: targetOf(written, answer, false),
   }
 }
 
-/** A digest names one image for ever, and an image that was built here is in no registry: neither is asked for. */
-function beyondRegistries(reference: ImageReference): ServiceUpdateState | null {
-  if (reference.digest) return unknown('untagged', 'It is pinned to a digest: nothing newer can come under that name.')
-  if (isLocalImage(reference)) return unknown('not found', 'The image was built on this machine: no registry has it.')
-  return null
-}
-
-function ruledTag({ tag }: ImageReference, answer: ImageDigest, policy: ServicePolicy): NewerTag {
-  if (policy.tag.rule !== 'semver' || tag === null) return { tag: null, problem: null }
+function ruledTag({ tag }: ImageReference, answer: ImageDigest, policy: ServicePolicy | null): NewerTag {
+  if (policy?.tag.rule !== 'semver' || tag === null) return { tag: null, problem: null }
   return newerTag(tag, tagsOf(answer), policy.tag.range)
 }
 

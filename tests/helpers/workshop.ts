@@ -19,7 +19,9 @@ export interface InstallOptions {
   restart?: 'no' | 'on-failure' | 'always'
   requires?: string[]
   env?: Record<string, string>
-  autoUpdate?: boolean
+  autoUpdate?: boolean | 'local'
+  /** When podman pulls the image at the start of the unit. */
+  pull?: 'never' | 'missing' | 'always'
   startTimeoutSecs?: number
   /** Has podman ask the program itself how it is, each second. */
   health?: boolean
@@ -67,6 +69,18 @@ export class Workshop {
   /** The same, below an index of several platforms. */
   publishIndex(name: string, { tag = 'stable', ...options }: ImageOptions & { tag?: string }) {
     return this.registry.publishIndex(name, tag, this.labelled(options))
+  }
+
+  /** Has the machine build an image of its own, under a name that no registry has. Returns that reference. */
+  async build(name: string, options: ImageOptions): Promise<string> {
+    const base = `base-of-${name}`
+    await this.publish(base, options)
+    await podman('pull', '--quiet', this.reference(base))
+    const file = join(this.folder, `${base}.containerfile`)
+    writeFileSync(file, `FROM ${this.reference(base)}\nLABEL built=here\n`)
+    const reference = `localhost/${this.container(name)}:stable`
+    await podman('build', '--quiet', '--tag', reference, '--file', file, this.folder)
+    return reference
   }
 
   /** The unit of the container `name`. */
@@ -223,10 +237,12 @@ TimeoutStartSec=${startTimeoutSecs}
     env = {},
     autoUpdate = this.autoUpdate,
     health,
+    pull,
   }: InstallOptions): string[] {
     return [
       ...['--sdnotify', notify ? 'container' : 'conmon', '--volume', `${join(this.folder, 'gate')}:/gate:ro`],
-      ...(autoUpdate ? ['--label', 'io.containers.autoupdate=registry'] : []),
+      ...(autoUpdate ? ['--label', `io.containers.autoupdate=${autoUpdate === 'local' ? 'local' : 'registry'}`] : []),
+      ...(pull ? ['--pull', pull] : []),
       ...(health ? ['--health-cmd', '["/app","health"]', '--health-interval', '1s', '--health-retries', '1'] : []),
       ...Object.entries(env).flatMap(([name, value]) => ['--env', `${name}=${value}`]),
       image,

@@ -2,9 +2,11 @@ import { programEnvironment } from '@/lib/core/env'
 import { infoArgv, type PodmanFacts, parseInfo } from '@/lib/podman/info'
 import { type AuthEnvironment, readAuthFiles } from '@/lib/registry/auth-files'
 import { askForImage } from '@/lib/registry/image'
-import { isLocalImage, readReference } from '@/lib/registry/reference'
+import { readReference } from '@/lib/registry/reference'
 import { openRepository } from '@/lib/registry/repository'
+import { localReference } from '@/lib/services/local-image'
 import type { TaskContext } from '../define'
+import { askStorage } from '../maintenance/check-registries/ask-storage'
 import type { AskRegistry, RegistryAnswer } from './work'
 
 const timeoutMs = 10_000
@@ -16,10 +18,11 @@ const timeoutMs = 10_000
 export function createAskRegistry(context: TaskContext): AskRegistry {
   let facts: Promise<PodmanFacts> | null = null
   return async (text) => {
+    const local = localReference(text)
+    if (local !== null) return askThisMachine(local, context)
     const read = readReference(text)
     if (!read.ok) return { ok: false, message: read.message }
     const { reference } = read
-    if (isLocalImage(reference)) return { ok: false, message: 'the image comes from no registry' }
     if (reference.digest) return { ok: true, digests: [reference.digest] }
     facts ??= readFacts(context)
     try {
@@ -42,6 +45,11 @@ export function createAskRegistry(context: TaskContext): AskRegistry {
       return { ok: true, digests: [...new Set([said.answer.digest, said.answer.platformDigest])] }
     }
   }
+}
+
+async function askThisMachine(reference: string, { exec }: TaskContext): Promise<RegistryAnswer> {
+  const said = await askStorage(reference, { exec: (argv, options) => exec(argv, { ...options, uninterrupted: true }) })
+  return said.ok ? { ok: true, digests: [said.image.digest] } : { ok: false, message: said.message }
 }
 
 function authEnvironment(): AuthEnvironment {

@@ -1,4 +1,6 @@
+import { hasImage } from '@/lib/podman/containers'
 import { digestsOf, type Image } from '@/lib/podman/images'
+import { isBuiltHere } from '@/lib/services/local-image'
 import type { PlannedUpdate } from '@/lib/services/plan'
 import type { Kept, Part } from '@/lib/services/update-kept'
 import type { Machine } from './machine'
@@ -21,23 +23,37 @@ export async function lookBefore(planned: PlannedUpdate, machine: Machine): Prom
   }
 }
 
-async function partsOf({ reference, kind }: PlannedUpdate, machine: Machine): Promise<Part[]> {
+async function partsOf({ reference, kind, is_local: isLocal }: PlannedUpdate, machine: Machine): Promise<Part[]> {
   if (kind === 'plain') return []
-  const containers = await machine.containers()
+  const containers = (await machine.containers()).filter(hasImage)
   // Where it does not run, what would run is what has the name by now.
-  if (containers.length === 0) return reference === null ? [] : [await partOf(null, reference, reference, machine)]
-  const [only] = containers
-  if (only && containers.length === 1) {
-    return [await partOf(only.name, reference ?? only.imageName, only.imageId, machine)]
-  }
+  if (containers.length === 0) return reference === null ? [] : [await partOf(null, reference, isLocal, machine)]
   const found: Part[] = []
-  for (const { name, imageName, imageId } of containers) found.push(await partOf(name, imageName, imageId, machine))
-  return found.filter((part) => !part.reference.startsWith('localhost/'))
+  for (const { name, imageName, imageId, labels } of containers) {
+    const isOnly = containers.length === 1
+    const own = isOnly ? (reference ?? imageName) : imageName
+    found.push(await partOf(name, own, (isOnly && isLocal) || labels.autoUpdate === 'local', machine, imageId))
+  }
+  return found
 }
 
-async function partOf(container: string | null, reference: string, running: string, machine: Machine): Promise<Part> {
+async function partOf(
+  container: string | null,
+  reference: string,
+  isLocal: boolean,
+  machine: Machine,
+  running = reference,
+): Promise<Part> {
   const image = await machine.image(running)
-  return { container, reference, oldId: image?.id ?? null, oldDigests: digests(image), newId: null, newDigests: [] }
+  return {
+    container,
+    reference,
+    isLocal: isLocal || isBuiltHere(reference),
+    oldId: image?.id ?? null,
+    oldDigests: digests(image),
+    newId: null,
+    newDigests: [],
+  }
 }
 
 export function digests(image: Image | null): string[] {

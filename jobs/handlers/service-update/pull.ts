@@ -1,3 +1,4 @@
+import { sourceOf } from '@/lib/services/local-image'
 import type { Part } from '@/lib/services/update-kept'
 import { explainPull } from './explain-pull'
 import { digests } from './look'
@@ -13,11 +14,13 @@ export async function pull(work: Work): Promise<void> {
   const { parts } = work.kept
   const pulled: Part[] = []
   for (const part of parts) {
-    await refuseAnother(work, part.reference)
-    await pullOnce(work, part.reference)
+    await refuseAnother(work, part)
+    if (!part.isLocal) await pullOnce(work, part.reference)
     work.context.signal.throwIfAborted()
     const image = await work.machine.image(part.reference)
-    if (!image) throw new StepFailed('pull-failed', `${part.reference} is not there after its pull`)
+    if (!image) throw notThere(part)
+    if (part.isLocal)
+      await tell(work, 'info', 'not_pulled', `${part.reference} is an image of this machine: nothing is pulled`)
     pulled.push({ ...part, newId: image.id, newDigests: digests(image) })
   }
   await keep(work, { parts: pulled })
@@ -44,14 +47,19 @@ export function keptName(unit: string): string {
     .replace(/^[.-]+/, '')}`
 }
 
+function notThere({ reference, isLocal }: Part): StepFailed {
+  if (!isLocal) return new StepFailed('pull-failed', `${reference} is not there after its pull`)
+  return new StepFailed('no-image', `no image on this machine has the name ${reference}, and none is pulled for it`)
+}
+
 /** What somebody said yes to is what is pulled, or nothing is. */
-async function refuseAnother({ planned, askRegistry }: Work, reference: string): Promise<void> {
+async function refuseAnother({ planned, askRegistry }: Work, { reference, isLocal }: Part): Promise<void> {
   const { is_confirmed: isConfirmed, to_digest: wanted } = planned
   if (!isConfirmed || wanted === null || reference !== planned.reference) return
-  const answer = await askRegistry(reference)
+  const answer = await askRegistry(sourceOf({ reference, is_local: isLocal }) ?? reference)
   if (!answer.ok || answer.digests.includes(wanted)) return
-  const found = short(answer.digests[0])
-  throw new StepFailed('plan-changed', `the registry has ${found} by now, and the plan says ${short(wanted)}`)
+  const found = `${isLocal ? 'this machine' : 'the registry'} has ${short(answer.digests[0])}`
+  throw new StepFailed('plan-changed', `${found} by now, and the plan says ${short(wanted)}`)
 }
 
 async function pullOnce(work: Work, reference: string): Promise<void> {

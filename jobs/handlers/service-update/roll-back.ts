@@ -72,7 +72,7 @@ async function rolledBack(work: Work, cause: string): Promise<UnitEnd> {
   const how = wasActive
     ? `${short(restored)} restored and verified`
     : `${short(restored)} restored; it does not run, as before`
-  const message = `Rolled back: ${cause}; ${how}`
+  const message = `Rolled back: ${cause}; ${how}${nameless(work)}`
   await tell(work, 'warning', 'rolled_back', message, { tried: triedOf(work), restored })
   await keep(work, { cause })
   return {
@@ -82,6 +82,12 @@ async function rolledBack(work: Work, cause: string): Promise<UnitEnd> {
     error: `${work.planned.unit}: ${message}`,
     result: { outcome: 'rolled-back', cause, tried: triedOf(work), restored, running: wasActive ? restored : null },
   }
+}
+
+/** No registry has an image that was built here: without its name only its id finds it, until it is cleaned up. */
+function nameless({ kept }: Work): string {
+  const tried = kept.parts.find(({ isLocal, newId, oldId }) => isLocal && newId !== null && newId !== oldId)
+  return tried?.newId ? `; the image that was tried has lost its name and is ${tried.newId.slice(0, 12)}` : ''
 }
 
 async function notRolledBack(work: Work, cause: string, why: string): Promise<UnitEnd> {

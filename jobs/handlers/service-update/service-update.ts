@@ -1,6 +1,7 @@
 import { systemActor } from '@/lib/core/actor'
 import { defaultDb } from '@/lib/db/default'
 import { type ServiceUpdateParams, serviceUpdateSpec } from '@/lib/handlers/service-update'
+import { sourceOf } from '@/lib/services/local-image'
 import { noteUpdate } from '@/lib/services/note-update'
 import type { PlannedUpdate } from '@/lib/services/plan'
 import { type Kept, readKept } from '@/lib/services/update-kept'
@@ -102,9 +103,10 @@ async function keptOf(context: TaskContext, planned: PlannedUpdate): Promise<Kep
 
 /** What was rolled back may have been replaced since the registry was last asked. */
 async function isRejectionOld(planned: PlannedUpdate, { askRegistry }: Tools): Promise<boolean> {
-  const { is_rejected: isRejected, reference, to_digest: digest } = planned
-  if (!isRejected || reference === null || digest === null) return false
-  const answer = await askRegistry(reference)
+  const { is_rejected: isRejected, to_digest: digest } = planned
+  const source = sourceOf(planned)
+  if (!isRejected || source === null || digest === null) return false
+  const answer = await askRegistry(source)
   return answer.ok && !answer.digests.includes(digest)
 }
 

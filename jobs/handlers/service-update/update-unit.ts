@@ -1,7 +1,7 @@
 import type { UnitEnd } from '../define'
 import { editTag } from './edit-tag'
 import { gate } from './gate'
-import { restoreNames } from './names'
+import { restorePulledNames } from './names'
 import { isNews, pull, remember } from './pull'
 import { restart } from './restart'
 import { leftAsItIs, rollBack } from './roll-back'
@@ -52,7 +52,8 @@ async function prepare(work: Work): Promise<UnitEnd | null> {
   const { kept, planned, context } = work
   try {
     if (kept.parts.length > 0) {
-      await phase(work, 'pulling', `Pulling ${kept.parts.map(({ reference }) => reference).join(', ')}`)
+      const pulled = kept.parts.filter(({ isLocal }) => !isLocal).map(({ reference }) => reference)
+      await phase(work, 'pulling', pulled.length > 0 ? `Pulling ${pulled.join(', ')}` : 'Looking at its image')
       await keep(work, { stage: 'pulling' })
       await pull(work)
       if (!isNews(work)) return upToDate(work)
@@ -62,7 +63,7 @@ async function prepare(work: Work): Promise<UnitEnd | null> {
     if (await isOwn(work)) await makeWay(work)
     return null
   } catch (error) {
-    await restoreNames(work)
+    await restorePulledNames(work)
     context.signal.throwIfAborted()
     const message = messageOf(error)
     const reason = error instanceof StepFailed ? error.reason : 'error'
@@ -118,7 +119,8 @@ function succeeded({ kept, planned }: Work, proof: Proof): UnitEnd {
   if (kept.parts.length === 0) {
     return { status: 'succeeded', message: 'Restarted, and well', result: { outcome: 'restarted' } }
   }
-  const how = proof.note ? `, unverified: ${proof.note}` : ', verified'
+  const where = kept.parts.some(({ isLocal }) => isLocal) ? ' on this machine' : ''
+  const how = proof.note ? `, unverified: ${proof.note}` : `, verified${where}`
   const message =
     from === proof.running ? `Restarted with ${short(from)}${how}` : `${short(from)} → ${short(proof.running)}${how}`
   const { warnings, note, registry, pulled, running } = proof

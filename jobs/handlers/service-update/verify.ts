@@ -1,6 +1,7 @@
+import { sourceOf } from '@/lib/services/local-image'
 import type { Part } from '@/lib/services/update-kept'
 import { StepFailed } from './step-failed'
-import { short, tell, type Work } from './work'
+import { type RegistryAnswer, short, tell, type Work } from './work'
 
 export interface Proof {
   /** `unverified` where the registry could not be asked, or has another image by now. */
@@ -43,8 +44,11 @@ async function verifyPart(work: Work, part: Part): Promise<Proof> {
     )
   }
   const pulled = part.newDigests[0] ?? null
-  const answer = await work.askRegistry(part.reference)
+  const answer = await work.askRegistry(
+    sourceOf({ reference: part.reference, is_local: part.isLocal }) ?? part.reference,
+  )
   const same = answer.ok ? answer.digests.find((digest) => part.newDigests.includes(digest)) : undefined
+  if (part.isLocal) return verifyLocal(work, part, { same: same ?? null, running: running.digest, answer })
   const proof = { pulled, running: running.digest, registry: same ?? (answer.ok ? (answer.digests[0] ?? null) : null) }
   if (same) {
     await tell(work, 'success', 'verified', `registry, pulled and running image are ${short(same)}`, proof)
@@ -54,6 +58,22 @@ async function verifyPart(work: Work, part: Part): Promise<Proof> {
     ? `the registry has another image by now, ${short(answer.digests[0])}`
     : `the registry could not be asked: ${answer.message}`
   await tell(work, 'warning', 'unverified', `runs what was pulled, ${short(pulled)}; ${note}`, proof)
+  return { ...proof, warnings: ['unverified'], note }
+}
+
+/** No registry has a say: the name has to mean the image that runs, so that whatever restarts it starts that one. */
+async function verifyLocal(
+  work: Work,
+  { reference }: Part,
+  { same, running, answer }: { same: string | null; running: string | null; answer: RegistryAnswer },
+): Promise<Proof> {
+  const proof = { registry: null, pulled: null, running }
+  if (same !== null) {
+    await tell(work, 'success', 'verified', `runs ${short(running)}, which ${reference} means on this machine`, proof)
+    return { ...proof, warnings: [], note: null }
+  }
+  const note = answer.ok ? `${reference} means another image by now, ${short(answer.digests[0])}` : answer.message
+  await tell(work, 'warning', 'unverified', `runs what had its name, ${short(running)}; ${note}`, proof)
   return { ...proof, warnings: ['unverified'], note }
 }
 

@@ -7,8 +7,8 @@ export type RegistryAnswer =
   /** Every digest that stands for the image there: of the index and of this machine's platform. */
   { ok: true; digests: string[] } | { ok: false; message: string }
 
-/** What the registry has under a reference now. */
-export type AskRegistry = (reference: string) => Promise<RegistryAnswer>
+/** What the registry has under a reference now, or this machine where nobody pulls it: `sourceOf` says which. */
+export type AskRegistry = (source: string) => Promise<RegistryAnswer>
 
 /** The update of one service. */
 export interface Work {

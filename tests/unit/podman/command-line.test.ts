@@ -13,12 +13,15 @@ test('the image is the first word that is neither a flag nor the value of one', 
     isNotify: true,
     autoUpdate: 'registry',
     podIdFile: null,
+    pull: null,
   })
   expect(read('podman run -dt -p 80:80 -e A=b -v/a:/b image')).toMatchObject({ image: 'image', isNotify: false })
   expect(read('podman run --tls-verify=false --pod-id-file %t/p.id image')).toMatchObject({
     image: 'image',
     podIdFile: '%t/p.id',
   })
+  expect(read('podman run --pull=never image')).toMatchObject({ image: 'image', pull: 'never' })
+  expect(read('podman run --pull Always image')).toMatchObject({ image: 'image', pull: 'always' })
   expect(read('podman run -- image x')).toMatchObject({ image: 'image' })
   expect(read('podman run --rm')).toMatchObject({ image: null })
 })

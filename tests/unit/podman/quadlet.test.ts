@@ -12,7 +12,9 @@ test('a container file tells its service, its image and who says that it is read
     isNotify: true,
     autoUpdate: 'registry',
     pod: 'shop.pod',
+    pull: null,
   })
+  expect(readQuadlet('/q/web.container', ['[Container]\nImage=x\nPull=never\n'])?.pull).toBe('never')
 })
 
 test('names follow the kind of file, unless ServiceName says another', () => {

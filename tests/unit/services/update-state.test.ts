@@ -73,7 +73,7 @@ describe('what is not known', () => {
     ['not resolvable', { reference: 'No Image' }, []],
     ['untagged', { reference: `quay.io/team/web@${digest('a')}` }, []],
     ['untagged', { reference: `${image}@${digest('a')}`, digests: [digest('a')] }, []],
-    ['not found', { reference: 'localhost/web:1' }, []],
+    ['not checked', { reference: 'localhost/web:1' }, []],
     ['not running', { digests: [], state: 'exited' }, [answer({ digest: digest('a') })]],
   ])('%s: %j', (reason, container, answers) => {
     expect(ask(container, answers)).toMatchObject({ status: 'unknown', reason, target: null })

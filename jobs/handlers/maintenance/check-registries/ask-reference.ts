@@ -3,12 +3,14 @@ import type { ImageDigest } from '@/lib/db/generated/sqlite/client'
 import type { Db } from '@/lib/db/open'
 import { askForImage, type RegistryImage } from '@/lib/registry/image'
 import { platformText } from '@/lib/registry/platform'
-import { type ImageReference, isLocalImage, readReference, withTag } from '@/lib/registry/reference'
+import { type ImageReference, readReference, withTag } from '@/lib/registry/reference'
 import { openRepository, type Repository } from '@/lib/registry/repository'
 import { askForTags } from '@/lib/registry/tag-list'
 import { type Known, recordAnswer, type Said } from '@/lib/services/digests'
+import { localReference } from '@/lib/services/local-image'
 import { newerTag } from '@/lib/services/tags'
 import type { TaskContext } from '../../define'
+import { askStorage } from './ask-storage'
 import type { AskingMachine } from './machine'
 import { type CheckOutcome, useOf } from './outcome'
 
@@ -34,11 +36,14 @@ const mostSilences = 2
 
 /** Asks for one reference, for the repository's tags where a rule wants them, and for the newest of those. */
 export async function askReference(text: string, asking: Asking): Promise<CheckOutcome> {
+  const local = localReference(text)
+  if (local !== null) return askThisMachine(text, local, asking)
   const read = readReference(text)
   if (!read.ok) return { kind: 'failed', problem: 'not resolvable', message: read.message }
   const { reference } = read
-  const beyond = beyondRegistries(reference)
-  if (beyond) return beyond
+  if (reference.digest) {
+    return { kind: 'skipped', problem: 'untagged', message: 'pinned to a digest: nothing newer can come under it' }
+  }
   const quiet = await quietOutcome(text, reference, asking)
   if (quiet) return quiet
   if ((asking.silences.get(reference.registry) ?? 0) >= mostSilences) return failed(text, silence(reference), asking)
@@ -52,18 +57,20 @@ export async function askReference(text: string, asking: Asking): Promise<CheckO
   // The rule of the tag cannot be followed: what is new is not known, though this tag's digest is.
   if (tags && !tags.ok) return failed(text, tags, asking)
   const newer = await askForNewer(reference, tags?.answer ?? [], ranges, repository, asking)
-  const answerFor = (one: string) => (one === text ? answer : (newer.get(one) ?? asking.known.answerFor(one)))
-  const uses = asking.known.servicesUsing(text).map((service) => useOf(service, text, answerFor))
-  return { kind: 'answered', answer, uses }
+  return answered(text, answer, newer, asking)
 }
 
-/** A digest names one image for ever, and an image that was built here is in no registry. */
-function beyondRegistries(reference: ImageReference): CheckOutcome | null {
-  if (reference.digest) {
-    return { kind: 'skipped', problem: 'untagged', message: 'pinned to a digest: nothing newer can come under it' }
-  }
-  if (!isLocalImage(reference)) return null
-  return { kind: 'skipped', problem: 'not found', message: 'built on this machine: no registry has it' }
+/** Of an image that nobody pulls the machine's own storage says what is new. */
+async function askThisMachine(source: string, reference: string, asking: Asking): Promise<CheckOutcome> {
+  const said = await askStorage(reference, asking.context)
+  if (!said.ok) return failed(source, said, asking)
+  return answered(source, await record(source, { ok: true, image: said.image, tags: null }, asking), new Map(), asking)
+}
+
+function answered(text: string, answer: ImageDigest, newer: Map<string, ImageDigest>, { known }: Asking): CheckOutcome {
+  const answerFor = (one: string) => (one === text ? answer : (newer.get(one) ?? known.answerFor(one)))
+  const uses = known.servicesUsing(text).map((service) => useOf(service, text, answerFor))
+  return { kind: 'answered', answer, uses }
 }
 
 async function quietOutcome(text: string, { registry }: ImageReference, asking: Asking): Promise<CheckOutcome | null> {

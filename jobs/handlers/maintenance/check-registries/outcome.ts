@@ -1,5 +1,6 @@
 import type { ServiceContainer, UnknownReason, UpdateStatus } from '@/lib/contract/services'
 import type { ImageDigest, Service } from '@/lib/db/generated/sqlite/client'
+import { sourceOf } from '@/lib/services/local-image'
 import { updateStateOf } from '@/lib/services/update-state'
 import type { UnitEnd } from '../../define'
 
@@ -19,13 +20,13 @@ export interface UseOfImage {
 /** What an answer means for a service, its other images aside. */
 export function useOf(
   service: Service,
-  reference: string,
+  source: string,
   answerFor: (reference: string) => ImageDigest | null,
 ): UseOfImage {
   const all = service.containers as unknown as ServiceContainer[]
   // The digest of the service is its first container's.
-  const runningDigest = all[0]?.reference === reference ? service.runningDigest : null
-  const containers = all.filter((container) => container.reference === reference)
+  const runningDigest = all[0] && sourceOf(all[0]) === source ? service.runningDigest : null
+  const containers = all.filter((container) => sourceOf(container) === source)
   const state = updateStateOf({ ...service, containers, runningDigest }, answerFor)
   return { unit: service.unit, status: state.status, newer_tag: state.newer_tag }
 }

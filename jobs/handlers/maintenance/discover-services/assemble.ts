@@ -1,6 +1,7 @@
 import type { ServiceContainer, ServiceKind } from '@/lib/contract/services'
-import type { Container } from '@/lib/podman/containers'
+import { type Container, hasImage } from '@/lib/podman/containers'
 import { digestsOf } from '@/lib/podman/images'
+import { isBuiltHere } from '@/lib/services/local-image'
 import type { FoundService } from '@/lib/services/record'
 import type { Resolved } from '@/lib/systemd/environment-specifiers'
 import type { UnitShow } from '@/lib/systemd/show-units'
@@ -28,20 +29,26 @@ export async function assemble(
   const written = isPod ? null : (quadlet?.image ?? writtenImage(unit) ?? first?.imageName ?? null)
   const image = first ? seen.images.get(first.imageId) : undefined
   const run = unit.command?.verb === 'run' ? unit.command : null
+  const autoUpdate = first?.labels.autoUpdate ?? run?.autoUpdate ?? quadlet?.autoUpdate ?? null
+  // What nobody pulls is what the machine has under that name.
+  const isLocal = autoUpdate === 'local' || (autoUpdate === null && (run?.pull ?? quadlet?.pull) === 'never')
+  const containers = isPod ? [] : containersOf(images, written, resolved, isLocal, seen)
   return {
     scope: machine.scope,
     unit: name,
     kind,
     description: unit.show.description || null,
     file: quadlet?.path ?? unit.show.sourcePath ?? unit.show.fragmentPath,
-    containers: isPod ? [] : containersOf(images, written, resolved, seen),
+    containers,
     image: written,
     reference: resolved?.ok ? resolved.text : null,
-    problem: problemOf(unit.show, kind, resolved, written, quadlet !== undefined),
+    problem:
+      problemOf(unit.show, kind, resolved, written, quadlet !== undefined) ??
+      (containers[0]?.is_local ? null : movedName(first, seen)),
     pod: podOf(unit, own, seen, quadlet?.pod ?? null, quadlets),
     relations: relationsOf(unit.show),
     isNotify: first?.isNotify ?? run?.isNotify ?? quadlet?.isNotify ?? false,
-    autoUpdate: first?.labels.autoUpdate ?? run?.autoUpdate ?? quadlet?.autoUpdate ?? null,
+    autoUpdate,
     activeState: unit.show.activeState,
     subState: unit.show.subState,
     result: unit.show.result || null,
@@ -56,11 +63,6 @@ export async function assemble(
   }
 }
 
-/** What holds a pod or a kube play together is made by podman, of no image that anybody updates. */
-function hasImage({ isInfra, imageName }: Container): boolean {
-  return !isInfra && imageName !== '' && !imageName.startsWith('localhost/podman-pause:')
-}
-
 function kindOf({ show, command }: FoundUnit, own: Container[], isQuadlet: boolean): ServiceKind {
   if (command?.verb === 'kube' || show.sourcePath?.endsWith('.kube')) return 'kube'
   if (command?.verb === 'pod' || show.sourcePath?.endsWith('.pod') || own.some(({ isInfra }) => isInfra)) return 'pod'
@@ -73,14 +75,20 @@ function containersOf(
   images: Container[],
   written: string | null,
   resolved: Resolved | null,
+  isLocal: boolean,
   seen: Containers,
 ): ServiceContainer[] {
   const reference = resolved?.ok ? resolved.text : null
-  if (images.length === 0) return written === null ? [] : [notMade(written, reference)]
+  const isNamedLocal = reference !== null && isBuiltHere(reference)
+  if (images.length === 0) return written === null ? [] : [notMade(written, reference, isLocal || isNamedLocal)]
   return images.map((container, index) => ({
     name: container.name,
     image: index === 0 ? (written ?? container.imageName) : container.imageName,
     reference: index === 0 ? reference : container.imageName,
+    is_local:
+      index === 0
+        ? isLocal || isNamedLocal
+        : container.labels.autoUpdate === 'local' || isBuiltHere(container.imageName),
     state: container.state,
     health: container.health?.status ?? null,
     image_id: container.imageId,
@@ -90,8 +98,18 @@ function containersOf(
 }
 
 /** A stopped unit has no container any more: `podman run --rm` leaves none. */
-function notMade(image: string, reference: string | null): ServiceContainer {
-  return { name: '', image, reference, state: 'absent', health: null, image_id: null, digests: [], auto_update: null }
+function notMade(image: string, reference: string | null, isLocal: boolean): ServiceContainer {
+  return {
+    name: '',
+    image,
+    reference,
+    is_local: isLocal,
+    state: 'absent',
+    health: null,
+    image_id: null,
+    digests: [],
+    auto_update: null,
+  }
 }
 
 function digestsIn({ imageId, imageDigest }: Container, { images }: Containers): string[] {
@@ -115,6 +133,15 @@ function problemOf(
   if (resolved && !resolved.ok) return resolved.problem
   if (kind === 'kube' && written === null) return 'its images are known while it runs'
   return show.needDaemonReload ? 'its file has changed since systemd read it: systemctl daemon-reload' : null
+}
+
+/** Whoever restarts it next, a reboot too, starts what has the name by then: nobody has proven that. */
+function movedName(first: Container | undefined, { images }: Containers): string | null {
+  if (first?.state !== 'running') return null
+  const named = [...images.values()].find(({ repoTags }) => repoTags.includes(first.imageName))
+  if (!named || named.id === first.imageId) return null
+  const runs = first.imageDigest ?? `the image ${first.imageId.slice(0, 12)}`
+  return `a restart would start another image: ${first.imageName} is ${named.digest ?? named.id} on this machine, and ${runs} runs`
 }
 
 /** The unit of the pod: by the container that holds it together, or as the files say. */

@@ -5,7 +5,7 @@ import type { Machine } from './machine'
 
 export interface Containers {
   containers: Container[]
-  /** By id. */
+  /** By id: those that run, and those that have their names by now. */
   images: Map<string, Image>
   /** Why podman could not be asked, and what to do; null: it answered. */
   problem: string | null
@@ -21,8 +21,9 @@ export async function findContainers(machine: Machine): Promise<Containers> {
   if (ids.length === 0) return { containers: [], images: new Map(), problem: null, isInstalled: true }
   // Exits with 125 where one has ended meanwhile: what it prints holds for the others.
   const containers = parseContainerInspect((await machine.run(containerInspectArgv(ids))).stdout)
-  const imageIds = [...new Set(containers.map(({ imageId }) => imageId))].filter(Boolean)
-  const inspected = imageIds.length === 0 ? '' : (await machine.run(imageInspectArgv(imageIds))).stdout
+  // A name that none has any more makes the answer fail, and the others are in it.
+  const wanted = [...new Set(containers.flatMap(({ imageId, imageName }) => [imageId, imageName]))].filter(Boolean)
+  const inspected = wanted.length === 0 ? '' : (await machine.run(imageInspectArgv(wanted))).stdout
   const images = new Map(parseImageInspect(inspected).map((image) => [image.id, image]))
   return { containers, images, problem: null, isInstalled: true }
 }
