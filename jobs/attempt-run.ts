@@ -13,6 +13,8 @@ export interface Runner {
   db: Db
   dataDir: string
   launcher: Launcher
+  /** Of isolated TypeScript. */
+  workers: Launcher
   /** For work inside this process. */
   inline: InlineLauncher
   /** For attempts that an earlier runner started by another launcher. */

@@ -4,7 +4,6 @@ import type { Prisma, Task, Unit } from '@/lib/db/generated/sqlite/client'
 import type { Tx } from '@/lib/db/open'
 import type { NewEvent } from '@/lib/events/append'
 import { findHandlerSpec } from '@/lib/handlers/catalogue'
-import { currentBootId, readIdentityFile } from '@/lib/processes/identity'
 import { describe } from '@/lib/processes/signal'
 import { orNull } from '@/lib/queue/transitions'
 import { removeSpool } from '@/lib/spool/remove'
@@ -17,6 +16,7 @@ import { isRepeated, repeatAttempt } from '@/lib/tasks/repeat'
 import type { AttemptRun } from './attempt-run'
 import { preventBegin } from './begun'
 import { insist } from './insist'
+import { interruptionOf, proofOf, restarted } from './interruption'
 import { takeLaunchEvent } from './launch-record'
 import { endWhatIsLeft } from './left-behind'
 import type { OutputFollower } from './output/follower'
@@ -131,15 +131,9 @@ function clearAway({ spool }: AttemptRun): void {
 
 /** The wrapper is gone without a word, and it was not us who ended it. */
 function isWrapperLost(run: AttemptRun, { result, neverBegan }: MainEnd): boolean {
-  if (hasRestarted(run) || run.launcher.name === 'inline') return false
+  if (restarted(run) || run.launcher.name === 'inline') return false
   if (run.attempt.stopSentAt || run.attempt.killSentAt || neverBegan) return false
   return result === null || (result.by !== 'launch' && result.signal === 'SIGKILL' && result.serviceResult === 'signal')
-}
-
-/** The machine has been started anew since: nothing of before can live. */
-function hasRestarted(run: AttemptRun): boolean {
-  const wrapper = readIdentityFile(run.spool.wrapper)
-  return wrapper !== null && wrapper.bootId !== currentBootId()
 }
 
 async function tellWrapperLost(run: AttemptRun, running: string[]): Promise<void> {
@@ -195,13 +189,6 @@ function factsOf(
   }
 }
 
-function interruptionOf(run: AttemptRun, isLost: boolean): string {
-  if (run.launcher.name === 'inline') return 'Its runner ended while it was at work inside it'
-  if (hasRestarted(run)) return 'The machine was restarted while it ran'
-  if (isLost) return 'Its wrapper was killed by somebody else; what it ran was ended'
-  return 'It ended and left no word of how: nothing of it runs any more'
-}
-
 /**
  * Whether our signal ended it. Where a runner died between the decision and the ledger's word that the signal went out,
  * the spool's note tells, or the signal that it died of: an end by any other way was its own.
@@ -217,16 +204,10 @@ function isPast(result: SpoolResult | null, timeoutAt: Date | null): boolean {
   return result !== null && timeoutAt !== null && result.endedAt.getTime() > timeoutAt.getTime() + 1000
 }
 
-const proofs = {
-  systemd: 'its unit is gone, and nothing marked runs',
-  process: 'nothing of its session, mark or output runs',
-  inline: 'its code does not run any more, and nothing marked runs',
-}
-
 function evidenceOf(run: AttemptRun, { result }: MainEnd, leftBehind: string[]): Prisma.InputJsonObject {
   const unit = run.launcher.exitOf(run)
   return {
-    proof: proofs[run.launcher.name],
+    proof: proofOf(run),
     ...(result && {
       [result.by === 'manager' ? 'told' : 'spool']: {
         by: result.by,

@@ -1,4 +1,5 @@
 import { updateHeldAttempt } from '@/lib/attempts/held'
+import { runsOnHost } from '@/lib/core/env'
 import { findHandlerSpec } from '@/lib/handlers/catalogue'
 import type { Claim } from '@/lib/queue/claim'
 import { orNull } from '@/lib/queue/transitions'
@@ -9,7 +10,7 @@ import { execScript } from '@/lib/spool/shell-words'
 import { finishAttempt } from '@/lib/tasks/finish'
 import { type AttemptRun, holderOf, type Runner } from './attempt-run'
 import { preventBegin } from './begun'
-import { baseEnvironment, taskEnvironment, workerEnvironment } from './environment'
+import { baseEnvironment, commandEnvironment, taskEnvironment, workerEnvironment } from './environment'
 import { requireHandler } from './handlers/registry'
 import { insist } from './insist'
 import { recordLaunch } from './launch-record'
@@ -93,10 +94,13 @@ function hasPreventedBegin(spool: Spool): boolean {
 
 function contentsOf({ task, attempt }: AttemptRun, env: Record<string, string>) {
   const handler = requireHandler(task.handler)
-  const base = baseEnvironment(attempt.id, task.id)
   if (handler.kind === 'program') {
-    return { script: handler.script(task.params), env: { ...base, ...env }, cwd: task.cwd ?? base.HOME ?? '/' }
+    const base = commandEnvironment(attempt.id, task.id)
+    // A unit of the host begins in the home of its user.
+    const cwd = task.cwd ?? (runsOnHost() ? null : (base.HOME ?? '/'))
+    return { script: handler.script(task.params), env: { ...base, ...env }, cwd }
   }
+  const base = baseEnvironment(attempt.id, task.id)
   if (task.isolation === 'inline') return { script: '', env: {}, cwd: null }
   const argv = [process.execPath, '--enable-source-maps', workerScript, attempt.id]
   return { script: execScript(argv), env: { ...base, ...env, ...workerEnvironment() }, cwd: process.cwd() }

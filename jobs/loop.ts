@@ -36,7 +36,7 @@ export class RunnerLoop {
 
   constructor(private readonly runner: Runner) {
     this.others = new OtherMachines(runner)
-    for (const launcher of [runner.launcher, runner.inline]) {
+    for (const launcher of new Set([runner.launcher, runner.workers, runner.inline])) {
       launcher.onChange((unitName) => this.watches.get(unitName)?.look())
     }
   }
@@ -121,11 +121,12 @@ export class RunnerLoop {
   }
 
   private async claim(): Promise<void> {
-    const { id, serverId, serverName, launcher, db } = this.runner
+    const { id, serverId, serverName, launcher, workers, db } = this.runner
     this.isClaiming = true
     try {
       const { lostServerIds } = this.others
-      const claimant = { runnerId: id, serverId, serverName, launcher: launcher.name, lostServerIds }
+      const names = { launcher: launcher.name, workers: workers.name }
+      const claimant = { runnerId: id, serverId, serverName, ...names, lostServerIds }
       const { claims, nextAt } = await claimTasks(claimant, db)
       this.nextAt = nextAt?.getTime() ?? Number.POSITIVE_INFINITY
       for (const claim of claims) this.launch(claim)

@@ -35,6 +35,7 @@ async function main(): Promise<void> {
     db,
     dataDir: dataDir(),
     launcher: chosen.launcher,
+    workers: chosen.workers,
     inline,
     launcherOf: (name) => (name === inline.name ? inline : chosen.launcherOf(name)),
     author: { name: `runner:${server.name}`, origin: registration.id, requestId: null },

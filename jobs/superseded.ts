@@ -61,8 +61,8 @@ export async function endForgotten(runner: Runner, underWay: ReadonlySet<string>
 }
 
 async function endIfAlive(runner: Runner, attempt: HeldAttempt): Promise<void> {
-  const run = runOf(runner, attempt, spoolOf(runner.dataDir, attempt.id))
   try {
+    const run = runOf(runner, attempt, spoolOf(runner.dataDir, attempt.id))
     const isAlive = (await run.launcher.isActive(run)) || (await survivorsOf(run)).length > 0
     if (isAlive) await endGivenUp(run)
   } catch (error) {

@@ -1,12 +1,15 @@
-import { env } from '@/lib/core/env'
+import { dataDir, env } from '@/lib/core/env'
 import { addressOf, probeUserManager } from '@/lib/systemd/available'
 import { connectUserManager } from '@/lib/systemd/manager'
 import type { Launcher } from './launcher'
 import { createProcessLauncher } from './process'
+import { unitScripts, unitScriptsForHost } from './scripts'
 import { createSystemdLauncher } from './systemd'
 
 export interface ChosenLauncher {
   launcher: Launcher
+  /** Of isolated TypeScript: another one in a container, whose code the host does not see. */
+  workers: Launcher
   /** For attempts of an earlier runner that chose otherwise. */
   launcherOf(name: string): Launcher
   /** One sentence: why this one. */
@@ -16,29 +19,53 @@ export interface ChosenLauncher {
 }
 
 /**
- * systemd where the machine has a user manager, else processes; TASKYARD_LAUNCHER overrules. Throws where
- * systemd is demanded and not to be had.
+ * systemd where the machine has a user manager, else processes; TASKYARD_LAUNCHER overrules. In a container it is the
+ * host's user manager, or a wish: nothing runs inside for want of it. Throws where systemd is demanded and not to be had.
  */
 export async function chooseLauncher(): Promise<ChosenLauncher> {
-  const wish = env().TASKYARD_LAUNCHER
+  const { TASKYARD_LAUNCHER: wish, TASKYARD_CONTAINER: container } = env()
   const processes = createProcessLauncher(env().PATH)
-  const never = new Promise<never>(() => {})
   if (wish === 'process') {
-    return { launcher: processes, launcherOf: () => processes, why: 'TASKYARD_LAUNCHER=process', lost: never }
+    if (!container) return onlyProcesses(processes, wished)
+    return { ...onlyProcesses(processes, `${wished}: everything runs inside the container`), launcherOf: onlyInside }
   }
   const probe = await probeUserManager(environment())
   if (!probe.available) {
+    if (container) throw new Error(`${probe.why}; ${unreachable}`)
     if (wish === 'systemd') throw new Error(`TASKYARD_LAUNCHER=systemd, but ${probe.why}`)
-    return { launcher: processes, launcherOf: () => processes, why: probe.why, lost: never }
+    return onlyProcesses(processes, probe.why)
   }
   const manager = await connectUserManager(addressOf(environment()))
-  const units = createSystemdLauncher(manager)
+  const units = createSystemdLauncher(manager, container ? unitScriptsForHost(dataDir()) : unitScripts)
   return {
     launcher: units,
+    workers: container ? processes : units,
     launcherOf: (name) => (name === 'process' ? processes : units),
-    why: `the systemd user manager answers (version ${probe.version})`,
+    why: container ? inside(container, probe.version) : `the systemd user manager answers (version ${probe.version})`,
     lost: new Promise((_, reject) => manager.onLost(reject)),
   }
+
+  function onlyInside(name: string): Launcher {
+    if (name === 'process') return processes
+    throw new Error(`it was started in a unit of the host, which ${wished} does not look at: take that back for it`)
+  }
+}
+
+const wished = 'TASKYARD_LAUNCHER=process'
+
+const unreachable =
+  'in a container programs run in units of the host: mount the user bus (deploy/container/taskyard.container), ' +
+  'or say TASKYARD_LAUNCHER=process, which runs them inside'
+
+function inside(unit: string, version: string): string {
+  return (
+    `in the container of ${unit}: programs run in units of the host's user manager (version ${version}), ` +
+    'tasks in TypeScript run inside and end with the container'
+  )
+}
+
+function onlyProcesses(launcher: Launcher, why: string): ChosenLauncher {
+  return { launcher, workers: launcher, launcherOf: () => launcher, why, lost: new Promise<never>(() => {}) }
 }
 
 function environment() {

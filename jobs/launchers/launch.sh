@@ -1,5 +1,6 @@
 #!/bin/sh
-# launch.sh <spool> [unit]: runs spool/script once and leaves proof of how it ended. Both launchers start it.
+# launch.sh <spool> [unit | session <life>]: runs spool/script once and leaves proof of how it ended. Both launchers
+# start it; <life> is what lib/processes/identity.ts calls so.
 # design: docs/decisions/0002-the-spool.md
 
 # Whoever makes this directory decides: a rescuer who was faster makes this launch harmless.
@@ -9,7 +10,8 @@ mkdir "$1/begun" 2>/dev/null || exit 75
 # code over 128. The program's stderr is kept on 3.
 exec 3>&2 2<>"$1/note"
 
-read -r boot </proc/sys/kernel/random/boot_id
+boot=${3:-}
+[ -n "$boot" ] || read -r boot </proc/sys/kernel/random/boot_id
 read -r stat </proc/self/stat
 printf '%s %s\n' "$boot" "$stat" 1<>"$1/wrapper" || exit 76
 

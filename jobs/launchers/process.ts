@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { closeSync, openSync } from 'node:fs'
 import { findFamily } from '@/lib/processes/family'
-import { currentBootId, isAlive, type ProcessIdentity, readIdentityFile, readStat } from '@/lib/processes/identity'
+import { currentLife, isAlive, type ProcessIdentity, readIdentityFile, readStat } from '@/lib/processes/identity'
 import { signalAll } from '@/lib/processes/signal'
 import type { Launchable, Launcher, LaunchRequest } from './launcher'
 import { launchScript } from './scripts'
@@ -69,10 +69,11 @@ export function createProcessLauncher(path: string): Launcher {
 
 /**
  * The wrapper's number as long as it is its own, or nobody's: while members of the session live, the kernel gives it to
- * nobody else. After a reboot, or with another process of that number, it is somebody else's session.
+ * nobody else. After a reboot, in a new life of the container, or with another process of that number, it is somebody
+ * else's session.
  */
 function sessionOf(wrapper: ProcessIdentity | null): number | null {
-  if (!wrapper || wrapper.bootId !== currentBootId()) return null
+  if (!wrapper || wrapper.bootId !== currentLife()) return null
   const holder = readStat(wrapper.pid)
   return holder && holder.startTime !== wrapper.startTime ? null : wrapper.pid
 }
@@ -81,7 +82,7 @@ async function spawnDetached(spool: LaunchRequest['spool'], env: Record<string, 
   const out = openSync(spool.stdout, 'a')
   const err = openSync(spool.stderr, 'a')
   try {
-    const child = spawn('/bin/sh', [launchScript, spool.dir], {
+    const child = spawn('/bin/sh', [launchScript, spool.dir, 'session', currentLife()], {
       detached: true,
       cwd: '/',
       env: env as NodeJS.ProcessEnv,

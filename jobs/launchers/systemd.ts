@@ -5,13 +5,16 @@ import { cgroupPids, controlGroupOf } from '@/lib/systemd/cgroup'
 import type { UserManager } from '@/lib/systemd/manager'
 import type { UnitExit } from '@/lib/systemd/unit-state'
 import type { Launchable, Launcher } from './launcher'
-import { launchScript, stopPostScript } from './scripts'
+import { type UnitScripts, unitScripts } from './scripts'
 
 /** What the main process leaves behind is given this long between TERM and KILL. */
 const leftBehindSecs = 2
 
-/** Starts programs in transient units of the user manager, whose control group nothing leaves unseen. */
-export function createSystemdLauncher(manager: UserManager): Launcher {
+/**
+ * Starts programs in transient units of the user manager, whose control group nothing leaves unseen.
+ * @param scripts where the manager sees them
+ */
+export function createSystemdLauncher(manager: UserManager, scripts: UnitScripts = unitScripts): Launcher {
   const exits = new Map<string, UnitExit>()
   const groups = new Map<string, string>()
 
@@ -36,8 +39,8 @@ export function createSystemdLauncher(manager: UserManager): Launcher {
       await manager.startTransient({
         name: unitName,
         description,
-        argv: ['/bin/sh', launchScript, spool.dir, 'unit'],
-        stopPostArgv: ['/bin/sh', stopPostScript, spool.dir],
+        argv: ['/bin/sh', scripts.launch, spool.dir, 'unit'],
+        stopPostArgv: ['/bin/sh', scripts.stopPost, spool.dir],
         // Readable by everyone: only the mark, which is in the spool's name anyway.
         environment: { TASKYARD_ATTEMPT: attemptId },
         stdoutFile: spool.stdout,

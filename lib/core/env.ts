@@ -21,6 +21,14 @@ const schema = z.object({
     .regex(/^[0-9a-f]{64}$/, 'is 32 bytes in hex')
     .optional(),
   TASKYARD_LAUNCHER: z.enum(['auto', 'systemd', 'process']).default('auto'),
+  /** Set where Taskyard itself is in a container: the host's unit that runs it. */
+  TASKYARD_CONTAINER: z
+    .string()
+    .regex(
+      /^[A-Za-z0-9:_.@\\-]+\.service$/,
+      'is the name of the unit that runs the container, such as taskyard.service',
+    )
+    .optional(),
   TASKYARD_SERVER_NAME: z
     .string()
     .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/, 'is letters, digits, dots and dashes')
@@ -98,6 +106,11 @@ export function databaseUrl(): string {
 export function isSetInEnvironment(name: keyof Env): boolean {
   // `npm start` sets defaults for its children, and says which (scripts/env.mjs).
   return Boolean(process.env[name]) && !(process.env.TASKYARD_DEFAULTED ?? '').split(',').includes(name)
+}
+
+/** Whether programs of the machine run outside, in units of the host: this process is in a container that may ask for them. */
+export function runsOnHost(): boolean {
+  return env().TASKYARD_CONTAINER !== undefined && env().TASKYARD_LAUNCHER !== 'process'
 }
 
 /** This process's environment without what is ours: for programs that it runs, which need no database and no keys. */

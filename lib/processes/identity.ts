@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs'
+import { env } from '@/lib/core/env'
 
 /** A process that cannot be mistaken for another one: a pid alone comes back, and a zombie still takes signals. */
 export interface ProcessIdentity {
   pid: number
   /** Clock ticks after boot (field 22 of /proc/<pid>/stat, proc(5)). */
   startTime: number
+  /** As `currentLife` was when it began; of a unit's wrapper the machine's boot alone. */
   bootId: string
 }
 
@@ -56,9 +58,25 @@ export function currentBootId(): string {
   return readFileSync('/proc/sys/kernel/random/boot_id', 'latin1').trim()
 }
 
-/** Whether exactly this process still runs; a zombie does not. */
+/**
+ * This boot of the machine; in a container this life of it, which its first process tells: with that one all others of
+ * the container end, and their numbers begin anew.
+ */
+export function currentLife(): string {
+  const boot = currentBootId()
+  return env().TASKYARD_CONTAINER ? `${boot}+${readStat(1)?.startTime ?? 0}` : boot
+}
+
+/** What has ended since, with all that ran in it; null: this boot goes on, and this life of the container. */
+export function endedSince({ bootId }: ProcessIdentity): 'machine' | 'container' | null {
+  const boot = currentBootId()
+  if (bootId === boot || bootId === currentLife()) return null
+  return bootId.startsWith(`${boot}+`) ? 'container' : 'machine'
+}
+
+/** Whether exactly this process still runs; a zombie does not. Never of a process outside this container. */
 export function isAlive(identity: ProcessIdentity): boolean {
-  if (identity.bootId !== currentBootId()) return false
+  if (identity.bootId !== currentLife()) return false
   const stat = readStat(identity.pid)
   return stat !== null && stat.startTime === identity.startTime && !isDead(stat)
 }

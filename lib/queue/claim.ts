@@ -14,6 +14,8 @@ export interface Claimant {
   serverId: string
   serverName: string
   launcher: LauncherName
+  /** Of isolated TypeScript, where that is another one. */
+  workers?: LauncherName
   /** Machines whose runner has gone silent (lease-observer.ts): their tasks wait and hold up nobody's. */
   lostServerIds?: ReadonlySet<string>
 }
@@ -164,7 +166,7 @@ async function claimTask(tx: Tx, seen: Task, claimant: Claimant): Promise<Claim 
       serverId: claimant.serverId,
       runnerId: claimant.runnerId,
       token: 1,
-      launcher: task.isolation === 'inline' ? 'inline' : claimant.launcher,
+      launcher: launcherOf(task, claimant),
       unitName: unitNameOf(id),
       startedAt: now,
     },
@@ -176,4 +178,9 @@ async function claimTask(tx: Tx, seen: Task, claimant: Claimant): Promise<Claim 
     })
   }
   return { task, attempt }
+}
+
+function launcherOf({ isolation, handler }: Task, { launcher, workers = launcher }: Claimant): LauncherName {
+  if (isolation === 'inline') return 'inline'
+  return findHandlerSpec(handler)?.unitsFollowTask ? launcher : workers
 }

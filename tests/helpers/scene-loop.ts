@@ -26,6 +26,7 @@ export async function startLoop(scene: Scene, db: Db): Promise<() => Promise<voi
     db,
     dataDir: scene.dataDir,
     launcher,
+    workers: launcher,
     inline,
     launcherOf: (name) => (name === inline.name ? inline : launcher),
     author: { name: `runner:${server.name}`, origin: id, requestId: null },

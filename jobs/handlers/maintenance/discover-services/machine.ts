@@ -33,7 +33,7 @@ export function thisMachine(unit: string, context: Pick<TaskContext, 'exec' | 's
     uid,
     home,
     configHome: `${home}/.config`,
-    ownUnit: unitOf(controlGroupOf(process.pid)),
+    ownUnit: env().TASKYARD_CONTAINER ?? unitOf(controlGroupOf(process.pid)),
     isInstalled: async (program) => (await createLook(unit, context).program(program)) !== null,
     async run(argv, timeoutMs = 20_000) {
       const answer = await context.exec(argv, { timeoutMs, unit, unmarked: true })

@@ -1,7 +1,7 @@
 import { constants } from 'node:fs'
 import { access } from 'node:fs/promises'
 import { join } from 'node:path'
-import { env } from '@/lib/core/env'
+import { env, runsOnHost } from '@/lib/core/env'
 import type { ExecAnswer, TaskContext } from '../../define'
 
 /** How a check looks at the machine. */
@@ -15,14 +15,22 @@ export interface Look {
 /** The eyes of one check: what it runs is told in the timeline of its unit. */
 export function createLook(unit: string, context: Pick<TaskContext, 'exec' | 'signal'>): Look {
   return {
-    program: findProgram,
-    async run(argv) {
-      const answer = await context.exec(argv, { timeoutMs: 5000, unit })
-      // A stopped task is no finding about the program.
-      context.signal.throwIfAborted()
-      return answer
-    },
+    program: (name) => (runsOnHost() ? findOnHost(name, run) : findProgram(name)),
+    run,
   }
+
+  async function run(argv: string[]): Promise<ExecAnswer> {
+    const answer = await context.exec(argv, { timeoutMs: 5000, unit })
+    // A stopped task is no finding about the program.
+    context.signal.throwIfAborted()
+    return answer
+  }
+}
+
+async function findOnHost(name: string, run: Look['run']): Promise<string | null> {
+  const script = 'PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin; command -v -- "$1"'
+  const { exitCode, stdout } = await run(['/bin/sh', '-c', script, 'sh', name])
+  return exitCode === 0 ? stdout.trim() : null
 }
 
 async function findProgram(name: string): Promise<string | null> {
