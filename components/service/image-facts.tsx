@@ -7,6 +7,7 @@ import { Digest } from '@/components/ui/digest'
 import type { ServiceView } from '@/lib/contract/services'
 import { useFormat } from '@/lib/format/use-format'
 import { Fact, FactGroup } from './fact'
+import { shortRevision } from './short-revision'
 import { UpdateMark } from './update-mark'
 import { useAgo } from './use-ago'
 
@@ -27,18 +28,23 @@ export function ImageFacts({ service }: { service: ServiceView }) {
         </code>
       </Fact>
       <Fact label={t('running')}>
-        <Which digest={service.running_digest} version={service.version} builtAt={service.image_created_at} />
+        <Which
+          digest={service.running_digest}
+          version={service.version}
+          revision={service.revision}
+          builtAt={service.image_created_at}
+        />
       </Fact>
       <Fact label={t('registry')}>
         <Which
           digest={service.registry_digest}
           version={service.registry_version}
+          revision={service.registry_revision}
           builtAt={service.registry_created_at}
         />
       </Fact>
       <Fact label={t('update')}>
         <UpdateMark service={service} />
-        {update.message && <span className="block">{update.message}</span>}
         {update.checked_at && (
           <span className="text-fg-3" suppressHydrationWarning>
             {t('checked', { ago: ago(update.checked_at) })}
@@ -69,16 +75,23 @@ export function ImageFacts({ service }: { service: ServiceView }) {
 interface WhichProps {
   digest: string | null
   version: string | null
+  revision: string | null
   builtAt: string | null
 }
 
-function Which({ digest, version, builtAt }: WhichProps) {
+function Which({ digest, version, revision, builtAt }: WhichProps) {
   const t = useTranslations('services.detail')
   const ago = useAgo()
   const more = [version && t('version', { version }), builtAt && t('built', { ago: ago(builtAt) })]
   return (
     <>
-      <Digest digest={digest} className="-my-0.5" /> <span>{more.filter(Boolean).join(', ')}</span>
+      <Digest digest={digest} className="-my-0.5" />{' '}
+      <span suppressHydrationWarning>{more.filter(Boolean).join(', ')}</span>
+      {revision && (
+        <span className="block text-fg-3" title={revision}>
+          {t('revision')} <code className="font-mono text-mono text-fg-2">{shortRevision(revision)}</code>
+        </span>
+      )}
     </>
   )
 }

@@ -9,6 +9,7 @@ import type { PlanRow } from '@/lib/contract/services'
 import { Ago } from './ago'
 import { type Choices, canTick, isTicked } from './plan-choice'
 import { shortUnit } from './service-key'
+import { shortRevision } from './short-revision'
 import { VerdictMark } from './verdict-mark'
 
 interface PlanTableRowProps {
@@ -60,11 +61,9 @@ export function PlanTableRow({ row, choices, onTick }: PlanTableRowProps) {
   )
 }
 
-/** Digests, and versions or tags where they change. */
+/** Digests, and what else tells the two images apart. */
 function Change({ row }: { row: PlanRow }) {
   const t = useTranslations('services.plan')
-  const { version } = row
-  const tag = row.to_image ? tagOf(row.to_image) : null
   return (
     <>
       <span className="flex items-center gap-2">
@@ -72,12 +71,21 @@ function Change({ row }: { row: PlanRow }) {
         <ArrowRight role="img" aria-label={t('arrow')} className="size-3.5 flex-none text-fg-3" />
         <Digest digest={row.to_digest} isNew />
       </span>
-      {(tag || version.from !== version.to) && (
-        <span className="block truncate text-xs text-fg-3" title={row.to_image ?? undefined}>
-          {tag ? `${tagOf(row.image ?? '') ?? '?'} → ${tag}` : `${version.from ?? '?'} → ${version.to ?? '?'}`}
-        </span>
-      )}
+      <ChangeInWords row={row} />
     </>
+  )
+}
+
+/** The tags, where they change, else the versions, else the revisions of the source. */
+function ChangeInWords({ row: { image, to_image: toImage, version, revision } }: { row: PlanRow }) {
+  const tag = toImage && { from: tagOf(image ?? ''), to: tagOf(toImage) }
+  const short = { from: shortRevision(revision.from), to: shortRevision(revision.to) }
+  const told = [tag, version, short].find((change) => change && change.from !== change.to)
+  if (!told) return null
+  return (
+    <span className="block truncate text-xs text-fg-3" title={toImage ?? undefined}>
+      {`${told.from ?? '?'} → ${told.to ?? '?'}`}
+    </span>
   )
 }
 

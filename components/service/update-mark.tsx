@@ -38,11 +38,17 @@ export function UpdateMark({ service, className }: { service: ServiceView; class
   )
 }
 
-function useMore({ update, rejected, registry_digest: found }: ServiceView): string | null {
+function useMore(service: ServiceView): string | null {
+  const { update, rejected, registry_digest: found } = service
   const t = useTranslations('services')
   if (update.status === 'unknown') {
     return update.reason && update.reason !== 'no image' ? t(`unknown.${update.reason}`) : null
   }
   if (rejected && rejected.digest === found) return [update.newer_tag, t('rolledBack')].filter(Boolean).join(', ')
-  return update.newer_tag
+  return update.status === 'up to date' ? null : (versionsOf(service) ?? update.newer_tag)
+}
+
+/** `1.4.2 → 1.5.0`, where the images say so; null where they say the same or nothing. */
+function versionsOf({ version: from, registry_version: to }: ServiceView): string | null {
+  return from && to && from !== to ? `${from} → ${to}` : null
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { policySchema, probesSchema, tagRuleSchema } from './service-policy'
+import { serviceProblemSchema } from './service-problem'
 import { timeSchema } from './time'
 
 /** What systemd takes as a unit's name, and no shell makes anything else of. */
@@ -81,6 +82,8 @@ export const deployOneSchema = z.strictObject({
 export const planVerdicts = ['update', 'restart', 'up to date', 'held', 'unknown', 'skipped'] as const
 export type PlanVerdict = (typeof planVerdicts)[number]
 
+const labelChangeSchema = z.object({ from: z.string().nullable(), to: z.string().nullable() })
+
 export const planRowSchema = z.object({
   unit: z.string(),
   image: z.string().nullable(),
@@ -95,7 +98,9 @@ export const planRowSchema = z.object({
   can_override: z.boolean(),
   /** When the new image was built. */
   image_created_at: timeSchema.nullable(),
-  version: z.object({ from: z.string().nullable(), to: z.string().nullable() }),
+  version: labelChangeSchema,
+  /** Of the source that the images were built of. Plans of before it was read have none. */
+  revision: labelChangeSchema.default({ from: null, to: null }),
   /** Place in the order, from 1: dependencies first. */
   order: z.number().int(),
   /** Units that stop or restart with it. */
@@ -179,16 +184,22 @@ export const serviceSchema = z.object({
   active_since: timeSchema.nullable(),
   restarts: z.number().int(),
   running_digest: z.string().nullable(),
+  /** Of the image that there is to run: of the newer tag where there is one, else of the one that the service names. */
   registry_digest: z.string().nullable(),
   update: updateStateSchema,
+  /** Why it cannot be updated, or its state is not known; null: nothing is amiss. */
+  problem: serviceProblemSchema.nullable(),
   /** Of the image that runs. */
   image_created_at: timeSchema.nullable(),
   version: z.string().nullable(),
+  /** Of the source that it was built of: a commit, mostly. */
+  revision: z.string().nullable(),
   source_url: z.string().nullable(),
   releases_url: z.string().nullable(),
-  /** Of the image that the registry has. */
+  /** Of the image that `registry_digest` names. */
   registry_created_at: timeSchema.nullable(),
   registry_version: z.string().nullable(),
+  registry_revision: z.string().nullable(),
   /** A digest that was tried and rolled back. */
   rejected: z.object({ digest: z.string(), at: timeSchema, task_id: z.string() }).nullable(),
   policy: policySchema,

@@ -7,6 +7,7 @@ import type { ImageDigest, Server, Service } from '@/lib/db/generated/sqlite/cli
 import type { Db } from '@/lib/db/open'
 import { localServer, resolveServer } from '@/lib/servers/resolve'
 import { settingValue } from '@/lib/settings/read'
+import { readLabels } from './labels'
 import { inOrder } from './order'
 import { policyOf } from './row'
 import { type UpdateTarget, updateStateOf } from './update-state'
@@ -111,6 +112,7 @@ function rowOf(
 ): PlannedUpdate {
   const policy = policyOf(service)
   const { registryDigest, target, ...state } = updateStateOf(service, answers)
+  const labels = readLabels(service.imageLabels)
   const isNamed = wish.units !== 'all'
   const isOverridden = wish.override.includes(service.unit)
   const { verdict, reason, canOverride, isRejected } = verdictOf({
@@ -137,7 +139,8 @@ function rowOf(
     reason,
     can_override: canOverride,
     image_created_at: target?.createdAt?.toISOString() ?? null,
-    version: { from: versionOf(service), to: target?.version ?? null },
+    version: { from: labels.version, to: target?.labels.version ?? null },
+    revision: { from: labels.revision, to: target?.labels.revision ?? null },
     order,
     dependents: relationsOf(service).dependents,
     checked_at: state.checked_at,
@@ -158,11 +161,6 @@ function rowOf(
 
 function referenceOf(service: Service, target: UpdateTarget | null): string | null {
   return target?.isNewTag ? target.reference : service.reference
-}
-
-function versionOf({ imageLabels }: Service): string | null {
-  const labels = imageLabels as Record<string, string> | null
-  return labels?.['org.opencontainers.image.version'] ?? null
 }
 
 function containersOf(service: Service): ServiceContainer[] {

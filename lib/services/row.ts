@@ -1,18 +1,18 @@
 import { defaultPolicy, policySchema, type ServicePolicy } from '@/lib/contract/service-policy'
 import { type ServiceContainer, type ServiceView, serviceKinds } from '@/lib/contract/services'
-import type { ImageDigest, Server, Service } from '@/lib/db/generated/sqlite/client'
-import { releasesUrl, sourceUrl } from './source'
+import type { ImageDigest, Service } from '@/lib/db/generated/sqlite/client'
+import { type ImageLabels, readLabels } from './labels'
+import { problemOf, type ServiceMachine } from './problem'
 import { updateStateOf } from './update-state'
 
 /** What a registry last said of a reference, for this machine. */
 export type Answers = (serverId: string, reference: string) => ImageDigest | null
 
 /** A service as the contract shows it. */
-export function serviceView(row: Service, server: Pick<Server, 'id' | 'name'>, answers: Answers): ServiceView {
+export function serviceView(row: Service, server: ServiceMachine, answers: Answers): ServiceView {
   const answerFor = (reference: string) => answers(server.id, reference)
   const { registryDigest, target, ...update } = updateStateOf(row, answerFor)
-  const labels = row.imageLabels as Record<string, string> | null
-  const source = sourceUrl(labels ?? {})
+  const labels = readLabels(row.imageLabels)
   const offered = target ?? imageOf(row.reference === null ? null : answerFor(row.reference))
   return {
     unit: row.unit,
@@ -32,14 +32,18 @@ export function serviceView(row: Service, server: Pick<Server, 'id' | 'name'>, a
     active_since: row.activeSince?.toISOString() ?? null,
     restarts: row.restarts,
     running_digest: row.runningDigest,
-    registry_digest: registryDigest,
+    registry_digest: target?.isNewTag ? (target.platformDigest ?? target.digest) : registryDigest,
     update,
+    problem: problemOf(row, server, update),
     image_created_at: row.imageCreatedAt?.toISOString() ?? null,
-    version: labels?.[versionLabel] || null,
-    source_url: source,
-    releases_url: releasesUrl(source),
+    version: labels.version,
+    revision: labels.revision,
+    // Images whose older ones had no labels yet tell of their source with the new one.
+    source_url: labels.sourceUrl ?? offered?.labels.sourceUrl ?? null,
+    releases_url: labels.releasesUrl ?? offered?.labels.releasesUrl ?? null,
     registry_created_at: offered?.createdAt?.toISOString() ?? null,
-    registry_version: offered?.version ?? null,
+    registry_version: offered?.labels.version ?? null,
+    registry_revision: offered?.labels.revision ?? null,
     rejected: row.rejected as ServiceView['rejected'],
     policy: policyOf(row),
     is_protected: row.isProtected,
@@ -55,12 +59,8 @@ export function policyOf({ policy }: Pick<Service, 'policy'>): ServicePolicy {
   return parsed.success ? parsed.data : defaultPolicy
 }
 
-const versionLabel = 'org.opencontainers.image.version'
-
-function imageOf(answer: ImageDigest | null): { createdAt: Date | null; version: string | null } | null {
-  if (!answer) return null
-  const labels = answer.labels as Record<string, string> | null
-  return { createdAt: answer.imageCreatedAt, version: labels?.[versionLabel] || null }
+function imageOf(answer: ImageDigest | null): { createdAt: Date | null; labels: ImageLabels } | null {
+  return answer && { createdAt: answer.imageCreatedAt, labels: readLabels(answer.labels) }
 }
 
 function dependentsOf({ relations }: Service): string[] {

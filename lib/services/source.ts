@@ -1,6 +1,6 @@
 /** The address that an image says its source is at; null where it is none that a browser should be sent to. */
-export function sourceUrl(labels: Record<string, string>): string | null {
-  const url = readUrl(labels['org.opencontainers.image.source'] ?? labels['org.opencontainers.image.url'] ?? '')
+export function sourceUrl(told: string | null): string | null {
+  const url = readUrl(told ?? '')
   if (!url) return null
   url.username = ''
   url.password = ''

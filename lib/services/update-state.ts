@@ -2,6 +2,7 @@ import { defaultPolicy, policySchema, type ServicePolicy } from '@/lib/contract/
 import { type ServiceContainer, type UnknownReason, type UpdateState, unknownReasons } from '@/lib/contract/services'
 import type { ImageDigest, Service } from '@/lib/db/generated/sqlite/client'
 import { type ImageReference, readReference, withTag } from '@/lib/registry/reference'
+import { type ImageLabels, readLabels } from './labels'
 import { localReference, sourceOf } from './local-image'
 import { type NewerTag, newerTag } from './tags'
 
@@ -12,7 +13,7 @@ export interface UpdateTarget {
   digest: string
   platformDigest: string | null
   createdAt: Date | null
-  version: string | null
+  labels: ImageLabels
   /** The unit's file is to name another tag. */
   isNewTag: boolean
 }
@@ -187,12 +188,7 @@ function comparable(answer: ImageDigest, running: string[]): string | null {
 function targetOf(reference: string, answer: ImageDigest, isNewTag: boolean): UpdateTarget | null {
   if (answer.digest === null) return null
   const { digest, platformDigest, imageCreatedAt, labels } = answer
-  return { reference, digest, platformDigest, createdAt: imageCreatedAt, version: versionOf(labels), isNewTag }
-}
-
-function versionOf(labels: ImageDigest['labels']): string | null {
-  const version = (labels as Record<string, unknown> | null)?.['org.opencontainers.image.version']
-  return typeof version === 'string' && version !== '' ? version : null
+  return { reference, digest, platformDigest, createdAt: imageCreatedAt, labels: readLabels(labels), isNewTag }
 }
 
 /** A word that a newer version wrote counts as what it surely was: something that the registry did. */

@@ -2,26 +2,46 @@ import type { Command } from 'commander'
 import type { ServiceList, ServiceView } from '@/lib/contract/services'
 import { Client } from '../client'
 import { printJson, say, table, write } from '../print'
+import { isDue, offerOf, runsOf, serviceFacts, stateOf, updateOf } from '../service-facts'
+
+interface Options {
+  refresh?: boolean
+  server?: string
+  json?: boolean
+}
 
 export function addServices(program: Command): void {
   program
     .command('services')
-    .description('list services and whether there are updates for them')
+    .description('list services and whether there are updates for them, or show one')
+    .argument('[unit]', 'the name of one')
     .option('--refresh', 'look at services and registries first')
+    .option('--server <server>', 'number, id or name of the machine of the one')
     .option('--json', 'print JSON')
     .action(services)
 }
 
-async function services({ refresh, json }: { refresh?: boolean; json?: boolean }): Promise<void> {
+async function services(unit: string | undefined, options: Options): Promise<void> {
   const client = await Client.signedIn()
-  const found = await client.get<ServiceList>(`/api/services${refresh ? '?refresh=1' : ''}`)
-  if (json) return printJson(found)
+  if (unit !== undefined) return showService(unit, options, client)
+  const found = await client.get<ServiceList>(`/api/services${options.refresh ? '?refresh=1' : ''}`)
+  if (options.json) return printJson(found)
   const hasOthers = new Set(found.list.map(({ server_id }) => server_id)).size > 1
-  const head = ['SERVICE', ...(hasOthers ? ['SERVER'] : []), 'STATE', 'UPDATE', 'RUNS', 'POLICY', 'IMAGE']
+  const head = ['SERVICE', ...(hasOthers ? ['SERVER'] : []), 'STATE', 'UPDATE', 'RUNS', 'NEW', 'POLICY', 'IMAGE']
   const rows = found.list.map((service) => rowOf(service, hasOthers))
   await write(process.stdout, table([head, ...rows]))
+  for (const { unit: name, problem } of found.list.filter(isTelling)) await say(`${name}: ${problem?.text}`)
   for (const sentence of [found.problem, found.note]) if (sentence) await say(sentence)
   if (found.discovered_at === null) await say('services were never looked for: --refresh does it')
+}
+
+async function showService(unit: string, { refresh, server, json }: Options, client: Client): Promise<void> {
+  const path = `/api/services/${encodeURIComponent(unit)}${server ? `?server_id=${encodeURIComponent(server)}` : ''}`
+  const note = refresh ? (await client.get<ServiceList>('/api/services?refresh=1')).note : null
+  const service = await client.get<ServiceView>(path)
+  if (json) return printJson(service)
+  await write(process.stdout, table(serviceFacts(service)))
+  if (note) await say(note)
 }
 
 function rowOf(service: ServiceView, hasOthers: boolean): string[] {
@@ -30,23 +50,14 @@ function rowOf(service: ServiceView, hasOthers: boolean): string[] {
     ...(hasOthers ? [service.server] : []),
     stateOf(service),
     updateOf(service),
-    service.version ?? shortDigest(service.running_digest),
+    runsOf(service),
+    isDue(service) ? offerOf(service) : '-',
     service.policy.hold ? 'held' : service.policy.mode,
     service.image ?? '-',
   ]
 }
 
-function stateOf({ vanished_at, active_state, sub_state, restarts }: ServiceView): string {
-  if (vanished_at) return 'vanished'
-  const state = active_state === 'active' ? sub_state : active_state
-  return restarts > 0 ? `${state}, ${restarts} restarts` : state
-}
-
-function updateOf({ update }: ServiceView): string {
-  if (update.status === 'newer tag') return `newer tag ${update.newer_tag}`
-  return update.status === 'unknown' ? `unknown: ${update.reason}` : update.status
-}
-
-function shortDigest(digest: string | null): string {
-  return digest === null ? '-' : digest.slice(0, 'sha256:'.length + 12)
+/** That nobody has asked yet is in the table, and a look mends all of them at once. */
+function isTelling({ problem }: ServiceView): boolean {
+  return problem !== null && problem.code !== 'not checked'
 }

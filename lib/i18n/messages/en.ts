@@ -6,6 +6,7 @@ import { events } from './en/events'
 import { maintenance } from './en/maintenance'
 import { output } from './en/output'
 import { queue } from './en/queue'
+import { serviceProblem } from './en/service-problem'
 import { services } from './en/services'
 import { settings } from './en/settings'
 import { shell } from './en/shell'
@@ -24,6 +25,7 @@ export const en = {
   maintenance,
   output,
   queue,
+  serviceProblem,
   services,
   settings,
   shell,

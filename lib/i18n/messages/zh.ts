@@ -7,6 +7,7 @@ import { events } from './zh/events'
 import { maintenance } from './zh/maintenance'
 import { output } from './zh/output'
 import { queue } from './zh/queue'
+import { serviceProblem } from './zh/service-problem'
 import { services } from './zh/services'
 import { settings } from './zh/settings'
 import { shell } from './zh/shell'
@@ -25,6 +26,7 @@ export const zh: typeof en = {
   maintenance,
   output,
   queue,
+  serviceProblem,
   services,
   settings,
   shell,

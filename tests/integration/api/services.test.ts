@@ -1,62 +1,10 @@
 import { describe, expect } from 'vitest'
 import * as one from '@/app/api/services/[unit]/route'
 import * as services from '@/app/api/services/route'
-import type { ServiceContainer } from '@/lib/contract/services'
 import type { Role } from '@/lib/contract/states'
-import type { Db } from '@/lib/db/open'
-import { type FoundService, recordServices } from '@/lib/services/record'
+import { recordServices } from '@/lib/services/record'
 import { type Api, test } from './api-fixture'
-
-const digest = (letter: string) => `sha256:${letter.repeat(64)}`
-
-const container: ServiceContainer = {
-  name: 'web',
-  image: 'registry.test/web:1',
-  reference: 'registry.test/web:1',
-  state: 'running',
-  health: null,
-  image_id: 'a'.repeat(64),
-  digests: [digest('a')],
-  auto_update: null,
-}
-
-function found(unit: string, overrides: Partial<FoundService> = {}): FoundService {
-  return {
-    scope: 'user',
-    unit,
-    kind: 'generated',
-    description: 'a service',
-    file: `/home/mara/.config/systemd/user/${unit}`,
-    containers: [container],
-    image: container.image,
-    reference: container.reference,
-    problem: null,
-    pod: null,
-    relations: { after: [], requires: [], dependents: ['front.service'] },
-    isNotify: false,
-    autoUpdate: null,
-    activeState: 'active',
-    subState: 'running',
-    result: 'success',
-    activeSince: new Date('2026-11-22T10:00:00Z'),
-    restarts: 2,
-    runningImageId: 'a'.repeat(64),
-    runningDigest: digest('a'),
-    imageCreatedAt: new Date('2026-11-01T10:00:00Z'),
-    imageLabels: {
-      'org.opencontainers.image.version': '1.4.2',
-      'org.opencontainers.image.source': 'https://github.com/team/web',
-    },
-    isProtected: false,
-    isMissing: false,
-    ...overrides,
-  }
-}
-
-const look = async (db: Db, ...list: FoundService[]) => {
-  const { id } = await db.read.server.findFirstOrThrow()
-  return recordServices(id, { found: list, units: null, isWithoutPodman: false, problem: null }, db)
-}
+import { digest, found, look } from './found-services'
 
 const list = (api: Api, as: Role = 'viewer', query = '') =>
   api.call(services.GET, { as, path: `/api/services${query}` })
@@ -82,7 +30,7 @@ describe('the list of services', () => {
     const server = await db.read.server.findFirstOrThrow()
     const at = new Date('2026-11-22T11:00:00Z')
     const answer = { digest: digest('b'), platformDigest: digest('b'), checkedAt: at, triedAt: at, imageCreatedAt: at }
-    const labels = { 'org.opencontainers.image.version': '1.4.3' }
+    const labels = { 'org.opencontainers.image.version': '1.4.3', 'org.opencontainers.image.revision': '9d01b3e' }
     await db.transact((tx) =>
       tx.imageDigest.create({
         data: { serverId: server.id, reference: 'registry.test/web:1', platform: 'linux/amd64', labels, ...answer },
@@ -105,8 +53,11 @@ describe('the list of services', () => {
         running_digest: digest('a'),
         registry_digest: digest('b'),
         update: { status: 'update available', checked_at: '2026-11-22T11:00:00.000Z' },
+        problem: null,
         version: '1.4.2',
+        revision: '4f2a91c',
         registry_version: '1.4.3',
+        registry_revision: '9d01b3e',
         registry_created_at: '2026-11-22T11:00:00.000Z',
         source_url: 'https://github.com/team/web',
         releases_url: 'https://github.com/team/web/releases',
@@ -139,7 +90,12 @@ describe('the list of services', () => {
     const { id } = await db.read.server.findFirstOrThrow()
     const blind = { found: [], units: null, isWithoutPodman: true, problem: 'podman is not installed' }
     expect(await recordServices(id, blind, db)).toMatchObject({ vanished: [] })
-    expect((await list(api)).body).toMatchObject({ problem: 'podman is not installed' })
+    const blindly = await list(api)
+    expect(blindly.body).toMatchObject({ problem: 'podman is not installed' })
+    expect(blindly.body.list).toMatchObject([
+      { problem: { code: 'not looked at' } },
+      { problem: { cause: blind.problem } },
+    ])
     const some = { found: [], units: ['web.service'], isWithoutPodman: false, problem: null }
     expect(await recordServices(id, some, db)).toMatchObject({ vanished: ['web.service'] })
   })

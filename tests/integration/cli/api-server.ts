@@ -13,6 +13,7 @@ import type { Db } from '@/lib/db/open'
 import { isNothingLeft, taskStream } from '@/lib/live/stream'
 import { readOutput } from '@/lib/output/read'
 import { listServices } from '@/lib/services/list'
+import { showService } from '@/lib/services/show'
 import { pauseTask } from '@/lib/tasks/pause'
 import { showTask } from '@/lib/tasks/show'
 import { insertRunningTask, type RunningTask } from '../../helpers/task-rows.ts'
@@ -80,6 +81,8 @@ export class ApiServer {
       const note = query.get('refresh') === '1' ? 'the runner of here is not there' : null
       return send(response, await listServices(note, this.#db))
     }
+    const [, unit] = /^GET \/api\/services\/([^/]+)$/.exec(route) ?? []
+    if (unit) return send(response, await showService(unit, undefined, this.#db))
     if (route === `GET /api/tasks/${id}`) return send(response, await showTask(id, 'operator', this.#db))
     if (route === `POST /api/tasks/${id}/pause`) {
       await pauseTask(id, actor, this.#db)

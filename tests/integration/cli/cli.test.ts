@@ -175,7 +175,7 @@ describe('taskyard pause', () => {
 describe('taskyard services', () => {
   test('lists what there is, and says where nothing was looked for', async ({ taskyard }) => {
     const { stdout, stderr, exitCode } = await taskyard(['services'])
-    expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: 'SERVICE  STATE  UPDATE  RUNS  POLICY  IMAGE\n' })
+    expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: 'SERVICE  STATE  UPDATE  RUNS  NEW  POLICY  IMAGE\n' })
     expect(stderr).toContain('services were never looked for: --refresh does it')
   })
 
@@ -183,9 +183,23 @@ describe('taskyard services', () => {
     await addService('backup.service', systemActor(), db)
     const { stdout, stderr } = await taskyard(['services', '--refresh'])
     const [, line = ''] = stdout.split('\n')
-    expect(line.split(/ {2,}/)).toEqual(['backup.service', 'unknown', 'unknown: no image', '-', 'manual', '-'])
+    expect(line.split(/ {2,}/)).toEqual(['backup.service', 'unknown', 'unknown: no image', '-', '-', 'manual', '-'])
     expect(stderr).toContain('the runner of here is not there')
     const json = await taskyard(['services', '--json'])
     expect(JSON.parse(json.stdout)).toMatchObject({ list: [{ unit: 'backup.service', kind: 'plain' }], note: null })
+  })
+
+  test('says of one all that is known, and of each what stands in the way of its update', async ({ db, taskyard }) => {
+    await addService('web.service', systemActor(), db)
+    const cause = 'the variable TAG in the image has no value'
+    const imageLabels = { 'org.opencontainers.image.version': '1.4.2', 'org.opencontainers.image.revision': '4f2a91c' }
+    const data = { image: 'registry.test/web:$TAG', problem: cause, imageLabels }
+    await db.transact((tx) => tx.service.updateMany({ data }))
+    expect((await taskyard(['services'])).stderr).toContain(`web.service: Its image cannot be told: ${cause}.`)
+    const { stdout } = await taskyard(['services', 'web'])
+    const facts = stdout.split('\n').map((line) => line.split(/ {2,}/))
+    expect(facts).toContainEqual(['Problem', `Its image cannot be told: ${cause}.`])
+    expect(facts).toContainEqual(['Runs', '1.4.2, revision 4f2a91c'])
+    expect((await taskyard(['services', 'nothing'])).exitCode).toBe(4)
   })
 })

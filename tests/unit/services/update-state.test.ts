@@ -1,13 +1,9 @@
-// The cases of one rule over one set of rows: parted, each file would have to make the rows again.
 import { describe, expect, test } from 'vitest'
 import { policySchema } from '@/lib/contract/service-policy'
 import { type ServiceContainer, unknownReasons } from '@/lib/contract/services'
-import type { ImageDigest, Service } from '@/lib/db/generated/sqlite/client'
+import type { ImageDigest } from '@/lib/db/generated/sqlite/client'
 import { updateStateOf } from '@/lib/services/update-state'
-
-const image = 'quay.io/team/web:1.4'
-const digest = (letter: string) => `sha256:${letter.repeat(64)}`
-const checkedAt = new Date('2026-11-22T12:00:00Z')
+import { answer, checkedAt, container, digest, image, service } from './rows.ts'
 
 describe('the same tag', () => {
   test('is up to date where the running image carries the digest of the index', () => {
@@ -44,7 +40,7 @@ describe('the same tag', () => {
         digest: digest('a'),
         platformDigest: digest('b'),
         createdAt: imageCreatedAt,
-        version: '1.4.9',
+        labels: { version: '1.4.9', revision: null, sourceUrl: null, releasesUrl: null },
         isNewTag: false,
       },
     })
@@ -187,75 +183,4 @@ function ask(
 
 function find(answers: ImageDigest[]) {
   return (reference: string) => answers.find((one) => one.reference === reference) ?? null
-}
-
-function container(part: Partial<ServiceContainer>): ServiceContainer {
-  return {
-    name: 'web',
-    image,
-    reference: image,
-    state: 'running',
-    health: null,
-    image_id: 'f'.repeat(64),
-    digests: [digest('0')],
-    auto_update: null,
-    ...part,
-  }
-}
-
-function answer(part: Partial<ImageDigest>): ImageDigest {
-  return {
-    serverId: 'srv_1',
-    reference: image,
-    platform: 'linux/amd64',
-    digest: digest('a'),
-    platformDigest: null,
-    imageCreatedAt: null,
-    labels: null,
-    tags: null,
-    problem: null,
-    message: null,
-    checkedAt,
-    triedAt: checkedAt,
-    retryAt: null,
-    ...part,
-  }
-}
-
-function service(part: Partial<Service>): Service {
-  return {
-    id: 'svc_1',
-    serverId: 'srv_1',
-    scope: 'user',
-    unit: 'web.service',
-    kind: 'generated',
-    origin: 'discovered',
-    description: null,
-    file: null,
-    containers: [],
-    image,
-    reference: image,
-    problem: null,
-    pod: null,
-    relations: { after: [], requires: [], dependents: [] },
-    isNotify: false,
-    autoUpdate: null,
-    activeState: 'active',
-    subState: 'running',
-    result: null,
-    activeSince: checkedAt,
-    restarts: 0,
-    runningImageId: null,
-    runningDigest: null,
-    imageCreatedAt: null,
-    imageLabels: null,
-    policy: policySchema.parse({}),
-    isProtected: false,
-    rejected: null,
-    lastTaskId: null,
-    firstSeenAt: checkedAt,
-    seenAt: checkedAt,
-    vanishedAt: null,
-    ...part,
-  }
 }

@@ -17,7 +17,7 @@ const target = {
   digest,
   platformDigest: null,
   createdAt: new Date('2026-11-22T06:00:00Z'),
-  version: '2.0.0',
+  labels: { version: '2.0.0', revision: null, sourceUrl: null, releasesUrl: null },
   isNewTag: false,
 }
 

@@ -139,6 +139,7 @@ export const services = {
     running: 'Running',
     registry: 'Registry',
     version: 'version {version}',
+    revision: 'revision',
     built: 'built {ago}',
     update: 'Update',
     checked: 'checked {ago}',

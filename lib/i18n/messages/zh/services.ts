@@ -141,6 +141,7 @@ export const services: typeof en = {
     running: '运行中',
     registry: '仓库',
     version: '版本 {version}',
+    revision: '修订',
     built: '构建于{ago}',
     update: '更新',
     checked: '{ago}检查',

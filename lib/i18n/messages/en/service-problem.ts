@@ -1,0 +1,20 @@
+/** Why a service cannot be updated or its state is not known; what was said of it follows. */
+export const serviceProblem = {
+  title: 'Attention',
+  vanished: 'It is no longer found on {machine}. Look for it there with systemctl status, or forget it here.',
+  'not looked at': 'It could not be looked at anew. This is how it was the last time.',
+  unit: 'There is something to know about its unit.',
+  'not resolvable': 'Which image it means cannot be told, so nothing is known of updates.',
+  'not checked': 'Its registry has not been asked yet. Checking the registries does it.',
+  unreachable: 'Its registry cannot be reached. It is asked again at the next check.',
+  'no credentials':
+    'Its registry lets nobody in without credentials. podman login on {machine}, as the user whose containers they are, gives access.',
+  'not found':
+    'Its registry does not have it. Its name or tag may be wrong, or it may be kept from those who are not signed in.',
+  'rate limited': 'Its registry has answered enough for now. It is asked again later; nothing has to be done.',
+  'registry error': 'Its registry answered with a fault. It is asked again at the next check.',
+  'built here': 'It was built on its machine, and no registry has it. It can be built anew and restarted.',
+  pinned: 'It is pinned to a digest, so nothing newer can come. A tag in its place can be updated.',
+  'not running': 'No container of it runs, so there is nothing to compare. Once it has started, there is.',
+  'newer tag': 'Whether there is a newer tag is not known.',
+}

@@ -1,0 +1,19 @@
+import type { serviceProblem as en } from '../en/service-problem'
+
+export const serviceProblem: typeof en = {
+  title: '注意',
+  vanished: '在 {machine} 上已找不到。请在那里用 systemctl status 查看，或在此移除。',
+  'not looked at': '无法重新查看。以下是上次看到的情况。',
+  unit: '其单元有需要注意的情况。',
+  'not resolvable': '无法确定它指的是哪个镜像，因此不知道是否有更新。',
+  'not checked': '尚未询问其仓库。点击“检查仓库”即可。',
+  unreachable: '无法连接其仓库，下次检查时会再次询问。',
+  'no credentials': '其仓库没有凭据不允许访问。请在 {machine} 上以容器所属用户执行 podman login。',
+  'not found': '其仓库中没有该镜像。名称或标签可能有误，或需要登录才能看到。',
+  'rate limited': '其仓库暂时不再回答。稍后会再次询问，无需处理。',
+  'registry error': '其仓库返回了错误，下次检查时会再次询问。',
+  'built here': '它是在其机器上构建的，任何仓库都没有。可以重新构建并重启。',
+  pinned: '它固定在某个摘要上，不会有更新。改用标签即可更新。',
+  'not running': '没有容器在运行，无从比较。启动之后即可。',
+  'newer tag': '不知道是否有更新的标签。',
+}
