@@ -4,19 +4,25 @@ import { requireViewer } from '@/app/_http/viewer'
 import { EarlyKeys } from '@/components/shell/early-keys'
 import { Shell } from '@/components/shell/shell'
 import { listRunners } from '@/lib/runners/list'
+import { countUpdates } from '@/lib/services/count-updates'
 import { countAllTasks } from '@/lib/tasks/list'
 import { TaskActions } from './task-actions'
 
 export default async function PanelLayout({ children, drawer }: { children: ReactNode; drawer: ReactNode }) {
   const viewer = await requireViewer()
-  const [jar, runners, counts] = await Promise.all([cookies(), readRunners(), countAllTasks()])
+  const [jar, runners, { running }, updates] = await Promise.all([
+    cookies(),
+    readRunners(),
+    countAllTasks(),
+    countUpdates(),
+  ])
   return (
     <TaskActions>
       <EarlyKeys />
       <Shell
         viewer={{ name: viewer.name, role: viewer.role, canSignOut: viewer.via === 'session' }}
         runners={runners}
-        running={counts.running}
+        counts={{ running, updates }}
         startsNarrow={jar.get('taskyard-side-bar')?.value === 'narrow'}
         drawer={drawer}
       >

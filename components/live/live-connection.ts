@@ -20,7 +20,19 @@ export interface LiveSource {
   close(): void
 }
 
-const eventNames = ['sync', 'list', 'runners', 'events', 'task', 'progress', 'log', 'output', 'end', 'gone'] as const
+const eventNames = [
+  'sync',
+  'list',
+  'runners',
+  'events',
+  'services',
+  'task',
+  'progress',
+  'log',
+  'output',
+  'end',
+  'gone',
+] as const
 /** Their ids say how far a task has been read; on others the browser repeats an older id, maybe of another task. */
 const numbered: readonly StreamEventName[] = ['log', 'output']
 
@@ -66,8 +78,8 @@ export class LiveConnection {
   }
 
   /**
-   * Has the handler told of a topic (`list`, `runners`, `events`, `task:<id>`, `task:<id>@<cursor>`), and of every `sync`, upon
-   * which it reads anew what it shows. Answers how to end it.
+   * Has the handler told of a topic (`list`, `runners`, `events`, `services`, `task:<id>`, `task:<id>@<cursor>`), and of
+   * every `sync`, upon which it reads anew what it shows. Answers how to end it.
    */
   subscribe(topic: string, handler: LiveHandler): () => void {
     const isNew = this.#topics.add(topic, handler)

@@ -1,6 +1,9 @@
 import type { StreamEventName } from '@/lib/contract/stream'
 import type { LiveHandler } from './live-connection'
 
+/** Of no single task. */
+const ofAll: readonly StreamEventName[] = ['list', 'runners', 'events', 'services']
+
 interface Entry {
   handlers: Set<LiveHandler>
   /** How far a task has been read: where a new connection goes on. */
@@ -50,8 +53,7 @@ export class TopicBook {
   /** Who is told of this message. A cursor is kept. */
   handlersOf(event: StreamEventName, value: unknown, cursor: string | null): LiveHandler[] {
     if (event === 'sync') return [...this.#entries.values()].flatMap(({ handlers }) => [...handlers])
-    const isOfAll = event === 'list' || event === 'runners' || event === 'events'
-    const entry = this.#entries.get(isOfAll ? event : `task:${taskIdOf(value)}`)
+    const entry = this.#entries.get(ofAll.includes(event) ? event : `task:${taskIdOf(value)}`)
     if (entry && cursor) entry.cursor = cursor
     return entry ? [...entry.handlers] : []
   }

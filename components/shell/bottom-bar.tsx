@@ -3,11 +3,11 @@
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'use-intl'
+import { RoomBadge, type RoomCounts } from './room-badge'
 import { roomOf, rooms } from './rooms'
-import { RunningBadge } from './running-badge'
 
 /** The rooms within reach of the thumb. */
-export function BottomBar({ running }: { running: number }) {
+export function BottomBar({ counts }: { counts: RoomCounts }) {
   const t = useTranslations('shell')
   const current = roomOf(usePathname())
   return (
@@ -24,7 +24,7 @@ export function BottomBar({ running }: { running: number }) {
         >
           <room.icon aria-hidden strokeWidth={1.75} />
           {t(room.name)}
-          {room.name === 'tasks' && <RunningBadge count={running} className="absolute top-1 left-[calc(50%+6px)]" />}
+          <RoomBadge room={room.name} counts={counts} className="absolute top-1 left-[calc(50%+6px)]" />
         </Link>
       ))}
     </nav>

@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl'
 import { cn } from '@/components/ui/cn'
 
 /** How many run, in the colour of running; nothing where nothing runs. */
-export function RunningBadge({ count, className }: { count: number; className?: string }) {
+export function RunningBadge({ count, className }: { count: number; className?: string | undefined }) {
   const t = useTranslations('shell')
   if (count === 0) return null
   return (

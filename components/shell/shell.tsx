@@ -3,25 +3,27 @@
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { BottomBar } from './bottom-bar'
+import type { RoomCounts } from './room-badge'
 import type { Runners } from './runner-health'
 import { SideBar } from './side-bar'
 import { TopBar } from './top-bar'
-import { useRunningCount } from './use-running-count'
+import { useRunningCount, useUpdateCount } from './use-live-count'
 import type { Viewer } from './user-menu'
 
 interface ShellProps {
   viewer: Viewer
   runners: Runners
-  running: number
+  counts: RoomCounts
   startsNarrow: boolean
   drawer: ReactNode
   children: ReactNode
 }
 
 /** What stands around every room. The drawer is beside the page, not in it: the page stays alive below. */
-export function Shell({ viewer, runners, running, startsNarrow, drawer, children }: ShellProps) {
+export function Shell({ viewer, runners, counts, startsNarrow, drawer, children }: ShellProps) {
   const t = useTranslations('shell')
-  const count = useRunningCount(running)
+  const running = useRunningCount(counts.running)
+  const live = { running, updates: useUpdateCount(counts.updates) }
   return (
     <div className="flex h-dvh overflow-hidden">
       <a
@@ -30,13 +32,13 @@ export function Shell({ viewer, runners, running, startsNarrow, drawer, children
       >
         {t('skip')}
       </a>
-      <SideBar running={count} startsNarrow={startsNarrow} />
+      <SideBar counts={live} startsNarrow={startsNarrow} />
       <div className="flex h-full min-w-0 flex-1 flex-col bg-surface">
         <TopBar viewer={viewer} runners={runners} />
         <main id="content" tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none">
           {children}
         </main>
-        <BottomBar running={count} />
+        <BottomBar counts={live} />
       </div>
       {drawer}
     </div>

@@ -7,15 +7,15 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { cn } from '@/components/ui/cn'
 import { Brand } from './brand'
+import { RoomBadge, type RoomCounts } from './room-badge'
 import { type Room, roomGroups, roomOf } from './rooms'
-import { RunningBadge } from './running-badge'
 import { writeCookie } from './write-cookie'
 
 const link =
   'relative flex h-7 w-full items-center gap-2 rounded-md px-2 text-fg-2 hover:bg-active hover:text-fg aria-[current]:bg-active aria-[current]:font-medium aria-[current]:text-fg [&_svg]:size-4 [&_svg]:flex-none [&_svg]:text-fg-3 aria-[current]:[&_svg]:text-accent'
 
 /** The rooms, left of everything; a phone has them at the bottom. */
-export function SideBar({ running, startsNarrow }: { running: number; startsNarrow: boolean }) {
+export function SideBar({ counts, startsNarrow }: { counts: RoomCounts; startsNarrow: boolean }) {
   const t = useTranslations('shell')
   const current = roomOf(usePathname())
   const [isNarrow, setIsNarrow] = useState(startsNarrow)
@@ -39,7 +39,7 @@ export function SideBar({ running, startsNarrow }: { running: number; startsNarr
         >
           {group.map((room) => (
             <li key={room.name}>
-              <RoomLink room={room} isCurrent={room === current} isNarrow={isNarrow} running={running} />
+              <RoomLink room={room} isCurrent={room === current} isNarrow={isNarrow} counts={counts} />
             </li>
           ))}
         </ul>
@@ -64,10 +64,10 @@ interface RoomLinkProps {
   room: Room
   isCurrent: boolean
   isNarrow: boolean
-  running: number
+  counts: RoomCounts
 }
 
-function RoomLink({ room, isCurrent, isNarrow, running }: RoomLinkProps) {
+function RoomLink({ room, isCurrent, isNarrow, counts }: RoomLinkProps) {
   const t = useTranslations('shell')
   return (
     <Link
@@ -78,9 +78,7 @@ function RoomLink({ room, isCurrent, isNarrow, running }: RoomLinkProps) {
     >
       <room.icon aria-hidden />
       <span className={isNarrow ? 'sr-only' : undefined}>{t(room.name)}</span>
-      {room.name === 'tasks' && (
-        <RunningBadge count={running} className={isNarrow ? 'absolute -top-1 -right-1' : 'ml-auto'} />
-      )}
+      <RoomBadge room={room.name} counts={counts} className={isNarrow ? 'absolute -top-1 -right-1' : 'ml-auto'} />
     </Link>
   )
 }

@@ -24,6 +24,8 @@ export const streamSchemas = {
   runners: z.object({ alive: z.number().int(), known: z.number().int(), last_seen_at: timeSchema.nullable() }),
   /** Topic `events`: something was written to the event log; which of it a reader wants to see, it asks for. */
   events: z.object({ newest: z.string().nullable() }),
+  /** Topic `services`: for how many of them there is an update. */
+  services: z.object({ updates: z.number().int() }),
   /** The task's snapshot, on connect and whenever it changed. */
   task: taskDetailSchema,
   progress: z.object({ task_id: z.string(), progress: progressSchema.nullable() }),

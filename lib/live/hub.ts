@@ -3,6 +3,7 @@ import type { Db } from '@/lib/db/open'
 import { EventsTopic } from './events-topic'
 import { ListTopic } from './list-topic'
 import { RunnersTopic } from './runners-topic'
+import { ServicesTopic } from './services-topic'
 import type { Sink } from './sink'
 import { heartbeat, retryHint } from './sse'
 import { TaskFeed } from './task-feed'
@@ -20,6 +21,7 @@ export class Hub {
   readonly list: ListTopic
   readonly runners: RunnersTopic
   readonly events: EventsTopic
+  readonly services: ServicesTopic
   readonly #db: Db
   readonly #feeds = new Map<string, TaskFeed>()
   readonly #sinks = new Set<Sink>()
@@ -35,6 +37,7 @@ export class Hub {
     this.list = new ListTopic(db)
     this.runners = new RunnersTopic(db)
     this.events = new EventsTopic(db)
+    this.services = new ServicesTopic(db)
   }
 
   /** Takes in a reader; it leaves by closing. */
@@ -85,6 +88,7 @@ export class Hub {
     this.list.wake()
     this.runners.wake()
     this.events.wake()
+    this.services.wake()
     if (this.#feeds.size > 0) this.#poll().catch((error) => this.#failed(error))
   }
 

@@ -5,20 +5,24 @@ export type Topic =
   | { kind: 'list' }
   | { kind: 'runners' }
   | { kind: 'events' }
+  | { kind: 'services' }
   | { kind: 'task'; taskId: string; cursor: StreamCursor | null }
+
+const sharedTopics = ['list', 'runners', 'events', 'services'] as const
+const known = `${sharedTopics.join(', ')}, task:<id>`
 
 /** More than a page shows. */
 const maxTasks = 20
 
 /**
- * `list,runners,events,task:<id>,task:<id>@<cursor>` → topics. `lastEventId` is the cursor of the only task, where there is one:
- * of several tasks nobody knows whose it was.
+ * `list,runners,events,services,task:<id>,task:<id>@<cursor>` → topics. `lastEventId` is the cursor of the only task,
+ * where there is one: of several tasks nobody knows whose it was.
  * Throws AppError `bad-request`.
  */
 export function parseTopics(text: string, lastEventId: string | null = null): Topic[] {
   const parsed = text.split(',').filter(Boolean).map(parseTopic)
   const topics = [...new Map(parsed.map((topic) => [nameOf(topic), topic])).values()]
-  if (topics.length === 0) throw new AppError('bad-request', 'topics is required: list, runners, events, task:<id>')
+  if (topics.length === 0) throw new AppError('bad-request', `topics is required: ${known}`)
   const tasks = topics.filter((topic) => topic.kind === 'task')
   if (tasks.length > maxTasks) throw new AppError('bad-request', `topics may name at most ${maxTasks} tasks`)
   const [only, second] = tasks
@@ -31,12 +35,9 @@ function nameOf(topic: Topic): string {
 }
 
 function parseTopic(text: string): Topic {
-  if (text === 'list' || text === 'runners' || text === 'events') return { kind: text }
+  const shared = sharedTopics.find((kind) => kind === text)
+  if (shared) return { kind: shared }
   const match = /^task:([a-z0-9_]{1,64})(?:@([\d.]{1,40}))?$/.exec(text)
-  if (!match?.[1])
-    throw new AppError(
-      'bad-request',
-      `topics: ${JSON.stringify(text.slice(0, 80))} is none of list, runners, events, task:<id>`,
-    )
+  if (!match?.[1]) throw new AppError('bad-request', `topics: ${JSON.stringify(text.slice(0, 80))} is none of ${known}`)
   return { kind: 'task', taskId: match[1], cursor: parseCursor(match[2]) }
 }

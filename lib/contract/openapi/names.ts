@@ -82,6 +82,7 @@ export const namedSchemas: Record<string, z.ZodType> = {
   StreamList: streamSchemas.list,
   StreamRunners: streamSchemas.runners,
   StreamEvents: streamSchemas.events,
+  StreamServices: streamSchemas.services,
   StreamProgress: streamSchemas.progress,
   StreamLog: streamSchemas.log,
   StreamOutput: streamSchemas.output,

@@ -8,6 +8,7 @@ export const shell = {
   maintenance: 'Maintenance',
   settings: 'Settings',
   running: '{count, plural, one {# running} other {# running}}',
+  updates: '{count, plural, one {# update available} other {# updates available}}',
   collapse: 'Collapse',
   expand: 'Expand',
   search: 'Search tasks and pages',

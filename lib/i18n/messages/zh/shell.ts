@@ -10,6 +10,7 @@ export const shell: typeof en = {
   maintenance: '维护',
   settings: '设置',
   running: '{count, plural, other {# 个运行中}}',
+  updates: '{count, plural, other {# 个可用更新}}',
   collapse: '收起',
   expand: '展开',
   search: '搜索任务和页面',

@@ -12,3 +12,12 @@ export function useRunningCount(initial: number): number {
   })
   return count
 }
+
+/** For how many services there is an update at this moment. */
+export function useUpdateCount(initial: number): number {
+  const [count, setCount] = useState(initial)
+  useLiveTopic('services', (name, value) => {
+    if (name === 'services') setCount((value as StreamEvent<'services'>).updates)
+  })
+  return count
+}
