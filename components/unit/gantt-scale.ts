@@ -1,10 +1,15 @@
 import type { UnitView } from '@/lib/contract/task'
+import { type PhaseSpan, phaseSpans } from './phase-look'
 
-export interface GanttBar {
-  unit: UnitView
-  /** Percent of the whole. */
+/** Percent of the whole. */
+interface Place {
   left: number
   width: number
+}
+
+export interface GanttBar extends Place {
+  unit: UnitView
+  phases: (PhaseSpan & Place)[]
 }
 
 export interface GanttScale {
@@ -24,6 +29,14 @@ export function ganttScale(units: UnitView[], now: number): GanttScale {
   const end = Math.max(...begun.map((bar) => bar.to))
   const spanMs = begun.length === 0 ? 0 : Math.max(1, end - start)
   const percent = (ms: number) => (ms / spanMs) * 100
-  const bars = begun.map(({ unit, from, to }) => ({ unit, left: percent(from - start), width: percent(to - from) }))
+  const placeOf = ({ from, to }: { from: number; to: number }) => ({
+    left: percent(from - start),
+    width: percent(to - from),
+  })
+  const bars = begun.map(({ unit, ...time }) => ({
+    unit,
+    ...placeOf(time),
+    phases: phaseSpans(unit, now).map((span) => ({ ...span, ...placeOf(span) })),
+  }))
   return { bars, spanMs }
 }

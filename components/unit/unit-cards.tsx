@@ -4,6 +4,9 @@ import { ProgressBar } from '@/components/ui/progress-bar'
 import { StateIcon } from '@/components/ui/state-icon'
 import type { UnitView } from '@/lib/contract/task'
 import { formatDuration } from '@/lib/format/duration'
+import { PhaseBar } from './phase-bar'
+import { phaseSpans } from './phase-look'
+import { usePhaseWords } from './phase-words'
 import { unitDurationMs, unitPercent, unitSentence } from './unit-facts'
 import { usePhaseWord } from './use-phase-word'
 
@@ -26,6 +29,9 @@ function UnitCard({ unit, now }: { unit: UnitView; now: number }) {
   const duration = unitDurationMs(unit, now)
   const isRunning = unit.status === 'running'
   const phaseWord = usePhaseWord()
+  const phaseWords = usePhaseWords()
+  const spans = phaseSpans(unit, now)
+  const begunAt = Date.parse(unit.started_at ?? '')
   return (
     <li className="py-2.5 first:pt-0 last:pb-0">
       <div className="flex items-center gap-2">
@@ -40,7 +46,11 @@ function UnitCard({ unit, now }: { unit: UnitView; now: number }) {
         )}
       </div>
       <div className="mt-1.5 mb-1">
-        <ProgressBar status={unit.status} value={percent} label={unit.name} />
+        {spans.length > 0 ? (
+          <PhaseBar spans={spans} from={begunAt} to={begunAt + (duration ?? 0)} />
+        ) : (
+          <ProgressBar status={unit.status} value={percent} label={unit.name} />
+        )}
       </div>
       <div className="flex gap-2 text-xs text-fg-3">
         <span className="min-w-0 flex-1 truncate" title={unit.error ?? undefined}>
@@ -48,6 +58,7 @@ function UnitCard({ unit, now }: { unit: UnitView; now: number }) {
         </span>
         <span>{duration === null ? '—' : formatDuration(duration)}</span>
       </div>
+      {spans.length > 0 && <p className="mt-0.5 text-2xs text-fg-3">{phaseWords(spans)}</p>}
     </li>
   )
 }

@@ -8,6 +8,11 @@ export function unitDurationMs(unit: UnitView, now: number): number | null {
   return Math.max(0, end - Date.parse(unit.started_at))
 }
 
+/** Of a service what tells it from others. */
+export function shortUnitName({ kind, name }: Pick<UnitView, 'kind' | 'name'>): string {
+  return kind === 'service' ? name.replace(/\.service$/, '') : name
+}
+
 /** 0 to 100; null: nobody knows how much there is to do. An ended unit has done what it will ever do. */
 export function unitPercent(unit: Pick<UnitView, 'status' | 'progress'>): number | null {
   if (isFinal(unit.status)) return 100

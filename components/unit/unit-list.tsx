@@ -9,7 +9,7 @@ import { StateIcon } from '@/components/ui/state-icon'
 import { isFinal } from '@/lib/contract/states'
 import type { UnitView } from '@/lib/contract/task'
 import { formatDuration } from '@/lib/format/duration'
-import { unitDurationMs, unitPercent, unitSentence } from './unit-facts'
+import { shortUnitName, unitDurationMs, unitPercent, unitSentence } from './unit-facts'
 import { usePhaseWord } from './use-phase-word'
 
 // Most tasks update no service.
@@ -38,7 +38,7 @@ function UnitRow({ unit, now }: { unit: UnitView; now: number }) {
         <ChevronRight aria-hidden className="size-3.5 text-fg-3 group-open:rotate-90" />
         <StateIcon status={unit.status} />
         <span className="truncate font-medium" title={unit.name}>
-          {nameOf(unit)}
+          {shortUnitName(unit)}
         </span>
         <span className="truncate text-xs text-fg-3">{unitSentence(unit, phaseWord)}</span>
         <ProgressBar status={unit.status} value={percent} label={unit.name} />
@@ -46,17 +46,12 @@ function UnitRow({ unit, now }: { unit: UnitView; now: number }) {
           {durationMs === null ? '—' : formatDuration(durationMs)}
         </span>
       </summary>
-      <UnitBody unit={unit} />
+      <UnitBody unit={unit} now={now} />
     </details>
   )
 }
 
-/** Of a service what tells it from others. */
-function nameOf({ kind, name }: UnitView): string {
-  return kind === 'service' ? name.replace(/\.service$/, '') : name
-}
-
-function UnitBody({ unit }: { unit: UnitView }) {
+function UnitBody({ unit, now }: { unit: UnitView; now: number }) {
   const t = useTranslations('taskDetail')
   const hasResult = unit.result !== null && unit.result !== undefined
   const isUpdate = unit.kind === 'service'
@@ -72,7 +67,7 @@ function UnitBody({ unit }: { unit: UnitView }) {
         </p>
       )}
       {unit.message && !unit.error && <p className="wrap-anywhere text-fg-2">{unit.message}</p>}
-      {isUpdate && <UpdateBody unit={unit} />}
+      {isUpdate && <UpdateBody unit={unit} now={now} />}
       {hasResult && !isUpdate && <JsonValue value={unit.result} label={t('result')} />}
       {!unit.error && !hasResult && !unit.message && !isUpdate && (
         <p className="text-fg-3">{isFinal(unit.status) ? '—' : t('noUnitDetail')}</p>

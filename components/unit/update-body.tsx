@@ -6,8 +6,8 @@ import { UpdateProgress } from './update-progress'
 import { UpdateProof } from './update-proof'
 
 /** How far the update of a service is, and what proves that it was made or taken back. */
-export function UpdateBody({ unit }: { unit: UnitView }) {
-  const steps = stepsOf(unit)
+export function UpdateBody({ unit, now }: { unit: UnitView; now: number }) {
+  const steps = stepsOf(unit, now)
   const digests = digestsOf(unit.result)
   return (
     <>

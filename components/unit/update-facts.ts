@@ -1,4 +1,5 @@
 import type { UnitView } from '@/lib/contract/task'
+import { type PhaseSpan, phaseMs, phaseSpans } from './phase-look'
 
 const ways = ['pulling', 'restarting', 'waiting', 'verifying'] as const
 export type UpdateStep = (typeof ways)[number] | 'rolling-back'
@@ -11,20 +12,20 @@ export interface DigestFact {
   said: 'same' | 'other' | 'proven' | 'notKept' | 'runsAgain' | 'notRestored' | null
 }
 
+export interface StepFact {
+  step: UpdateStep
+  state: StepState
+  /** How long it took, or has taken by `now`; null: nobody knows. */
+  ms: number | null
+}
+
 /** How far the update of a service is; null: the unit is no such thing, or has not begun. */
-export function stepsOf({ kind, phase, status, result }: UnitView): { step: UpdateStep; state: StepState }[] | null {
+export function stepsOf(unit: UnitView, now: number): StepFact[] | null {
+  const { kind, phase } = unit
   if (kind !== 'service' || phase === null) return null
-  if (phase === 'rolling-back') {
-    // How far it had come before is not told; that it had been pulled is certain.
-    const state = status === 'running' ? 'now' : textOf(result, 'outcome') === 'rolled-back' ? 'done' : 'failed'
-    return [
-      { step: 'pulling', state: 'done' },
-      { step: 'rolling-back', state },
-    ]
-  }
-  const at = phase === 'done' ? ways.length : (ways as readonly string[]).indexOf(phase)
-  if (at === -1) return null
-  return ways.map((step, index) => ({ step, state: stateOf(index, at, status) }))
+  const spans = phaseSpans(unit, now)
+  const steps = phase === 'rolling-back' ? stepsBack(unit, spans) : stepsOn(unit)
+  return steps?.map((step) => ({ ...step, ms: phaseMs(spans, step.step) })) ?? null
 }
 
 /** Which images an update met, and what proves what. Empty: the result is of no update. */
@@ -55,6 +56,24 @@ export function digestsOf(result: unknown): DigestFact[] {
     { name: 'wanted', digest: digest('wanted'), said: 'notRestored' },
     { name: 'running', digest: running, said: running === null ? null : 'proven' },
   ]
+}
+
+type Step = Omit<StepFact, 'ms'>
+
+/** As far as it had come before: the last of that is what went wrong. That it had been pulled is certain. */
+function stepsBack({ status, result }: UnitView, spans: PhaseSpan[]): Step[] {
+  const state = status === 'running' ? 'now' : textOf(result, 'outcome') === 'rolled-back' ? 'done' : 'failed'
+  const seen = ways.filter((step) => phaseMs(spans, step) !== null)
+  const before = seen.map((step, index): Step => ({ step, state: index === seen.length - 1 ? 'failed' : 'done' }))
+  return [
+    ...(before.length > 0 ? before : [{ step: 'pulling', state: 'done' } as const]),
+    { step: 'rolling-back', state },
+  ]
+}
+
+function stepsOn({ phase, status }: UnitView): Step[] | null {
+  const at = phase === 'done' ? ways.length : (ways as readonly string[]).indexOf(phase ?? '')
+  return at === -1 ? null : ways.map((step, index) => ({ step, state: stateOf(index, at, status) }))
 }
 
 function stateOf(index: number, at: number, status: UnitView['status']): StepState {

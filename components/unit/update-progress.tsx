@@ -3,7 +3,8 @@
 import { useTranslations } from 'use-intl'
 import { cn } from '@/components/ui/cn'
 import { solidOf } from '@/components/ui/state-tone'
-import type { StepState, UpdateStep } from './update-facts'
+import { phaseTime } from './phase-words'
+import type { StepFact, StepState } from './update-facts'
 
 const bars: Record<StepState, string> = {
   done: 'bg-line-control',
@@ -13,11 +14,11 @@ const bars: Record<StepState, string> = {
 }
 
 /** The steps of an update, and which of them it is at. */
-export function UpdateProgress({ steps }: { steps: { step: UpdateStep; state: StepState }[] }) {
+export function UpdateProgress({ steps }: { steps: StepFact[] }) {
   const t = useTranslations('taskDetail.update')
   return (
     <ol aria-label={t('steps')} className="flex gap-1">
-      {steps.map(({ step, state }) => (
+      {steps.map(({ step, state, ms }) => (
         <li key={step} aria-current={state === 'now' ? 'step' : undefined} className="min-w-0 flex-1">
           <span
             className={cn(
@@ -32,6 +33,7 @@ export function UpdateProgress({ steps }: { steps: { step: UpdateStep; state: St
             )}
           >
             {t(`step.${step}`)}
+            {ms !== null && <span className="ml-1 font-normal text-fg-3">{phaseTime(ms)}</span>}
             <span className="sr-only">: {t(`state.${state}`)}</span>
           </span>
         </li>

@@ -13,6 +13,15 @@ export const progressSchema = z.object({
 })
 export type Progress = z.infer<typeof progressSchema>
 
+/** A part of a unit's way, in its handler's words. */
+export const phaseSchema = z.object({
+  phase: z.string(),
+  started_at: timeSchema,
+  /** null: it is at it now. */
+  ended_at: timeSchema.nullable(),
+})
+export type PhaseView = z.infer<typeof phaseSchema>
+
 export const unitSchema = z.object({
   name: z.string(),
   kind: z.string(),
@@ -26,6 +35,8 @@ export const unitSchema = z.object({
   exit_code: z.number().int().nullable(),
   started_at: timeSchema.nullable(),
   finished_at: timeSchema.nullable(),
+  /** Where one task is shown, and not in lists: the phases since the unit last began. */
+  phases: z.array(phaseSchema).optional(),
 })
 export type UnitView = z.infer<typeof unitSchema>
 

@@ -6,7 +6,8 @@ import type { Db } from '@/lib/db/open'
 import type { Admitted } from './admit'
 import { findTask } from './find'
 import { gatherSurroundings, surroundingsOfNew } from './gather'
-import { isoOf, type TaskSurroundings, viewTask } from './view'
+import { type PhaseEvent, phasesOf, readPhases } from './phases'
+import { isoOf, type TaskSurroundings, viewTask, viewUnit } from './view'
 
 /**
  * Everything about one task but its events and output.
@@ -20,13 +21,14 @@ export async function showTask(id: string, role: Role, db: Db = defaultDb()): Pr
 /** A task that was made just now, from what its admission holds: only its place in the lane is asked for. */
 export async function showAdmitted({ task, units }: Admitted, role: Role, db: Db = defaultDb()): Promise<TaskDetail> {
   const around = await surroundingsOfNew(task, units, db)
-  return viewTaskDetail({ task, around, attempts: [] }, role)
+  return viewTaskDetail({ task, around, attempts: [], phases: [] }, role)
 }
 
 export interface TaskFacts {
   task: Task
   around: TaskSurroundings
   attempts: Attempt[]
+  phases: PhaseEvent[]
 }
 
 /** What `viewTaskDetail` needs, read once for readers of several roles. */
@@ -38,13 +40,14 @@ export async function readTaskFacts(id: string, db: Db): Promise<TaskFacts> {
   ])
   const around = surroundings.get(id)
   if (!around) throw new Error(`no surroundings of ${id}`)
-  return { task, around, attempts }
+  return { task, around, attempts, phases: await readPhases(id, around.units, db) }
 }
 
 /** The detail as somebody of this role may see it. */
-export function viewTaskDetail({ task, around, attempts }: TaskFacts, role: Role): TaskDetail {
+export function viewTaskDetail({ task, around, attempts, phases }: TaskFacts, role: Role): TaskDetail {
   return {
     ...viewTask(task, around, role),
+    units: around.units.map((unit) => ({ ...viewUnit(unit), phases: phasesOf(unit, phases) })),
     params: task.params,
     env_names: task.envNames as string[],
     cwd: task.cwd,

@@ -81,7 +81,7 @@ function viewTrigger(task: Task): TriggerView {
   }
 }
 
-function viewUnit(unit: Unit): UnitView {
+export function viewUnit(unit: Unit): UnitView {
   return {
     name: unit.name,
     kind: unit.kind,

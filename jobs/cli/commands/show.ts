@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import type { TaskDetail } from '@/lib/contract/task'
+import type { TaskDetail, UnitView } from '@/lib/contract/task'
 import { Client } from '../client'
 import { printJson, table, write } from '../print'
 
@@ -40,8 +40,15 @@ function rowsOf(task: TaskDetail): string[][] {
     ['Retried by', task.retried_by.join(', ') || null],
     ...task.units.map((unit): [string, string] => [
       `Unit ${unit.name}`,
-      [unit.status, unit.phase, unit.message].filter(Boolean).join(' · '),
+      [unit.status, unit.phase, unit.message, phasesOf(unit)].filter(Boolean).join(' · '),
     ]),
   ]
   return rows.filter(([, value]) => value !== null).map(([label, value]) => [label, String(value)])
+}
+
+/** `pulling 1.2 s, restarting 0.4 s`: those that are over. */
+function phasesOf({ phases = [] }: UnitView): string {
+  const ended = phases.filter(({ phase, ended_at: endedAt }) => phase !== 'done' && endedAt !== null)
+  const secsOf = (from: string, to: string | null) => (Date.parse(to ?? from) - Date.parse(from)) / 1000
+  return ended.map((one) => `${one.phase} ${secsOf(one.started_at, one.ended_at).toFixed(1)} s`).join(', ')
 }

@@ -35,6 +35,7 @@ describe('a task', () => {
       queue: null,
       can: { stop: true },
     })
+    expect(view.units).toMatchObject([{ phases: [] }])
     expect(JSON.stringify(view)).not.toContain('sealed-value')
     expect((await showTask(task.id, 'viewer', db)).can.stop).toBe(false)
   })

@@ -71,6 +71,7 @@ export const taskDetail = {
     system: 'System',
   },
   units: 'Units',
+  phases: 'Phases',
   times: 'Times',
   result: 'Result',
   unitError: 'What went wrong',

@@ -72,6 +72,7 @@ export const taskDetail: typeof en = {
     system: '系统',
   },
   units: '单元',
+  phases: '阶段',
   times: '时间',
   result: '结果',
   unitError: '错误信息',

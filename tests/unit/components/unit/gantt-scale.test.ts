@@ -41,3 +41,29 @@ describe('ganttScale', () => {
     expect(ganttScale([unit('a', null, null)], 0)).toEqual({ bars: [], spanMs: 0 })
   })
 })
+
+describe('the phases of a unit', () => {
+  const phased = (ended: boolean): UnitView => ({
+    ...unit('web.service', 0, ended ? 20 : null),
+    phases: [
+      { phase: 'pulling', started_at: at(1), ended_at: at(5) },
+      { phase: 'waiting', started_at: at(5), ended_at: ended ? at(20) : null },
+      ...(ended ? [{ phase: 'done', started_at: at(20), ended_at: at(20) }] : []),
+    ],
+  })
+
+  it('lie on the same axis, and the one that it is at reaches to now', () => {
+    const [bar] = ganttScale([phased(false)], Date.parse(at(10))).bars
+    expect(bar?.phases.map(({ phase, left, width, tone }) => [phase, left, width, tone])).toEqual([
+      ['pulling', 10, 40, 'quiet'],
+      ['waiting', 50, 50, 'now'],
+    ])
+  })
+
+  it('are those that take time, in the colour of what came of them', () => {
+    const tones = (more: Partial<UnitView>) =>
+      ganttScale([{ ...phased(true), ...more }], 0).bars[0]?.phases.map(({ tone }) => tone)
+    expect(tones({})).toEqual(['quiet', 'plain'])
+    expect(tones({ status: 'failed' })).toEqual(['quiet', 'amiss'])
+  })
+})

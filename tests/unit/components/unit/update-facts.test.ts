@@ -4,6 +4,15 @@ import type { UnitView } from '@/lib/contract/task'
 
 const [old, fresh] = [`sha256:${'a'.repeat(64)}`, `sha256:${'b'.repeat(64)}`]
 
+const begin = Date.UTC(2026, 10, 22, 11)
+const now = begin + 11_000
+const at = (seconds: number) => new Date(begin + seconds * 1000).toISOString()
+const phase = (name: string, from: number, to?: number) => ({
+  phase: name,
+  started_at: at(from),
+  ended_at: to === undefined ? null : at(to),
+})
+
 function unit(more: Partial<UnitView>): UnitView {
   return {
     name: 'web.service',
@@ -16,7 +25,7 @@ function unit(more: Partial<UnitView>): UnitView {
 }
 
 describe('the steps of an update', () => {
-  const states = (more: Partial<UnitView>) => stepsOf(unit(more))?.map(({ step, state }) => `${step} ${state}`)
+  const states = (more: Partial<UnitView>) => stepsOf(unit(more), now)?.map(({ step, state }) => `${step} ${state}`)
 
   test('say which one it is at', () => {
     expect(states({ phase: 'waiting' })).toEqual(['pulling done', 'restarting done', 'waiting now', 'verifying ahead'])
@@ -38,9 +47,24 @@ describe('the steps of an update', () => {
   })
 
   test('are of services only', () => {
-    expect(stepsOf(unit({ kind: 'server' }))).toBeNull()
-    expect(stepsOf(unit({ phase: null }))).toBeNull()
-    expect(stepsOf(unit({ phase: 'counting' }))).toBeNull()
+    expect(stepsOf(unit({ kind: 'server' }), now)).toBeNull()
+    expect(stepsOf(unit({ phase: null }), now)).toBeNull()
+    expect(stepsOf(unit({ phase: 'counting' }), now)).toBeNull()
+  })
+
+  test('say what went wrong before a roll back, and how long each took', () => {
+    const phases = [phase('pulling', 0, 3), phase('restarting', 3, 4), phase('waiting', 4, 9), phase('rolling-back', 9)]
+    const steps = stepsOf(unit({ phase: 'rolling-back', phases }), now)
+    expect(steps?.map(({ step, state, ms }) => `${step} ${state} ${ms}`)).toEqual([
+      'pulling done 3000',
+      'restarting done 1000',
+      'waiting failed 5000',
+      'rolling-back now 2000',
+    ])
+  })
+
+  test('know no time where the timeline tells of none', () => {
+    expect(stepsOf(unit({ phase: 'waiting' }), now)?.map(({ ms }) => ms)).toEqual([null, null, null, null])
   })
 })
 
