@@ -12,7 +12,7 @@ export const serviceProblemCodes = [
   'not found',
   'rate limited',
   'registry error',
-  'built here',
+  'no local image',
   'pinned',
   'not running',
   'newer tag',

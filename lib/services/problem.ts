@@ -1,7 +1,7 @@
 import type { ServiceProblem } from '@/lib/contract/service-problem'
-import type { UnknownReason, UpdateState } from '@/lib/contract/services'
+import type { ServiceContainer, UnknownReason, UpdateState } from '@/lib/contract/services'
 import type { Server, Service } from '@/lib/db/generated/sqlite/client'
-import { isLocalImage, readReference } from '@/lib/registry/reference'
+import { localReference, sourceOf } from './local-image'
 
 export type ServiceMachine = Pick<Server, 'id' | 'name' | 'servicesAt' | 'servicesProblem'>
 
@@ -48,10 +48,17 @@ function ofUpdate(service: Service, machine: ServiceMachine, update: UpdateState
   }
 }
 
-function codeOf(reason: Exclude<UnknownReason, 'no image'>, { reference }: Service): ServiceProblem['code'] {
+function codeOf(reason: Exclude<UnknownReason, 'no image'>, service: Service): ServiceProblem['code'] {
   if (reason === 'untagged') return 'pinned'
-  const read = reference === null ? null : readReference(reference)
-  return reason === 'not found' && read?.ok && isLocalImage(read.reference) ? 'built here' : reason
+  // Of these no registry is asked, but the machine itself.
+  if (reason === 'not found' && isLocal(service)) return 'no local image'
+  return reason === 'unreachable' && isLocal(service) ? 'not looked at' : reason
+}
+
+function isLocal({ containers }: Service): boolean {
+  const [first] = containers as unknown as ServiceContainer[]
+  const source = first ? sourceOf(first) : null
+  return source !== null && localReference(source) !== null
 }
 
 function introduced(code: ServiceProblem['code'], said: string): string {
@@ -59,14 +66,15 @@ function introduced(code: ServiceProblem['code'], said: string): string {
 }
 
 function adviceOn(code: ServiceProblem['code'], machine: string): string | null {
-  if (code === 'not checked') return 'Its registry has not been asked yet: a check of the registries does it.'
+  if (code === 'not checked')
+    return 'Nobody has looked yet whether there is an update: a check of the registries does it.'
   if (code === 'unreachable') return 'It is asked again at the next check.'
   if (code === 'no credentials')
     return `podman login on ${machine}, as the user whose containers they are, gives access.`
   if (code === 'not found') return 'Its name and tag may be wrong, or it may be kept from those who are not signed in.'
   if (code === 'rate limited') return 'Nothing has to be done.'
   if (code === 'registry error') return 'The fault is the registry’s: it is asked again at the next check.'
-  if (code === 'built here') return 'It can be built anew and restarted.'
+  if (code === 'no local image') return 'Once it is built anew there, it can be updated.'
   if (code === 'pinned') return 'A tag in its place can be updated.'
   if (code === 'not running')
     return 'It runs no container that could be compared with its registry: once it has started, it can.'

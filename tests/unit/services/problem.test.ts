@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { type UpdateState, unknownReasons } from '@/lib/contract/services'
 import type { Service } from '@/lib/db/generated/sqlite/client'
 import { problemOf, type ServiceMachine } from '@/lib/services/problem'
-import { checkedAt, service } from './rows.ts'
+import { checkedAt, container, service } from './rows.ts'
 
 const machine: ServiceMachine = { id: 'srv_1', name: 'nas-1', servicesAt: checkedAt, servicesProblem: null }
 const later = new Date(checkedAt.getTime() + 3_600_000)
@@ -43,9 +43,11 @@ test('a variable without a value is named, once', () => {
   expect(told).toEqual({ code: 'not resolvable', text: `Its image cannot be told: ${cause}.`, cause })
 })
 
-test('an image that was built on the machine is told from one that a registry has not', () => {
-  expect(unknown('not found', 'No.', { reference: 'localhost/web:1' })?.code).toBe('built here')
-  expect(unknown('not found', 'No.', { reference: 'quay.io/team/web:1' })?.code).toBe('not found')
+test('an image that the machine no longer has is told from one that a registry has not', () => {
+  const local = { containers: [container({ reference: 'localhost/web:1' })] }
+  expect(unknown('not found', 'No.', local)?.code).toBe('no local image')
+  expect(unknown('unreachable', 'podman could not be asked', local)?.code).toBe('not looked at')
+  expect(unknown('not found', 'No.', { containers: [container({})] })?.code).toBe('not found')
 })
 
 test('what is amiss with the unit comes before what is amiss with its registry', () => {
