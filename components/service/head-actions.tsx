@@ -4,29 +4,66 @@ import { ArrowUp, Plus, RotateCw } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '@/components/ui/button'
+import { Menu, MenuContent, MenuItem, MenuTrigger } from '@/components/ui/dropdown-menu'
+import type { ServiceView } from '@/lib/contract/services'
 import { AddServiceDialog } from './late-dialogs'
+import { byMachine } from './machines'
 import { useAskPlan } from './planning'
+import { hasUpdate } from './service-filters'
 import type { Refresh } from './use-refresh'
 
 interface HeadActionsProps {
   refresh: Refresh
-  /** How many there is something newer for. */
-  due: number
+  /** All of them. */
+  services: ServiceView[]
 }
 
 /** Add, look anew, plan for all; on a phone short, for they share a line with the filters. */
-export function HeadActions({ refresh, due }: HeadActionsProps) {
-  const t = useTranslations('services')
-  const askPlan = useAskPlan()
+export function HeadActions({ refresh, services }: HeadActionsProps) {
   return (
     <>
       <AddService />
       <RefreshButton refresh={refresh} />
-      <Button size="sm" variant="primary" onClick={() => askPlan('all')}>
-        <ArrowUp aria-hidden />
-        {t('planAll', { count: due })}
-      </Button>
+      <PlanAll services={services} />
     </>
+  )
+}
+
+/** Of each machine a plan of its own: where there are several, one is chosen. */
+function PlanAll({ services }: { services: ServiceView[] }) {
+  const t = useTranslations('services')
+  const askPlan = useAskPlan()
+  const machines = byMachine(services)
+  const dueOf = (some: ServiceView[]) => some.filter(hasUpdate).length
+  const [only, ...others] = machines
+  const words = (
+    <>
+      <ArrowUp aria-hidden />
+      {t('planAll', { count: dueOf(services) })}
+    </>
+  )
+  if (others.length === 0) {
+    return (
+      <Button size="sm" variant="primary" onClick={() => askPlan({ all: true, ...(only && { server: only.id }) })}>
+        {words}
+      </Button>
+    )
+  }
+  return (
+    <Menu>
+      <MenuTrigger asChild>
+        <Button size="sm" variant="primary">
+          {words}
+        </Button>
+      </MenuTrigger>
+      <MenuContent>
+        {machines.map(({ id, name, services: own }) => (
+          <MenuItem key={id} onSelect={() => askPlan({ all: true, server: id })}>
+            {t('planOn', { count: dueOf(own), machine: name })}
+          </MenuItem>
+        ))}
+      </MenuContent>
+    </Menu>
   )
 }
 

@@ -1,9 +1,15 @@
 import type { DeployPlan, DeployRequest, PlanRow } from '@/lib/contract/services'
+import type { MachineServices } from './machines'
 
 /** What is asked for, before anybody has chosen among it. */
 export type PlanQuestion = ({ units: string[] } | { all: true }) & {
   /** Id of the machine; left out: the one that local work goes to. */
   server?: string
+}
+
+/** About these services of a machine. */
+export function planOf({ id, services }: MachineServices): PlanQuestion {
+  return { units: services.map(({ unit }) => unit), server: id }
 }
 
 /** What a person has ticked or taken out by hand, by unit; the verdict speaks for the others. */

@@ -2,11 +2,12 @@
 
 import { createContext, type ReactNode, use, useCallback, useState } from 'react'
 import { useFocusBack } from '@/components/task/actions/use-focus-back'
-import type { ServiceView } from '@/lib/contract/services'
 import { PlanDialog } from './late-dialogs'
 import type { PlanQuestion } from './plan-choice'
 
-const AskContext = createContext<(services: ServiceView[] | 'all') => void>(() => undefined)
+type Ask = (question: PlanQuestion) => void
+
+const AskContext = createContext<Ask>(() => undefined)
 
 /** One plan at a time is looked at on a page, whoever asked for it. @param onStarted the task exists */
 export function Planning({ onStarted, children }: { onStarted: () => void; children: ReactNode }) {
@@ -14,9 +15,9 @@ export function Planning({ onStarted, children }: { onStarted: () => void; child
   const [isOpen, setOpen] = useState(false)
   const focus = useFocusBack()
   const ask = useCallback(
-    (services: ServiceView[] | 'all') => {
+    (asked: PlanQuestion) => {
       focus.remember()
-      setQuestion((before) => ({ asked: questionOf(services), number: (before?.number ?? 0) + 1 }))
+      setQuestion((before) => ({ asked, number: (before?.number ?? 0) + 1 }))
       setOpen(true)
     },
     [focus.remember],
@@ -42,13 +43,7 @@ export function Planning({ onStarted, children }: { onStarted: () => void; child
   )
 }
 
-/** Asks for the plan of some services, or of all. */
-export function useAskPlan(): (services: ServiceView[] | 'all') => void {
+/** Asks for the plan of some services of a machine, or of all of them. */
+export function useAskPlan(): Ask {
   return use(AskContext)
-}
-
-function questionOf(services: ServiceView[] | 'all'): PlanQuestion {
-  if (services === 'all') return { all: true }
-  const [first] = services
-  return { units: services.map(({ unit }) => unit), ...(first && { server: first.server_id }) }
 }

@@ -25,7 +25,7 @@ export function RowActions({ service }: { service: ServiceView }) {
   const [isOpen, setOpen] = useState(false)
   const focus = useFocusBack()
   const unit = shortUnit(service.unit)
-  const plan = () => askPlan([service])
+  const plan = () => askPlan({ units: [service.unit], server: service.server_id })
   const ask = (question: keyof typeof dialogs) => {
     setAsked(question)
     setOpen(true)

@@ -11,7 +11,7 @@ import { ProblemNote } from './problem-note'
 import { SelectionBar } from './selection-bar'
 import { ServiceEmpty } from './service-empty'
 import { ServiceFilterBar } from './service-filter-bar'
-import { filterServices, hasUpdate } from './service-filters'
+import { filterServices } from './service-filters'
 import { ServiceTable } from './service-table'
 import { useCanAct } from './service-verbs'
 import { useAgo } from './use-ago'
@@ -29,7 +29,7 @@ export function ServiceRoom({ initial }: { initial: ServiceList }) {
   const rows = filterServices(found.list, filters)
   const picking = usePicking(rows)
   const refresh = useRefresh()
-  const actions = canAct && <HeadActions refresh={refresh} due={found.list.filter(hasUpdate).length} />
+  const actions = canAct && <HeadActions refresh={refresh} services={found.list} />
   return (
     <Planning onStarted={picking.clear}>
       <RoomHead title={t('title')} lead={<Lead {...found} />}>

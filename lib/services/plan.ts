@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { probesSchema } from '@/lib/contract/service-policy'
 import { planRowSchema, type ServiceContainer } from '@/lib/contract/services'
-import { AppError } from '@/lib/core/app-error'
 import { defaultDb } from '@/lib/db/default'
 import type { ImageDigest, Server, Service } from '@/lib/db/generated/sqlite/client'
 import type { Db } from '@/lib/db/open'
 import { localServer, resolveServer } from '@/lib/servers/resolve'
 import { settingValue } from '@/lib/settings/read'
+import { chooseServices } from './choose'
 import { readLabels } from './labels'
 import { inOrder } from './order'
 import { policyOf } from './row'
@@ -62,8 +62,7 @@ interface Relations {
  */
 export async function planUpdates(wish: DeployWish, db: Db = defaultDb()): Promise<UpdatePlan> {
   const server = wish.server ? await resolveServer(wish.server, 'server_id', db) : await localServer(db)
-  const known = await db.read.service.findMany({ where: { serverId: server.id } })
-  const chosen = choose(known, wish)
+  const chosen = await chooseServices(wish, server, db)
   const answers = await answersFor(server.id, db)
   const defaults = {
     windowSecs: (await settingValue('services.health_window_secs', db)) ?? 15,
@@ -71,30 +70,6 @@ export async function planUpdates(wish: DeployWish, db: Db = defaultDb()): Promi
   }
   const ordered = inOrder(chosen.map((service) => ({ unit: service.unit, after: relationsOf(service).after, service })))
   return { server, rows: ordered.map(({ service }, index) => rowOf(service, index + 1, wish, answers, defaults)) }
-}
-
-function choose(known: Service[], { units, image, override }: DeployWish): Service[] {
-  const named = units === 'all' ? known : units.map((unit, index) => find(known, unit, `units.${index}`))
-  for (const [index, unit] of override.entries()) find(known, unit, `override.${index}`)
-  const chosen = [...new Set(named)].filter((service) => !image || usesImage(service, image))
-  if (chosen.length > 0) return chosen
-  const why = image
-    ? `no service uses the image ${image}`
-    : 'no services are known: GET /api/services?refresh=1 looks for them'
-  throw new AppError('refused', why)
-}
-
-function find(known: Service[], unit: string, field: string): Service {
-  const found = known.find((service) => service.unit === unit)
-  if (found) return found
-  const message = `there is no service ${unit}; GET /api/services lists them`
-  throw new AppError('validation', `${field}: ${message}`, { fields: [{ field, message }] })
-}
-
-/** With or without its tag, as webhooks and people name it. */
-function usesImage(service: Service, image: string): boolean {
-  const references = [service.image, ...containersOf(service).flatMap(({ image: own, reference }) => [own, reference])]
-  return references.some((one) => one === image || one?.replace(/(:[^/:@]+)?(@.+)?$/, '') === image)
 }
 
 async function answersFor(serverId: string, db: Db): Promise<(reference: string) => ImageDigest | null> {

@@ -77,6 +77,43 @@ test('what is selected is planned, what is held only where somebody says so, and
   await expect(page.getByRole('checkbox', { name: /^Select/, checked: true })).toHaveCount(0)
 })
 
+test('of services of two machines each machine is planned on its own', async ({ services, rows, otherRows }) => {
+  await rows.add('photos', { registry: 'other' })
+  await rows.add('feeds', { registry: 'other' })
+  await otherRows.add('wiki', { registry: 'other' })
+  await services.open()
+  for (const name of ['photos', 'feeds', 'wiki']) await services.pick(name)
+  await expect(services.planSelected(`Plan 2 updates on ${rows.machine}`)).toBeVisible()
+  await services.planSelected(`Plan 1 update on ${otherRows.machine}`).click()
+  await expect(services.planned('wiki')).toBeVisible()
+  await expect(services.planned('photos')).toHaveCount(0)
+  await services.confirm('Cancel').click()
+  await services.planSelected(`Plan 2 updates on ${rows.machine}`).click()
+  await expect(services.planned('photos')).toBeVisible()
+  await expect(services.planned('wiki')).toHaveCount(0)
+})
+
+test('the side bar counts the services with an update, and counts them anew', async ({ page, services, rows }) => {
+  await rows.add('photos', { registry: 'other' })
+  await rows.add('proxy')
+  await services.open()
+  const count = page.getByRole('navigation', { name: 'Main' }).getByRole('img', { name: '1 update available' })
+  await expect(count.first()).toBeVisible()
+  await rows.add('feeds', { registry: 'other' })
+  await services.choose('proxy', 'Hold')
+  await expect(page.getByRole('img', { name: '2 updates available' }).first()).toBeVisible()
+})
+
+test('what stands in the way of an update is said in the list and in the details', async ({ services, rows }) => {
+  await rows.add('mailer', { problem: 'its file has changed since systemd read it: systemctl daemon-reload' })
+  await services.open()
+  await expect(services.row('mailer')).toContainText('There is something to know about its unit.')
+  await services.toggle('mailer')
+  await expect(services.details.getByRole('note')).toContainText('systemctl daemon-reload')
+  await expect(services.details).toContainText('version 1.0.0')
+  await expect(services.details).toContainText('4f2a91c03d5e')
+})
+
 test('a plan that is no longer true is refused, and shown anew', async ({ page, calls, services, rows, panel }) => {
   await rows.add('photos', { registry: 'other' })
   await services.open()

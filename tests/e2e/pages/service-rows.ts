@@ -9,6 +9,8 @@ interface RowOptions {
   registry?: 'other' | 'same' | { problem: string; message: string }
   policy?: Partial<ServicePolicy>
   activeState?: string
+  /** What is amiss with its unit. */
+  problem?: string
   dependents?: string[]
   pod?: string
   isProtected?: boolean
@@ -66,6 +68,7 @@ export class ServiceRows {
           containers: [container],
           image,
           reference: image,
+          problem: options.problem ?? null,
           pod: options.pod ?? null,
           relations: { after: [], requires: [], dependents: options.dependents ?? [] },
           activeState: options.activeState ?? 'active',
@@ -74,7 +77,7 @@ export class ServiceRows {
           runningImageId: container.image_id,
           runningDigest: running,
           imageCreatedAt: new Date(now.getTime() - 41 * 24 * hourMs),
-          imageLabels: { 'org.opencontainers.image.version': '1.0.0' },
+          imageLabels: labelsOf('1.0.0', '4f2a91c03d5e8b61f7a2c9d0e4b835162a7c90de'),
           policy: { ...defaultPolicy, ...policy },
           isProtected: options.isProtected ?? false,
           firstSeenAt: now,
@@ -90,7 +93,7 @@ export class ServiceRows {
           reference: image,
           platform: 'linux/amd64',
           imageCreatedAt: new Date(now.getTime() - 4 * 24 * hourMs),
-          labels: { 'org.opencontainers.image.version': '1.1.0' },
+          labels: labelsOf('1.1.0', '9d01b3e7c52f84a6d0e91b7c3f5a28640e1d79cb'),
           checkedAt: now,
           triedAt: now,
           ...answer,
@@ -123,6 +126,11 @@ export class ServiceRows {
 
 export function newDigestOf(name: string): string {
   return digestOf(`${name} new`)
+}
+
+function labelsOf(version: string, revision: string): Record<string, string> {
+  const name = 'org.opencontainers.image'
+  return { [`${name}.version`]: version, [`${name}.revision`]: revision }
 }
 
 function digestOf(text: string): string {

@@ -81,6 +81,7 @@ export const services = {
   notFresh: 'Not as fresh as asked for:',
   planAll: '{count, plural, =0 {Plan updates} one {Plan # update} other {Plan # updates}}',
   planMany: '{count, plural, one {Plan # update} other {Plan # updates}}',
+  planOn: '{count, plural, =0 {Plan updates} one {Plan # update} other {Plan # updates}} on {machine}',
   rowMenu: 'More for {unit}',
   update: 'Update…',
   updateOne: 'Update {unit}…',

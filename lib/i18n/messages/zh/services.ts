@@ -83,6 +83,7 @@ export const services: typeof en = {
   notFresh: '没有所要求的那么新：',
   planAll: '{count, plural, =0 {计划更新} other {计划 # 项更新}}',
   planMany: '{count, plural, other {计划 # 项更新}}',
+  planOn: '在 {machine} 上{count, plural, =0 {计划更新} other {计划 # 项更新}}',
   rowMenu: '{unit} 的更多操作',
   update: '更新…',
   updateOne: '更新 {unit}…',

@@ -1,0 +1,67 @@
+import { expect } from 'vitest'
+import * as many from '@/app/api/services/deploy/route'
+import { newId } from '@/lib/core/ids'
+import type { Db } from '@/lib/db/open'
+import { ensureDefaultLanes } from '@/lib/queue/default-lanes'
+import { recordServices } from '@/lib/services/record'
+import { type Api, test } from './api-fixture'
+import { found, look } from './found-services'
+
+const deploy = (api: Api, json: object, query = '') =>
+  api.call(many.POST, { as: 'operator', path: `/api/services/deploy${query}`, json })
+
+/** A second machine with these services. */
+async function otherMachine(db: Db, ...units: string[]): Promise<string> {
+  await ensureDefaultLanes(db)
+  const id = newId('srv')
+  await db.transact((tx) =>
+    tx.server.create({ data: { id, number: 7, name: 'nas-2', kind: 'local', createdAt: new Date() } }),
+  )
+  const list = units.map((unit) => found(unit))
+  await recordServices(id, { found: list, units: null, isWithoutPodman: false, problem: null }, db)
+  return id
+}
+
+test('services of two machines are refused at once, with the field that is wrong and what to do', async ({
+  api,
+  db,
+}) => {
+  await look(db, found('web.service'))
+  await otherMachine(db, 'photos.service')
+  const { status, body } = await deploy(api, { units: ['web.service', 'photos.service'] })
+  expect({ status, code: body.code }).toEqual({ status: 400, code: 'validation' })
+  expect(body.fields).toEqual([
+    {
+      field: 'units.1',
+      message:
+        'photos.service is on nas-2, not on box: one request updates services of one machine, and server_id names it',
+    },
+  ])
+  expect(body.detail).toContain('server_id names it')
+  expect(await db.read.task.count()).toBe(0)
+})
+
+test('a service that no machine has is told apart from one of another machine', async ({ api, db }) => {
+  await look(db, found('web.service'))
+  await otherMachine(db, 'photos.service')
+  const { body } = await deploy(api, { units: ['web.service'], override: ['nothing.service'] })
+  expect(body.fields).toMatchObject([
+    { field: 'override.0', message: expect.stringContaining('there is no service nothing.service on box') },
+  ])
+})
+
+test('each machine gets a task of its own, which only it can take', async ({ api, db }) => {
+  await look(db, found('web.service'))
+  const id = await otherMachine(db, 'web.service', 'photos.service')
+  const { status, body } = await deploy(api, { all: true }, '?server_id=nas-2')
+  expect(status).toBe(202)
+  const task = await db.read.task.findUniqueOrThrow({ where: { id: body.task_id }, include: { units: true } })
+  expect(task).toMatchObject({ serverId: id, locks: ['service:nas-2/photos.service', 'service:nas-2/web.service'] })
+})
+
+test('where this machine has no services it is said which one has', async ({ api, db }) => {
+  await otherMachine(db, 'photos.service')
+  const { body } = await deploy(api, { all: true })
+  expect(body.detail).toContain('no services of box are known')
+  expect(body.detail).toContain('server_id names another machine that has some: nas-2')
+})
