@@ -1,5 +1,5 @@
 import type { Tx } from '@/lib/db/open'
-import { isUniqueViolation } from './unique-violation'
+import { isUniqueViolation } from '@/lib/db/unique-violation'
 
 /** The small integer of the next account. Two transactions may see the same one: the unique key decides. */
 export async function nextUserNumber(tx: Tx): Promise<number> {

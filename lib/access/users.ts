@@ -7,9 +7,9 @@ import { newId } from '@/lib/core/ids'
 import { defaultDb } from '@/lib/db/default'
 import type { User } from '@/lib/db/generated/sqlite/client'
 import type { Db } from '@/lib/db/open'
+import { isUniqueViolation } from '@/lib/db/unique-violation'
 import { appendAuditEvent } from '@/lib/events/append'
 import { hashPassword } from './password'
-import { isUniqueViolation } from './unique-violation'
 import { nextUserNumber, retryTakenNumber } from './user-number'
 
 export async function listUsers(db: Db = defaultDb()): Promise<{ list: UserView[] }> {

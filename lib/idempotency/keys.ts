@@ -1,9 +1,9 @@
 import { keyedDigest } from '@/lib/access/secret'
-import { isUniqueViolation } from '@/lib/access/unique-violation'
 import { AppError } from '@/lib/core/app-error'
 import { defaultDb } from '@/lib/db/default'
 import type { IdempotencyKey } from '@/lib/db/generated/sqlite/client'
 import type { Db } from '@/lib/db/open'
+import { isUniqueViolation } from '@/lib/db/unique-violation'
 import { seal, unseal } from '@/lib/secrets/seal'
 
 export interface KeyUse {

@@ -1,10 +1,10 @@
 import type { z } from 'zod'
-import { isUniqueViolation } from '@/lib/access/unique-violation'
 import type { createLaneSchema, LaneView } from '@/lib/contract/lanes'
 import type { Actor } from '@/lib/core/actor'
 import { AppError } from '@/lib/core/app-error'
 import { defaultDb } from '@/lib/db/default'
 import type { Db, Tx } from '@/lib/db/open'
+import { isUniqueViolation } from '@/lib/db/unique-violation'
 import { appendAuditEvent } from '@/lib/events/append'
 import { showLane } from './lanes'
 
