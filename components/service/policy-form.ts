@@ -1,5 +1,6 @@
 import { fromLocalInput, toLocalInput } from '@/components/event/local-input'
-import type { policyModes, ServicePolicy, weekdays } from '@/lib/contract/service-policy'
+import type { policyModes, ServicePolicy } from '@/lib/contract/service-policy'
+import type { weekdays } from '@/lib/contract/time'
 
 export type Weekday = (typeof weekdays)[number]
 

@@ -1,10 +1,7 @@
 import { z } from 'zod'
+import { clockTime, isTimeZone, weekdays } from './time'
 
 export const policyModes = ['manual', 'notify', 'automatic'] as const
-export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
-
-const clockTime = (field: string) =>
-  z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, `${field} is a time of day such as 02:30`)
 
 export const windowSchema = z.strictObject({
   /** Empty: every day. A window over midnight belongs to the day that it begins on. */
@@ -76,12 +73,3 @@ export const policySchema = z.strictObject({
 export type ServicePolicy = z.infer<typeof policySchema>
 
 export const defaultPolicy: ServicePolicy = policySchema.parse({})
-
-function isTimeZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone })
-    return true
-  } catch {
-    return false
-  }
-}

@@ -1,7 +1,20 @@
 import { randomBytes } from 'node:crypto'
 import { monotonicFactory } from 'ulid'
 
-export type IdPrefix = 'tsk' | 'att' | 'unt' | 'evt' | 'run' | 'srv' | 'svc' | 'usr' | 'tok' | 'req'
+export type IdPrefix =
+  | 'tsk'
+  | 'att'
+  | 'unt'
+  | 'evt'
+  | 'run'
+  | 'srv'
+  | 'svc'
+  | 'def'
+  | 'sch'
+  | 'slt'
+  | 'usr'
+  | 'tok'
+  | 'req'
 
 const poolBytes = 4096
 let pool = Buffer.alloc(0)

@@ -1,4 +1,5 @@
-import { type UpdateWindow, weekdays } from '@/lib/contract/service-policy'
+import type { UpdateWindow } from '@/lib/contract/service-policy'
+import { weekdays } from '@/lib/contract/time'
 
 /** Whether a window is open at that instant. From and to being the same, it is open all day. */
 export function isOpen(window: UpdateWindow, at: Date): boolean {

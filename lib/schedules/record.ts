@@ -1,0 +1,88 @@
+import type { MissedPolicy } from '@/lib/contract/schedules'
+import { systemActor } from '@/lib/core/actor'
+import { newId } from '@/lib/core/ids'
+import { log } from '@/lib/core/log'
+import type { Definition, Schedule } from '@/lib/db/generated/sqlite/client'
+import { insertRows } from '@/lib/db/insert-rows'
+import type { Db, Tx } from '@/lib/db/open'
+import { appendAuditEvent } from '@/lib/events/append'
+import { type DecidedSlot, decideSlots } from './decide'
+import { timetableOfRow } from './row'
+import { dueMs } from './timetable'
+
+type Due = Schedule & { definition: Definition }
+
+/** So many schedules are looked at in one go. */
+const perRound = 100
+
+/**
+ * Writes into the ledger what has become due: a slot and the next time of its schedule in one transaction, so that each
+ * slot is there once, whoever finds it and whenever they are killed. Nothing is started here.
+ * @returns how many schedules were seen to, and how many could not be: these stay due
+ */
+export async function recordDueSlots(db: Db, now = new Date()): Promise<{ recorded: number; failed: number }> {
+  const due = await db.read.schedule.findMany({
+    where: { nextAt: { lte: now } },
+    orderBy: { nextAt: 'asc' },
+    take: perRound,
+    include: { definition: true },
+  })
+  let failed = 0
+  for (const schedule of due) {
+    await db
+      .transact((tx) => recordOne(tx, schedule, now))
+      .catch((error: unknown) => {
+        failed++
+        log.warn({ err: error, definition: schedule.definition.name }, 'the slots of a schedule could not be recorded')
+      })
+  }
+  return { recorded: due.length - failed, failed }
+}
+
+async function recordOne(tx: Tx, schedule: Due, now: Date): Promise<void> {
+  if (!schedule.nextAt) return
+  const policy = { missed: schedule.missed as MissedPolicy, missedWindowSecs: schedule.missedWindowSecs }
+  const { slots, nextAt } = decideSlots(timetableOfRow(schedule), policy, schedule.nextAt.getTime(), now.getTime())
+  // Another runner may have been here, or a person changed it: they have seen to it.
+  const { count } = await tx.schedule.updateMany({
+    where: { id: schedule.id, nextAt: schedule.nextAt },
+    data: { nextAt: nextAt === null ? null : new Date(nextAt) },
+  })
+  if (count === 0) return
+  await insertRows(
+    tx.slot,
+    slots.map(({ at, state, reason }) => ({
+      id: newId('slt'),
+      scheduleId: schedule.id,
+      at: new Date(at),
+      dueAt: new Date(dueMs(schedule.id, at, schedule.jitterSecs)),
+      state,
+      reason,
+      ...(state !== 'due' && { decidedAt: now }),
+    })),
+  )
+  await tellMissed(tx, schedule, slots)
+}
+
+async function tellMissed(tx: Tx, { definition, missed }: Due, slots: DecidedSlot[]): Promise<void> {
+  const lost = slots.filter(({ state }) => state === 'missed')
+  const madeUp = slots.filter(({ reason }) => reason === 'made-up').length
+  const newest = [...slots].reverse().find(({ state, reason }) => state === 'missed' || reason === 'made-up')
+  if (!newest) return
+  const isMore = lost.some(({ reason }) => reason === 'and-more')
+  const count = `${lost.length + madeUp}${isMore ? ' or more' : ''}`
+  await appendAuditEvent(tx, systemActor('scheduler'), {
+    action: 'schedule.missed',
+    level: lost.length > 0 ? 'warning' : 'info',
+    message:
+      `${definition.name}: no runner was there for ${count} ${count === '1' ? 'run' : 'runs'}, ` +
+      `the last of them due at ${new Date(newest.at).toISOString()}; ${madeUp === 0 ? 'none' : madeUp} made up for`,
+    meta: {
+      definition: definition.name,
+      definition_id: definition.id,
+      missed: lost.length,
+      made_up: madeUp,
+      policy: missed,
+    },
+  })
+}

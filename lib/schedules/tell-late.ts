@@ -1,0 +1,57 @@
+import { systemActor } from '@/lib/core/actor'
+import type { Definition, Schedule, Slot } from '@/lib/db/generated/sqlite/client'
+import type { Db, Tx } from '@/lib/db/open'
+import { appendAuditEvent } from '@/lib/events/append'
+
+type Fired = Slot & { schedule: Schedule & { definition: Definition } }
+
+/** What fired longer ago has been looked at, or nobody was there to be told. */
+const lookBackMs = 86_400_000
+
+/**
+ * Tells, once, of runs that have not begun so many minutes after their slot as their schedule allows, or that began later
+ * than that. @returns how many were told of
+ */
+export async function tellLateRuns(db: Db, now = new Date()): Promise<number> {
+  const fired = await db.read.slot.findMany({
+    where: {
+      state: 'fired',
+      toldLateAt: null,
+      taskId: { not: null },
+      decidedAt: { gt: new Date(now.getTime() - lookBackMs) },
+      schedule: { lateAfterMins: { not: null } },
+    },
+    include: { schedule: { include: { definition: true } } },
+  })
+  const overdue = fired.filter(({ at, schedule }) => limitOf(at, schedule) < now)
+  const tasks = await db.read.task.findMany({
+    where: { id: { in: overdue.flatMap(({ taskId }) => taskId ?? []) } },
+    select: { id: true, startedAt: true, status: true },
+  })
+  const byId = new Map(tasks.map((task) => [task.id, task]))
+  let told = 0
+  for (const slot of overdue) {
+    const task = byId.get(slot.taskId ?? '')
+    if (!task || (task.startedAt && task.startedAt <= limitOf(slot.at, slot.schedule))) continue
+    await db.transact((tx) => tell(tx, slot, task.startedAt, now))
+    told++
+  }
+  return told
+}
+
+function limitOf(at: Date, { lateAfterMins }: Schedule): Date {
+  return new Date(at.getTime() + (lateAfterMins ?? 0) * 60_000)
+}
+
+async function tell(tx: Tx, slot: Fired, startedAt: Date | null, now: Date): Promise<void> {
+  const { count } = await tx.slot.updateMany({ where: { id: slot.id, toldLateAt: null }, data: { toldLateAt: now } })
+  if (count === 0) return
+  const { definition, lateAfterMins } = slot.schedule
+  const what = startedAt ? `began only at ${startedAt.toISOString()}` : 'has not begun yet'
+  await appendAuditEvent(tx, systemActor('scheduler'), {
+    action: 'schedule.late',
+    level: 'warning',
+    message: `${definition.name}: the run of ${slot.at.toISOString()} ${what}, more than ${lateAfterMins} min late`,
+    meta: { definition: definition.name, definition_id: definition.id, slot_id: slot.id, task_id: slot.taskId },
+  })
+}
