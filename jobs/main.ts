@@ -4,6 +4,7 @@ import { defaultDb } from '@/lib/db/default'
 import { registerLocalServer } from '@/lib/servers/register-local'
 import type { Runner } from './attempt-run'
 import { startChores } from './chores'
+import { startClock } from './clock'
 import { spoolHealth } from './health'
 import { chooseLauncher } from './launchers/choose'
 import { createInlineLauncher } from './launchers/inline'
@@ -46,10 +47,12 @@ async function main(): Promise<void> {
   makeRoom(dataDir(), adopted)
   loop.start()
   const stopChores = startChores(db)
+  const stopClock = startClock(db)
   log.info({ launcher: chosen.launcher.name, why: chosen.why, server: server.name }, 'the runner is ready')
   process.send?.({ type: 'ready', launcher: chosen.launcher.name, why: chosen.why })
 
   await Promise.race([toldToStop(), chosen.lost, declaredDead(registration.closed), isStuck(inline.stuck)])
+  await stopClock()
   await stopChores()
   await registration.drain()
   await loop.stop(drainMs)

@@ -72,7 +72,12 @@ export const taskSorts = ['created_at', 'finished_at', 'duration'] as const
 
 /** Query of `GET /api/tasks`; the list page keeps the same names in its address. */
 export const taskQuerySchema = pageSchema.extend({
-  status: listOf(taskStatuses, 'status').optional(),
+  /** `0` and `1` are seed 001's: its tasks that are not enabled, or are. */
+  status: listOf([...taskStatuses, '0', '1'] as const, 'status').optional(),
+  view: z
+    .enum(['definitions'], { error: 'view is definitions' })
+    .meta({ description: "`definitions`: saved tasks, in an earlier system's words. So does a `status` of 0 or 1." })
+    .optional(),
   /** Also `automatic` (scheduler and internal) and `github-webhook`. */
   type: listOf([...taskTypes, 'automatic', 'github-webhook'] as const, 'type').optional(),
   handler: text('handler', 100).optional(),

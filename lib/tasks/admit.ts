@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { RetryPolicy } from '@/lib/contract/definitions'
 import type { TaskOptions } from '@/lib/contract/requests'
 import type { TaskType } from '@/lib/contract/states'
 import type { Actor } from '@/lib/core/actor'
@@ -8,15 +9,15 @@ import { defaultDb } from '@/lib/db/default'
 import type { Task, Unit } from '@/lib/db/generated/sqlite/client'
 import { insertAndReturnRows } from '@/lib/db/insert-rows'
 import type { Db, Tx } from '@/lib/db/open'
-import { insertTaskEvents } from '@/lib/events/append'
+import { insertTaskEvents, type NewEvent } from '@/lib/events/append'
 import { requireHandlerSpec } from '@/lib/handlers/catalogue'
 import type { HandlerSpec, Plan } from '@/lib/handlers/spec'
-import { seal } from '@/lib/secrets/seal'
 import { localServer, resolveServer } from '@/lib/servers/resolve'
 import { referencesOfServices } from '@/lib/services/digests'
 import { planUpdates } from '@/lib/services/plan'
+import { taskColumns } from './admit-columns'
 import { expectDuration } from './expect-duration'
-import { limitsOf } from './limits'
+import { limitsOf, type TaskLimits } from './limits'
 
 export interface AdmitInput {
   handler: string
@@ -32,6 +33,16 @@ export interface AdmitInput {
   caller?: string
   /** Only these of the planned units (a retry of the failed ones). */
   onlyUnits?: string[]
+  /** The saved task that it comes from. */
+  definition?: { id: string; name: string; version: number }
+  /** How often it may be tried again by itself. */
+  retryPolicy?: RetryPolicy | null
+  /** Whether it is said to take long; null: as earlier ones did. */
+  isLongRunning?: boolean | null
+  /** Besides those of its plan. */
+  locks?: string[]
+  /** What its trigger is to tell further: `slot_id`, `delivery_id`. */
+  trigger?: Record<string, string | null>
 }
 
 /** A task as it was made. */
@@ -41,11 +52,27 @@ export interface Admitted {
   units: Unit[]
 }
 
+/** A wish that was found good: all that is left is to write it down. */
+export interface Prepared {
+  input: AdmitInput
+  spec: HandlerSpec
+  plan: Plan<unknown>
+  name: string
+  limits: TaskLimits
+  expectedSecs: number | null
+}
+
 /**
  * The one door: every trigger's wish becomes a task here, or is refused with a reason and leaves nothing behind.
  * Throws AppError `validation` (400) with the fields that are wrong, `not-available-yet` (422).
  */
 export async function admitTask(input: AdmitInput, actor: Actor, db: Db = defaultDb()): Promise<Admitted> {
+  const prepared = await prepareTask(input, actor, db)
+  return db.transact((tx) => admitPrepared(tx, prepared, actor))
+}
+
+/** Everything of an admission but its writing. Throws as `admitTask` does. */
+export async function prepareTask(input: AdmitInput, actor: Actor, db: Db = defaultDb()): Promise<Prepared> {
   const spec = requireHandlerSpec(input.handler)
   const params = parseParams(spec, input.params)
   const options = input.options ?? {}
@@ -56,45 +83,42 @@ export async function admitTask(input: AdmitInput, actor: Actor, db: Db = defaul
   )
   const name = options.name ?? plan.name
   const limits = await limitsOf(spec, options, db)
-  const expected = await expectDuration(spec.name, name, db)
+  return { input, spec, plan, name, limits, expectedSecs: await expectDuration(spec.name, name, db) }
+}
+
+/** Makes the task, its units and its first event in the caller's transaction. Throws AppError where its lane is gone. */
+export async function admitPrepared(tx: Tx, prepared: Prepared, actor: Actor): Promise<Admitted> {
+  const { input, spec, plan, name } = prepared
+  const options = input.options ?? {}
   const taskId = newId('tsk')
-  return db.transact(async (tx) => {
-    const seq = await takePlace(tx, options.lane ?? spec.lane)
-    const task = await tx.task.create({
-      data: {
-        id: taskId,
-        ...limits,
-        ...whatAndHow(spec, plan, options, input.env ?? options.env ?? {}, taskId),
-        ...whoAndWhy(input, spec, options, actor),
-        name,
-        seq,
-        eventNo: 1,
-        isLongRunning: plan.units.length > 1 || expected === null || expected > 10,
-        expectedDurationSecs: expected === null ? null : Math.round(expected),
-      },
-    })
-    const units = await insertAndReturnRows(
-      tx.unit,
-      plan.units.map((unit, ordinal) => unitRow(taskId, unit, ordinal)),
-    )
-    await insertTaskEvents(tx, { id: taskId, name, attempt: 0, eventNo: 1 }, actor, [
-      {
-        action: 'task.created',
-        level: 'info',
-        message: `Asked for by ${actor.name}`,
-        status: options.start === false ? 'ready' : 'pending',
-        isAudit: true,
-        meta: {
-          handler: spec.name,
-          source: actor.source,
-          path: actor.path,
-          page: actor.page,
-          ...(input.retryOf && { retry_of: input.retryOf }),
-        },
-      },
-    ])
-    return { taskId, task, units: units.toSorted((a, b) => a.ordinal - b.ordinal) }
+  const seq = await takePlace(tx, options.lane ?? spec.lane)
+  const task = await tx.task.create({
+    data: { id: taskId, ...taskColumns(prepared, actor, taskId), seq, eventNo: 1 },
   })
+  const units = await insertAndReturnRows(
+    tx.unit,
+    plan.units.map((unit, ordinal) => unitRow(taskId, unit, ordinal)),
+  )
+  await insertTaskEvents(tx, { id: taskId, name, attempt: 0, eventNo: 1 }, actor, [createdEvent(prepared, actor)])
+  return { taskId, task, units: units.toSorted((a, b) => a.ordinal - b.ordinal) }
+}
+
+function createdEvent({ input, spec }: Prepared, actor: Actor): NewEvent {
+  return {
+    action: 'task.created',
+    level: 'info',
+    message: `Asked for by ${actor.name}`,
+    status: input.options?.start === false ? 'ready' : 'pending',
+    isAudit: true,
+    meta: {
+      handler: spec.name,
+      source: actor.source,
+      path: actor.path,
+      page: actor.page,
+      ...(input.retryOf && { retry_of: input.retryOf }),
+      ...(input.definition && { definition: input.definition.name, definition_version: input.definition.version }),
+    },
+  }
 }
 
 function parseParams(spec: HandlerSpec, params: unknown): unknown {
@@ -154,58 +178,6 @@ async function takePlace(tx: Tx, lane: string): Promise<number> {
   if (row) return row.lastSeq
   const message = `there is no lane ${JSON.stringify(lane)}; GET /api/lanes lists them`
   throw new AppError('validation', `lane: ${message}`, { fields: [{ field: 'lane', message }] })
-}
-
-function whatAndHow(
-  spec: HandlerSpec,
-  plan: Plan<unknown>,
-  options: TaskOptions,
-  env: Record<string, string>,
-  taskId: string,
-) {
-  const hasEnv = Object.keys(env).length > 0
-  return {
-    handler: spec.name,
-    params: plan.params as object,
-    envNames: Object.keys(env),
-    envSealed: hasEnv ? seal(JSON.stringify(env), taskId) : null,
-    cwd: options.cwd ?? null,
-    warnings: [],
-    isolation: spec.isolation,
-    stopSupport: spec.supports.stop,
-    isProtected: plan.isProtected ?? spec.isProtected ?? false,
-    isPrepared: spec.isPrepared ?? false,
-    supportsPause: spec.supports.pause,
-    serverId: plan.serverId,
-    ...(plan.locks && plan.locks.length > 0 && { locks: [...new Set(plan.locks)] }),
-    lane: options.lane ?? spec.lane,
-    status: options.start === false ? ('ready' as const) : ('pending' as const),
-    outputAtLimit: options.output_at_limit ?? 'truncate',
-  }
-}
-
-function whoAndWhy(input: AdmitInput, spec: HandlerSpec, options: TaskOptions, actor: Actor) {
-  const now = new Date()
-  const source = input.retryOf ? 'retry' : actor.source
-  return {
-    type: input.type ?? typeOf(spec, source),
-    triggerSource: source,
-    trigger: { caller: input.caller ?? actor.name, reason: options.reason ?? null, path: actor.path, page: actor.page },
-    requestId: actor.requestId,
-    createdById: actor.userId,
-    createdBy: actor.name,
-    retryOf: input.retryOf ?? null,
-    expiresAt: options.expires_in_secs ? new Date(now.getTime() + options.expires_in_secs * 1000) : null,
-    createdAt: now,
-    updatedAt: now,
-  }
-}
-
-function typeOf(spec: HandlerSpec, source: string): TaskType {
-  if (spec.type) return spec.type
-  if (source === 'webhook') return 'webhook'
-  if (source === 'scheduler') return 'scheduler'
-  return source === 'system' ? 'internal' : 'manual'
 }
 
 function unitRow(taskId: string, unit: Plan<unknown>['units'][number], ordinal: number) {

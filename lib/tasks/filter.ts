@@ -21,14 +21,15 @@ export interface TaskFilter {
 export async function readFilter(query: TaskQuery, db: Db): Promise<TaskFilter> {
   const where: Prisma.TaskWhereInput = {
     ...(query.handler && { handler: query.handler }),
-    ...(query.definition && { definitionId: query.definition }),
+    ...(query.definition && { definitionId: await findDefinitionId(query.definition, db) }),
     ...(query.server_id && { serverId: await findServerId(query.server_id, db) }),
     ...(query.created_by && (await creatorOf(query.created_by, db))),
     ...((query.start_time || query.end_time) && { createdAt: { gte: query.start_time, lte: query.end_time } }),
     ...(query.type?.includes('github-webhook') && !query.type.includes('webhook') && onlyFromGithub(db)),
     ...(query.q && isId('tsk', query.q) && { id: query.q }),
   }
-  return { where, statuses: query.status ?? [], types: (query.type ?? []).flatMap(typesOf), text: textOf(query, db) }
+  const statuses = (query.status ?? []).filter((status) => status !== '0' && status !== '1')
+  return { where, statuses, types: (query.type ?? []).flatMap(typesOf), text: textOf(query, db) }
 }
 
 function typesOf(type: NonNullable<TaskQuery['type']>[number]): TaskType[] {
@@ -40,6 +41,13 @@ function onlyFromGithub(db: Db): Prisma.TaskWhereInput {
   // The two databases write the path of a JSON member differently, and the client is typed for one.
   const path = (db.kind === 'sqlite' ? '$.provider' : ['provider']) as string
   return { OR: [{ type: { not: 'webhook' } }, { trigger: { path, equals: 'github' } }] }
+}
+
+/** By id or name; the id of one that was deleted still finds its tasks. */
+async function findDefinitionId(reference: string, db: Db): Promise<string> {
+  if (isId('def', reference)) return reference
+  const definition = await db.read.definition.findUnique({ where: { name: reference }, select: { id: true } })
+  return definition?.id ?? ''
 }
 
 async function findServerId(reference: string, db: Db): Promise<string> {

@@ -7,6 +7,7 @@ import { countersAfter, insertLines, type OutputBatch, offsetsAfter } from '@/li
 import { LostRace, transition, type Verb } from '@/lib/queue/transitions'
 import { removeTask } from './delete'
 import type { Outcome } from './outcome'
+import { retryAtOf } from './retry-policy'
 
 const verbOf = { succeeded: 'succeed', failed: 'fail', cancelled: 'cancel', skipped: 'skip' } as const satisfies Record<
   Outcome['status'],
@@ -14,7 +15,10 @@ const verbOf = { succeeded: 'succeed', failed: 'fail', cancelled: 'cancel', skip
 >
 
 export interface Ending {
-  task: Pick<Task, 'id' | 'handler' | 'createdAt' | 'startedAt' | 'pauseRequestedAt'>
+  task: Pick<
+    Task,
+    'id' | 'handler' | 'createdAt' | 'startedAt' | 'pauseRequestedAt' | 'retryPolicy' | 'stopping' | 'deleteRequested'
+  >
   attempt: Pick<Attempt, 'id' | 'token' | 'number' | 'launchedAt'>
   /** The task's units as the caller's transaction read them. */
   units: Unit[]
@@ -35,6 +39,7 @@ export async function finishAttempt(tx: Tx, ending: Ending): Promise<Task> {
   const { outcome, endedAt, output } = ending
   const { warnings, ...how } = outcome
   const { status, ...columns } = how
+  const retryAt = retryAtOf(ending.task, outcome, endedAt)
   const task = await transition(tx, {
     taskId: ending.task.id,
     verb: verbOf[status],
@@ -44,6 +49,7 @@ export async function finishAttempt(tx: Tx, ending: Ending): Promise<Task> {
     set: {
       ...columns,
       warnings,
+      retryAt,
       stopping: null,
       pauseRequestedAt: null,
       pauseRequestedBy: null,
@@ -52,13 +58,14 @@ export async function finishAttempt(tx: Tx, ending: Ending): Promise<Task> {
       ...(output && countersAfter(output)),
     },
     setAttempt: attemptEnd(ending, await endUnits(tx, ending)),
-    events: [...ending.events, ...latePause(ending.task), endedEvent(outcome)],
+    events: [...ending.events, ...latePause(ending.task), endedEvent(outcome), ...nextTry(retryAt)],
   })
   // The units were written already: only a roll back takes that back.
   if (!task) throw new LostRace()
   if (output) {
     await insertLines(tx, { taskId: task.id, attempt: ending.attempt.number }, output.lines, task.outputNo)
   }
+  await findHandlerSpec(task.handler)?.ended?.(tx, task, outcome)
   if (task.deleteRequested) await removeTask(tx, task, ending.author)
   return task
 }
@@ -104,6 +111,12 @@ function leftOf(handler: string, { checkpoint }: Unit): { error: string; result:
 function latePause({ pauseRequestedAt }: Ending['task']): NewEvent[] {
   if (!pauseRequestedAt) return []
   return [{ action: 'task.pause_failed', level: 'info', message: 'It ended before it came to a safe point' }]
+}
+
+function nextTry(retryAt: Date | null): NewEvent[] {
+  if (!retryAt) return []
+  const message = `Will be tried again at ${retryAt.toISOString()}`
+  return [{ action: 'task.retry_planned', level: 'info', message, meta: { at: retryAt.toISOString() } }]
 }
 
 function endedEvent(outcome: Outcome): NewEvent {

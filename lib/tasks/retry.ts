@@ -5,8 +5,9 @@ import { AppError } from '@/lib/core/app-error'
 import { defaultDb } from '@/lib/db/default'
 import type { Task } from '@/lib/db/generated/sqlite/client'
 import type { Db } from '@/lib/db/open'
+import { locksOf } from '@/lib/queue/locks'
 import { unseal } from '@/lib/secrets/seal'
-import { type Admitted, admitTask } from './admit'
+import { type AdmitInput, type Admitted, admitTask } from './admit'
 import { findTask } from './find'
 
 export interface RetryWish {
@@ -26,19 +27,23 @@ export async function retryTask(id: string, wish: RetryWish, actor: Actor, db: D
     })
   }
   const onlyUnits = wish.units === 'failed' ? await namesOfUnfinished(task, db) : undefined
-  return admitTask(
-    {
-      handler: task.handler,
-      params: task.params,
-      retryOf: task.id,
-      type: task.type as TaskType,
-      env: task.envSealed ? (JSON.parse(unseal(task.envSealed, task.id)) as Record<string, string>) : {},
-      ...(onlyUnits && { onlyUnits }),
-      options: optionsOf(task, wish),
-    },
-    actor,
-    db,
-  )
+  return admitTask({ ...(await wishAgain(task, wish, db)), ...(onlyUnits && { onlyUnits }) }, actor, db)
+}
+
+/** What the task asked admission for, to be asked for again. */
+export async function wishAgain(task: Task, wish: RetryWish, db: Db): Promise<AdmitInput> {
+  const { definitionId: id, definitionVersion: version } = task
+  const definition = id === null ? null : await db.read.definition.findUnique({ where: { id }, select: { name: true } })
+  return {
+    handler: task.handler,
+    params: task.params,
+    retryOf: task.id,
+    type: task.type as TaskType,
+    env: task.envSealed ? (JSON.parse(unseal(task.envSealed, task.id)) as Record<string, string>) : {},
+    locks: locksOf(task),
+    ...(id !== null && version !== null && { definition: { id, version, name: definition?.name ?? task.name } }),
+    options: optionsOf(task, wish),
+  }
 }
 
 async function namesOfUnfinished(task: Task, db: Db): Promise<string[]> {

@@ -2,12 +2,14 @@ import { zodToOpenAPIRegistry } from '@asteasolutions/zod-to-openapi'
 import type { z } from 'zod'
 import * as access from '../access'
 import * as batch from '../batch'
+import * as definitions from '../definitions'
 import * as events from '../events'
 import { healthSchema } from '../health'
 import * as lanes from '../lanes'
 import { machineDeathSchema } from '../machine-death'
 import { problemSchema } from '../problem'
 import * as requests from '../requests'
+import * as schedules from '../schedules'
 import * as servicePolicy from '../service-policy'
 import * as services from '../services'
 import * as settings from '../settings'
@@ -64,6 +66,13 @@ export const namedSchemas: Record<string, z.ZodType> = {
   DeployRequest: services.deploySchema,
   DeployPlan: services.planSchema,
   PlanRow: services.planRowSchema,
+  Definition: definitions.definitionSchema,
+  DefinitionList: definitions.definitionListSchema,
+  CreateDefinition: definitions.createDefinitionSchema,
+  ChangeDefinition: definitions.changeDefinitionSchema,
+  RunDefinition: definitions.runDefinitionSchema,
+  Slot: schedules.slotSchema,
+  SlotList: schedules.slotListSchema,
   Runner: settings.runnerSchema,
   Setting: settings.settingSchema,
   Fact: settings.factSchema,

@@ -1,4 +1,5 @@
 import { batchOperations } from './batch'
+import { definitionOperations } from './definitions'
 import { deployOperations } from './deploy'
 import { earlierOperations } from './earlier'
 import { eventOperations } from './events'
@@ -20,6 +21,7 @@ export const allOperations: readonly Operation[] = [
   eventOperations,
   serviceOperations,
   deployOperations,
+  definitionOperations,
   machineOperations,
   settingOperations,
   tokenOperations,

@@ -9,6 +9,7 @@ export const areas = [
   'Live',
   'Events',
   'Services',
+  'Definitions and schedules',
   'Servers, lanes, runners',
   'Settings',
   'Tokens',
@@ -24,7 +25,7 @@ export interface Answer {
   /** JSON of this shape. */
   schema?: z.ZodType
   /** Other content, in place of or besides JSON. */
-  type?: 'text/plain' | 'text/event-stream' | 'text/html'
+  type?: 'text/plain' | 'text/event-stream' | 'text/html' | 'application/yaml'
   /** Of server-sent events: what each carries, by its name. */
   events?: Record<string, z.ZodType>
 }

@@ -33,7 +33,8 @@ export const taskOperations = {
     area: 'Tasks',
     summary: 'Makes a task',
     details:
-      'By handler and `params`, or as earlier systems do with `name`, `command`, `server_id` and `cron_expr: "@once"`. ' +
+      'By handler and `params`, or as earlier systems do with `name`, `command`, `server_id` and `cron_expr`: `@once` is a task ' +
+      'now; an expression makes a definition with a schedule, which answers `{id, name, definition, next_run}` and no task. ' +
       'The handler `command` takes `params.command` (a shell command) or `params.argv` (a program with its arguments), ' +
       'and `params.servers`. Values of `env` are sealed and never readable again.',
     role: 'operator',

@@ -56,7 +56,20 @@ const creating: Case[] = [
     'validation',
     'cron_expr',
   ],
-  ['seed 001 with a schedule', { json: { ...seed001, cron_expr: '0 3 * * *' } }, 422, 'not-available-yet', 'cron_expr'],
+  [
+    'seed 001 with no expression of cron',
+    { json: { ...seed001, cron_expr: '0 25 * * *' } },
+    422,
+    'refused',
+    'cron_expr',
+  ],
+  [
+    'seed 001 with a day that never comes',
+    { json: { ...seed001, cron_expr: '0 0 30 2 *' } },
+    422,
+    'refused',
+    'cron_expr',
+  ],
   ['seed 001 with an empty command', { json: { ...seed001, command: '' } }, 400, 'validation', 'params.command'],
 ]
 
