@@ -165,6 +165,7 @@ function factsOf(
 ): EndFacts {
   const { attempt } = run
   const { result, neverBegan } = end
+  const spec = findHandlerSpec(task.handler)
   const isLost = isWrapperLost(run, end)
   // A stop that was wished for and met its task at a safe point needed no signal any more.
   const isLeftForStop = leavingOf(run, end, said) !== null && task.stopping !== null
@@ -185,7 +186,8 @@ function factsOf(
     leftBehind,
     interruption: interruptionOf(run, isLost),
     units,
-    unitsFollowTask: findHandlerSpec(task.handler)?.unitsFollowTask ?? false,
+    unitsFollowTask: spec?.unitsFollowTask ?? false,
+    meaning: spec?.exitMeans?.[result?.exitCode ?? -1] ?? null,
   }
 }
 

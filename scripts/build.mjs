@@ -59,9 +59,10 @@ export async function bundleJobs(entryPoints, outdir) {
 }
 
 function copyLaunchers(outdir) {
-  if (!existsSync('jobs/launchers')) return
-  const programs = readdirSync('jobs/launchers').filter((name) => name.endsWith('.sh'))
-  for (const name of programs) cpSync(join('jobs/launchers', name), join(outdir, 'launchers', name))
+  for (const folder of ['jobs/launchers', 'jobs/handlers/self-update'].filter((path) => existsSync(path))) {
+    const programs = readdirSync(folder).filter((name) => name.endsWith('.sh'))
+    for (const name of programs) cpSync(join(folder, name), join(outdir, 'launchers', name))
+  }
 }
 
 async function buildWeb() {

@@ -44,7 +44,7 @@ function fail(message) {
 }
 
 // A wildcard is an address to listen on, not one to go to.
-function reachable(host) {
+export function reachable(host) {
   if (host === '0.0.0.0' || host === '::') return '127.0.0.1'
   return host.includes(':') ? `[${host}]` : host
 }

@@ -9,6 +9,7 @@ import { pruneImages } from './maintenance/prune-images/prune-images'
 import { databaseCheck } from './maintenance/state/database-check'
 import { pruneState } from './maintenance/state/prune-state'
 import { survey } from './maintenance/survey/survey'
+import { selfUpdate } from './self-update/self-update'
 import { serviceUpdate } from './service-update/service-update'
 
 const byName = new Map<string, Handler>()
@@ -21,6 +22,7 @@ for (const handler of [
   databaseCheck,
   checkRegistries,
   serviceUpdate,
+  selfUpdate,
   discoverServices,
   pruneImages,
   autoUpdate,

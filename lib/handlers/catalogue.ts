@@ -7,6 +7,7 @@ import { discoverServicesSpec } from './maintenance-discover-services'
 import { pruneImagesSpec } from './maintenance-prune-images'
 import { databaseCheckSpec, pruneStateSpec } from './maintenance-state'
 import { surveySpec } from './maintenance-survey'
+import { selfUpdateSpec } from './self-update'
 import { serviceUpdateSpec } from './service-update'
 import type { HandlerSpec } from './spec'
 
@@ -20,6 +21,7 @@ for (const spec of [
   databaseCheckSpec,
   checkRegistriesSpec,
   serviceUpdateSpec,
+  selfUpdateSpec,
   discoverServicesSpec,
   pruneImagesSpec,
   autoUpdateSpec,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { unitNamePattern } from '@/lib/contract/services'
 import { AppError } from '@/lib/core/app-error'
+import { leftToItsOwnTask } from '@/lib/services/own-container'
 import { type PlannedUpdate, plannedUpdateSchema } from '@/lib/services/plan'
 import { leftAt } from '@/lib/services/update-kept'
 import type { HandlerSpec, Plan } from './spec'
@@ -41,7 +42,9 @@ export const serviceUpdateSpec: HandlerSpec<ServiceUpdateParams> = {
       isAutomatic: context.isAutomatic,
       isRetry: context.isRetry,
     })
-    const confirmed = rows.map((row) => confirm(row, params.expected))
+    const isHere = server.id === (await context.localServer()).id
+    const left = isHere ? rows.map(leftToItsOwnTask) : rows
+    const confirmed = left.map((row) => confirm(row, params.expected))
     return {
       params: { ...params, plan: confirmed },
       units: confirmed.map(({ unit }) => ({ name: unit, kind: 'service' })),

@@ -1,5 +1,7 @@
 import type { z } from 'zod'
-import type { Isolation, StopSupport, TaskType } from '@/lib/contract/states'
+import type { FailedReason, FinalStatus, Isolation, StopSupport, TaskType } from '@/lib/contract/states'
+import type { Task } from '@/lib/db/generated/sqlite/client'
+import type { Tx } from '@/lib/db/open'
 import type { ServiceReferences } from '@/lib/services/digests'
 import type { DeployWish, UpdatePlan } from '@/lib/services/plan'
 
@@ -45,6 +47,13 @@ export interface Plan<P> {
   isProtected?: boolean
 }
 
+/** What an exit code of a program says. */
+export interface ExitMeaning {
+  status: Exclude<FinalStatus, 'cancelled'>
+  reason: FailedReason | null
+  message: string
+}
+
 /**
  * What everybody knows of a handler without being able to carry it out: admission validates and plans with it, the
  * page and the API describe it. The other half, what it does, is in jobs/handlers (docs/decisions/0003).
@@ -73,6 +82,14 @@ export interface HandlerSpec<P = any> {
   leftAt?(checkpoint: unknown): { error: string; result: object } | null
   /** Its units have no fate of their own: they start and end with the task. */
   unitsFollowTask?: boolean
+  /** Of a program whose exit codes say more than that it failed. */
+  exitMeans?: Record<number, ExitMeaning>
+  /** Writes down elsewhere what its end means, within the transaction of that. */
+  ended?(
+    tx: Tx,
+    task: Pick<Task, 'id' | 'params' | 'serverId'>,
+    outcome: { status: FinalStatus; reason: string | null },
+  ): Promise<void>
   /**
    * May be tried again by itself after an interruption, from its checkpoints. Inline work of this kind also moves to
    * another runner when its own one is lost or told to stop.

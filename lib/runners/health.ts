@@ -9,7 +9,7 @@ export async function checkHealth(db: Db = defaultDb()): Promise<Health> {
     const runners = await db.read.runner.findMany({ where: { stoppedAt: null } })
     const alive = runners.filter((runner) => isAlive(runner))
     const runner: Health['checks'][number] = alive.length
-      ? { name: 'runner', is_ok: true, message: `${alive.length} alive` }
+      ? { name: 'runner', is_ok: true, message: `${alive.length} alive`, since: youngest(alive) }
       : { name: 'runner', is_ok: false, message: 'no runner has told that it is there in the last 15 s' }
     return {
       status: runner.is_ok ? 'ready' : 'degraded',
@@ -20,4 +20,8 @@ export async function checkHealth(db: Db = defaultDb()): Promise<Health> {
     const message = `${db.kind} does not answer`
     return { status: 'unavailable', checks: [{ name: 'database', is_ok: false, message }] }
   }
+}
+
+function youngest(runners: { startedAt: Date }[]): string {
+  return new Date(Math.max(...runners.map(({ startedAt }) => startedAt.getTime()))).toISOString()
 }

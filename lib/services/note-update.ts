@@ -1,5 +1,5 @@
 import { dbNull } from '@/lib/db/null'
-import type { Db } from '@/lib/db/open'
+import type { Db, Tx } from '@/lib/db/open'
 import { localServer } from '@/lib/servers/resolve'
 
 export interface UpdateNote {
@@ -10,19 +10,22 @@ export interface UpdateNote {
 }
 
 /** Notes at a service which task last worked on it, and which image was tried in vain: that one is not tried again by itself. */
-export async function noteUpdate({ unit, taskId, end }: UpdateNote, db: Db): Promise<void> {
+export async function noteUpdate(note: UpdateNote, db: Db): Promise<void> {
   const { id: serverId } = await localServer(db)
+  await db.transact((tx) => writeUpdateNote(tx, serverId, note))
+}
+
+/** As `noteUpdate`, within a transaction. */
+export async function writeUpdateNote(tx: Tx, serverId: string, { unit, taskId, end }: UpdateNote): Promise<void> {
   const result = end?.result as { tried?: string | null } | undefined
   const tried = end?.reason === 'rolled-back' || end?.reason === 'rollback-failed' ? result?.tried : null
-  await db.transact((tx) =>
-    tx.service.updateMany({
-      where: { serverId, unit },
-      data: {
-        lastTaskId: taskId,
-        // What works now is no longer what was rolled back.
-        ...(end?.status === 'succeeded' && { rejected: dbNull }),
-        ...(tried && { rejected: { digest: tried, at: new Date().toISOString(), task_id: taskId } }),
-      },
-    }),
-  )
+  await tx.service.updateMany({
+    where: { serverId, unit },
+    data: {
+      lastTaskId: taskId,
+      // What works now is no longer what was rolled back.
+      ...(end?.status === 'succeeded' && { rejected: dbNull }),
+      ...(tried && { rejected: { digest: tried, at: new Date().toISOString(), task_id: taskId } }),
+    },
+  })
 }

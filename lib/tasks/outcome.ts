@@ -5,6 +5,7 @@ import {
   type TaskWarning,
   taskWarnings,
 } from '@/lib/contract/states'
+import type { ExitMeaning } from '@/lib/handlers/spec'
 
 /** What is known when an attempt has ended. */
 export interface EndFacts {
@@ -30,6 +31,8 @@ export interface EndFacts {
   units: { status: TaskStatus; reason: string | null; error: string | null; result: unknown }[]
   /** Its units have no fate of their own. */
   unitsFollowTask: boolean
+  /** What its handler says of this exit code. */
+  meaning?: ExitMeaning | null
   /** What a TypeScript handler says of its own failure. */
   said: { reason: FailedReason; message: string } | null
 }
@@ -75,6 +78,7 @@ function verdictOf(facts: EndFacts): Verdict {
   if (facts.serviceResult === 'oom-kill') return failed('oom', 'Ended by the kernel: out of memory')
   if (!facts.exit) return failed('interrupted', facts.interruption ?? 'It ended and left no word of how')
   if (facts.exit.signal) return failed('signal', `Killed by ${facts.exit.signal}, not by Taskyard`)
+  if (facts.meaning) return facts.meaning
   return facts.unitsFollowTask ? byExitCode(facts.exit.exitCode ?? 0) : byUnits(facts, facts.exit.exitCode ?? 0)
 }
 

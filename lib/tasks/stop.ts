@@ -50,7 +50,11 @@ function refuse(task: Task, wish: StopWish): void {
   if (wish.force && task.isProtected) {
     throw new AppError('protected', 'This task is protected: it may be stopped politely, never killed.', { extra })
   }
-  if (task.stopSupport === 'none' || (task.stopSupport === 'force' && !wish.force && task.status === 'running')) {
+  const hasBegun = task.status !== 'pending'
+  if (
+    (task.stopSupport === 'none' && hasBegun) ||
+    (task.stopSupport === 'force' && !wish.force && task.status === 'running')
+  ) {
     const hint = task.stopSupport === 'force' ? 'it can only be force stopped' : 'its handler cannot be stopped'
     throw new AppError('not-stoppable', `The task cannot be stopped politely: ${hint}.`, { extra })
   }

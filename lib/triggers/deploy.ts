@@ -3,9 +3,12 @@ import { planRowSchema } from '@/lib/contract/services'
 import type { Actor } from '@/lib/core/actor'
 import { defaultDb } from '@/lib/db/default'
 import type { Db } from '@/lib/db/open'
+import { appendTaskEvents, type NewEvent } from '@/lib/events/append'
+import { localServer } from '@/lib/servers/resolve'
 import { limitAutomaticUpdates } from '@/lib/services/automatic-limit'
-import { planUpdates } from '@/lib/services/plan'
-import { type Admitted, admitTask } from '@/lib/tasks/admit'
+import { isToBeUpdated, ownContainer, toldAsOwn } from '@/lib/services/own-container'
+import { type PlannedUpdate, planUpdates, type UpdatePlan } from '@/lib/services/plan'
+import { type AdmitInput, type Admitted, admitTask } from '@/lib/tasks/admit'
 import { refreshServices } from './refresh-services'
 
 /** Where it is asked for; null: the machine that local work goes to. */
@@ -24,13 +27,15 @@ export async function planDeploy(
   // Names that are wrong are told before anything is looked at.
   const named = wish.units === 'all' ? null : (await planUpdates(wish, db)).rows.map(({ unit }) => unit)
   const note = await refreshServices(actor, named ? { units: named } : {}, db)
-  const { rows } = await planUpdates(wish, db)
-  const plan: PlanRow[] = rows.map((row) => planRowSchema.parse(row))
+  const { server, rows } = await planUpdates(wish, db)
+  const isHere = server.id === (await localServer(db)).id
+  const plan: PlanRow[] = rows.map((row) => planRowSchema.parse(isHere ? toldAsOwn(row) : row))
   return { plan, refreshed: note === null, note }
 }
 
 /**
- * Makes the task that carries it out. Throws AppError `validation` (an unknown service), `conflict` (the plan is
+ * Makes the task that carries it out; where Taskyard's own container is among the services, another one for that, which
+ * the first one's timeline names. Throws AppError `validation` (an unknown service), `conflict` (the plan is
  * another one than `expected` says), `too-many-requests` (nobody asked for it, and it comes too often).
  */
 export async function deployServices(
@@ -38,28 +43,57 @@ export async function deployServices(
   actor: Actor,
   db: Db = defaultDb(),
 ): Promise<Admitted> {
+  const plan = await planUpdates(wishOf(request), db)
+  if (isAutomatic(actor)) await limitAutomaticUpdates(plan.rows, db)
+  const own = await ownRowOf(plan, db)
+  if (!own) return admitTask(updateOf(request), actor, db)
+  if (plan.rows.length === 1) return admitTask(selfUpdateOf(request, own), actor, db)
+  const admitted = await admitTask(updateOf(request), actor, db)
+  const { taskId } = await admitTask(selfUpdateOf(request, own), actor, db)
+  await tellWhatFollows(admitted.taskId, own.unit, taskId, actor, db)
+  return admitted
+}
+
+/** The row of the container that Taskyard itself is, where that is to be updated. */
+async function ownRowOf({ server, rows }: UpdatePlan, db: Db): Promise<PlannedUpdate | null> {
+  const own = ownContainer()
+  if (own === null || server.id !== (await localServer(db)).id) return null
+  return rows.find((row) => row.unit === own && isToBeUpdated(row)) ?? null
+}
+
+function updateOf(request: DeployRequest & DeployWhere): AdmitInput {
   const wish = wishOf(request)
-  if (isAutomatic(actor)) await limitAutomaticUpdates((await planUpdates(wish, db)).rows, db)
-  const { expected, parallel, stop_after_failures, caller, reason } = request
-  return admitTask(
-    {
-      handler: 'service-update',
-      params: {
-        units: wish.units,
-        override: wish.override,
-        restart: wish.restart,
-        ...(wish.image && { image: wish.image }),
-        ...(wish.server && { server: wish.server }),
-        ...(expected && { expected }),
-        ...(parallel && { parallel }),
-        ...(stop_after_failures && { stop_after_failures }),
-      },
-      options: { ...(reason && { reason }) },
-      ...(caller && { caller }),
+  const { expected, parallel, stop_after_failures } = request
+  return {
+    handler: 'service-update',
+    params: {
+      units: wish.units,
+      override: wish.override,
+      restart: wish.restart,
+      ...(wish.image && { image: wish.image }),
+      ...(wish.server && { server: wish.server }),
+      ...(expected && { expected }),
+      ...(parallel && { parallel }),
+      ...(stop_after_failures && { stop_after_failures }),
     },
-    actor,
-    db,
-  )
+    ...askedFor(request),
+  }
+}
+
+/** Everything inside the container ends with it: what updates it is a program of the host. */
+function selfUpdateOf(request: DeployRequest, { unit, is_overridden: override }: PlannedUpdate): AdmitInput {
+  const expected = request.expected?.[unit]
+  return { handler: 'self-update', params: { unit, override, ...(expected && { expected }) }, ...askedFor(request) }
+}
+
+function askedFor({ caller, reason }: DeployRequest): Pick<AdmitInput, 'options' | 'caller'> {
+  return { options: { ...(reason && { reason }) }, ...(caller && { caller }) }
+}
+
+function tellWhatFollows(taskId: string, unit: string, next: string, actor: Actor, db: Db): Promise<void> {
+  const message = `${unit} is Taskyard itself: it is updated by a task of its own, ${next}, when no other update is under way`
+  const event: NewEvent = { action: 'service.self_update_follows', level: 'info', message, unit, meta: { task: next } }
+  return db.transact((tx) => appendTaskEvents(tx, taskId, actor, [event]))
 }
 
 function wishOf({ units, all, image, override, restart, server }: DeployRequest & DeployWhere) {

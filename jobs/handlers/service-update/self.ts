@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { openStates } from '@/lib/attempts/held'
+import { env } from '@/lib/core/env'
 import { defaultDb } from '@/lib/db/default'
 import { isAlive } from '@/lib/runners/alive'
 import { controlGroupOf } from '@/lib/systemd/cgroup'
@@ -14,6 +15,8 @@ const returnMs = 60_000
 
 /** Whether the service is the one that this task's own runner lives in. The worker itself lives beside it. */
 export async function isOwn({ context, planned }: Work): Promise<boolean> {
+  const container = env().TASKYARD_CONTAINER
+  if (container !== undefined) return planned.unit === container
   const attempt = await attemptOf(context)
   const runner = await defaultDb().read.runner.findUnique({ where: { id: attempt.runnerId } })
   const group = runner ? controlGroupOf(runner.pid) : null
@@ -26,6 +29,11 @@ export async function isOwn({ context, planned }: Work): Promise<boolean> {
  */
 export async function makeWay(work: Work): Promise<void> {
   const { planned, machine, context } = work
+  if (env().TASKYARD_CONTAINER !== undefined)
+    throw new StepFailed(
+      'inside',
+      'Taskyard runs inside it, and would end with it: a task of the handler self-update can',
+    )
   const { stdout } = await machine.systemctl(['show', '--property=KillMode', '--value', '--', planned.unit])
   const endsWithIt = stdout.trim() === 'process' ? [] : ['process']
   const deadline = performance.now() + patienceMs

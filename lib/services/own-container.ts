@@ -1,0 +1,25 @@
+import { env, runsOnHost } from '@/lib/core/env'
+import type { PlannedUpdate } from './plan'
+
+/** The unit whose container Taskyard is, where the host can be asked to update it; else null. */
+export function ownContainer(): string | null {
+  return runsOnHost() ? (env().TASKYARD_CONTAINER ?? null) : null
+}
+
+/** Whether an update of it has anything to do. Of what is named only the pull can tell that it is up to date. */
+export function isToBeUpdated({ verdict, is_named: isNamed }: PlannedUpdate): boolean {
+  if (verdict === 'held' || verdict === 'skipped') return false
+  return isNamed || verdict === 'update' || verdict === 'restart'
+}
+
+/** The row as the plan shows it: said, not changed. */
+export function toldAsOwn(row: PlannedUpdate): PlannedUpdate {
+  return row.unit === ownContainer() && isToBeUpdated(row) ? { ...row, reason: how } : row
+}
+
+/** The row among those of other services, which are updated from inside what this one restarts. */
+export function leftToItsOwnTask(row: PlannedUpdate): PlannedUpdate {
+  return row.unit === ownContainer() && isToBeUpdated(row) ? { ...row, verdict: 'skipped', reason: how } : row
+}
+
+const how = 'Taskyard itself: updated by a task of its own, after all others'
