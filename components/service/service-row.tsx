@@ -132,8 +132,10 @@ function ImageName({ image }: { image: string | null }) {
   const nameAt = image.lastIndexOf('/') + 1
   return (
     <span className="flex">
-      <span className="min-w-0 truncate text-fg-3">{image.slice(0, nameAt)}</span>
-      <span className="max-w-full flex-none truncate">{image.slice(nameAt)}</span>
+      {nameAt > 0 && <span className="min-w-[2ch] truncate text-fg-3">{image.slice(0, nameAt)}</span>}
+      <span className={cn('flex-none truncate', nameAt > 0 ? 'max-w-[calc(100%-2ch)]' : 'max-w-full')}>
+        {image.slice(nameAt)}
+      </span>
     </span>
   )
 }

@@ -38,8 +38,8 @@ export function ServiceTable({ services, picking }: ServiceTableProps) {
           <HeadCell>{t('column.image')}</HeadCell>
           <HeadCell className="w-[84px]">{t('column.running')}</HeadCell>
           <HeadCell className="w-[84px]">{t('column.registry')}</HeadCell>
-          <HeadCell className="w-[208px] @max-[960px]:w-[150px]">{t('column.update')}</HeadCell>
-          <HeadCell className="w-[80px] @max-[1060px]:hidden">{t('column.age')}</HeadCell>
+          <HeadCell className="w-[228px] @max-[1100px]:w-[208px] @max-[960px]:w-[150px]">{t('column.update')}</HeadCell>
+          <HeadCell className="w-[88px] @max-[1060px]:hidden">{t('column.age')}</HeadCell>
           <HeadCell className="w-[120px] @max-[820px]:hidden">{t('column.policy')}</HeadCell>
           <HeadCell className="w-[124px]">{t('column.state')}</HeadCell>
           <HeadCell className="w-[72px] @max-[960px]:hidden">{t('column.task')}</HeadCell>

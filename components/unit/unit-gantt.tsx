@@ -30,7 +30,10 @@ export function UnitGantt({ units, now }: { units: UnitView[]; now: number }) {
       </figcaption>
       <div className="px-(--detail-inset) pb-3 text-2xs">
         {bars.map((bar) => (
-          <div key={bar.unit.name} className="grid h-4 grid-cols-[72px_minmax(0,1fr)] items-center gap-3 text-fg-2">
+          <div
+            key={bar.unit.name}
+            className="grid h-4 grid-cols-[72px_minmax(0,1fr)] sm:grid-cols-[128px_minmax(0,1fr)] items-center gap-3 text-fg-2"
+          >
             <span className="truncate" title={bar.unit.name}>
               {shortUnitName(bar.unit)}
             </span>
@@ -39,7 +42,10 @@ export function UnitGantt({ units, now }: { units: UnitView[]; now: number }) {
             </div>
           </div>
         ))}
-        <div aria-hidden className="grid h-4 grid-cols-[72px_minmax(0,1fr)] gap-3 text-fg-3">
+        <div
+          aria-hidden
+          className="grid h-4 grid-cols-[72px_minmax(0,1fr)] sm:grid-cols-[128px_minmax(0,1fr)] gap-3 text-fg-3"
+        >
           <span />
           <div className="grid grid-cols-4">
             {quarters.map((part) => (

@@ -3,9 +3,21 @@
 import { Check, X } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { Digest } from '@/components/ui/digest'
-import type { DigestFact } from './update-facts'
+import type { UnitView } from '@/lib/contract/task'
+import { type DigestFact, digestsOf } from './update-facts'
 
 const amiss: readonly DigestFact['said'][] = ['other', 'notKept', 'notRestored']
+
+/** Below a unit in a narrow column; nothing where its result is of no update. */
+export function UnitProof({ unit }: { unit: UnitView }) {
+  const facts = digestsOf(unit.result)
+  if (facts.length === 0) return null
+  return (
+    <div className="mt-1.5 text-xs">
+      <UpdateProof facts={facts} />
+    </div>
+  )
+}
 
 /** The digests of an update, each with what it proves. */
 export function UpdateProof({ facts }: { facts: DigestFact[] }) {
