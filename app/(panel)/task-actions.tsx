@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { runBatchAction } from '@/app/actions/batch'
 import {
+  cancelRetryAction,
   deleteTaskAction,
   pauseTaskAction,
   resumeTaskAction,
@@ -19,6 +20,7 @@ const verbs = {
   start: startTaskAction,
   resume: resumeTaskAction,
   pause: pauseTaskAction,
+  cancelRetry: cancelRetryAction,
   runBatch: runBatchAction,
 }
 

@@ -6,6 +6,7 @@ import type { ActionResult } from '@/lib/contract/action'
 import { retrySchema, stopSchema } from '@/lib/contract/requests'
 import { type RunCommandInput, runCommandSchema } from '@/lib/contract/run-command'
 import { admitTask } from '@/lib/tasks/admit'
+import { cancelRetry } from '@/lib/tasks/cancel-retry'
 import { deleteTask } from '@/lib/tasks/delete'
 import { pauseTask } from '@/lib/tasks/pause'
 import { retryTask } from '@/lib/tasks/retry'
@@ -83,6 +84,14 @@ export async function pauseTaskAction(id: string): Promise<ActionResult> {
 export async function resumeTaskAction(id: string): Promise<ActionResult> {
   return act('operator', { schema: idSchema, value: { id } }, async (input, actor) => {
     await resumeTask(input.id, actor)
+    return {}
+  })
+}
+
+/** Has a failed task not be tried again by itself. */
+export async function cancelRetryAction(id: string): Promise<ActionResult> {
+  return act('operator', { schema: idSchema, value: { id } }, async (input, actor) => {
+    await cancelRetry(input.id, actor)
     return {}
   })
 }

@@ -61,6 +61,13 @@ export const triggerSchema = z.object({
 })
 export type TriggerView = z.infer<typeof triggerSchema>
 
+export const fromDefinitionSchema = z.object({
+  id: z.string(),
+  name: z.string().meta({ description: 'As it is called now.' }),
+  version: z.number().int().meta({ description: 'That the task was made from.' }),
+})
+export type FromDefinition = z.infer<typeof fromDefinitionSchema>
+
 export const canSchema = z.object({
   start: z.boolean(),
   stop: z.boolean(),
@@ -136,6 +143,10 @@ export const taskSchema = z.object({
   server_id: z.string().nullable(),
   server_name: z.string().nullable(),
   created_by: z.string().nullable(),
+  definition: fromDefinitionSchema.nullable().meta({ description: 'null: from none, or from one that was deleted.' }),
+  slot_id: z.string().nullable().meta({ description: 'The slot of a schedule that it was made for.' }),
+  slot_at: timeSchema.nullable().meta({ description: 'The instant that this slot names.' }),
+  retry_at: timeSchema.nullable().meta({ description: 'It failed, and is tried again by itself then.' }),
   contact: z.string().nullable(),
 })
 export type TaskView = z.infer<typeof taskSchema>

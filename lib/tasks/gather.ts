@@ -6,11 +6,12 @@ import { placesOf } from './waiting'
 /** Reads what the views of these tasks need beside their own rows: as many queries for a hundred as for one. */
 export async function gatherSurroundings(tasks: Task[], db: Db): Promise<Map<string, TaskSurroundings>> {
   const ids = tasks.map((task) => task.id)
-  const [units, retries, serverNames, lost] = await Promise.all([
+  const [units, retries, serverNames, lost, definitionNames] = await Promise.all([
     readUnits(ids, db),
     readRetries(ids, db),
     readServerNames(tasks, db),
     readLostContacts(tasks, db),
+    readDefinitionNames(tasks, db),
   ])
   const waiting = tasks.filter((task) => task.status === 'pending')
   const places = await placesOf(waiting, serverNames, db)
@@ -23,6 +24,7 @@ export async function gatherSurroundings(tasks: Task[], db: Db): Promise<Map<str
         retriedBy: retries.get(task.id) ?? [],
         serverName: (task.serverId && serverNames.get(task.serverId)) ?? null,
         contactLostAt: lost.get(task.id) ?? null,
+        definitionName: definitionNames.get(task.definitionId ?? '') ?? null,
       },
     ]),
   )
@@ -32,8 +34,14 @@ export async function gatherSurroundings(tasks: Task[], db: Db): Promise<Map<str
 export async function surroundingsOfNew(task: Task, units: Unit[], db: Db): Promise<TaskSurroundings> {
   const serverNames = await readServerNames([task], db)
   const places = task.status === 'pending' ? await placesOf([task], serverNames, db) : new Map()
-  const serverName = (task.serverId && serverNames.get(task.serverId)) ?? null
-  return { units, queue: places.get(task.id) ?? null, retriedBy: [], serverName, contactLostAt: null }
+  return {
+    units,
+    queue: places.get(task.id) ?? null,
+    retriedBy: [],
+    serverName: (task.serverId && serverNames.get(task.serverId)) ?? null,
+    contactLostAt: null,
+    definitionName: (await readDefinitionNames([task], db)).get(task.definitionId ?? '') ?? null,
+  }
 }
 
 async function readUnits(taskIds: string[], db: Db): Promise<Map<string, Unit[]>> {
@@ -56,6 +64,16 @@ async function readServerNames(tasks: Task[], db: Db): Promise<Map<string, strin
   if (ids.length === 0) return new Map()
   const servers = await db.read.server.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } })
   return new Map(servers.map((server) => [server.id, server.name]))
+}
+
+async function readDefinitionNames(tasks: Task[], db: Db): Promise<Map<string, string>> {
+  const ids = [...new Set(tasks.flatMap((task) => task.definitionId ?? []))]
+  if (ids.length === 0) return new Map()
+  const definitions = await db.read.definition.findMany({
+    where: { id: { in: ids } },
+    select: { id: true, name: true },
+  })
+  return new Map(definitions.map(({ id, name }) => [id, name]))
 }
 
 async function readLostContacts(tasks: Task[], db: Db): Promise<Map<string, Date>> {

@@ -1,5 +1,13 @@
 import type { Role, TaskStatus, TaskType, TriggerSource } from '@/lib/contract/states'
-import type { Progress, QueuePlace, TaskView, TriggerView, UnitCounts, UnitView } from '@/lib/contract/task'
+import type {
+  FromDefinition,
+  Progress,
+  QueuePlace,
+  TaskView,
+  TriggerView,
+  UnitCounts,
+  UnitView,
+} from '@/lib/contract/task'
 import type { Task, Unit } from '@/lib/db/generated/sqlite/client'
 import { canOf } from './can'
 import { summaryOf } from './summary'
@@ -12,6 +20,8 @@ export interface TaskSurroundings {
   serverName: string | null
   /** Since when its machine cannot be reached. */
   contactLostAt: Date | null
+  /** What its definition is called now; null: it has none, or none any more. */
+  definitionName: string | null
 }
 
 /** A task as the API and the page see it. Values of its environment are never part of it. */
@@ -53,7 +63,22 @@ export function viewTask(task: Task, around: TaskSurroundings, role: Role): Task
     server_id: task.serverId,
     server_name: around.serverName,
     created_by: task.createdBy,
+    definition: viewDefinition(task, around),
+    ...viewSlot(task),
+    retry_at: isoOf(task.retryAt),
   }
+}
+
+function viewDefinition(
+  { definitionId: id, definitionVersion: version }: Task,
+  { definitionName: name }: TaskSurroundings,
+): FromDefinition | null {
+  return id !== null && version !== null && name !== null ? { id, name, version } : null
+}
+
+function viewSlot(task: Task): Pick<TaskView, 'slot_id' | 'slot_at'> {
+  const { slot_id = null, slot_at = null } = task.trigger as Partial<Pick<TaskView, 'slot_id' | 'slot_at'>>
+  return { slot_id, slot_at }
 }
 
 function viewTimes(task: Task) {

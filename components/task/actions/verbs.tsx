@@ -16,6 +16,8 @@ export interface TaskVerbs {
   start: (id: string) => Promise<ActionResult>
   resume: (id: string) => Promise<ActionResult>
   pause: (id: string) => Promise<ActionResult>
+  /** Has it not be tried again by itself. */
+  cancelRetry: (id: string) => Promise<ActionResult>
   /** @param escalate of a polite stop: kill what has not answered when the grace is over */
   runBatch: (
     verb: BatchButton,

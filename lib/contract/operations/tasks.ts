@@ -126,6 +126,16 @@ export const taskOperations = {
     answers: answersTask,
     refusals: ['conflict'],
   }),
+  cancelRetry: operation({
+    id: 'cancelRetry',
+    method: 'post',
+    path: `${task}/cancel-retry`,
+    area: 'One task',
+    summary: 'Has a failed task not be tried again by itself',
+    details: 'Where `retry_at` is null nothing happens.',
+    role: 'operator',
+    answers: answersTask,
+  }),
   retry: operation({
     id: 'retryTask',
     method: 'post',
