@@ -4,6 +4,7 @@ import { recordDueSlots } from '@/lib/schedules/record'
 import { fireSlots } from '@/lib/triggers/fire-slots'
 import { nextDue } from '@/lib/triggers/next-due'
 import { tryAgain } from '@/lib/triggers/try-again'
+import { point } from './points'
 
 /** What others change of schedules is seen after so long at the latest, ms. */
 const lookEveryMs = 1000
@@ -39,7 +40,9 @@ export function startClock(db: Db): () => Promise<void> {
 async function round(db: Db): Promise<number> {
   try {
     const { recorded, failed: unrecorded } = await recordDueSlots(db)
+    if (recorded > 0) point('clock.recorded')
     const { fired, failed } = await fireSlots(db)
+    if (fired > 0) point('clock.fired')
     const { tried, failed: untried } = await tryAgain(db)
     if (unrecorded + failed + untried > 0) return lookEveryMs
     if (recorded + fired + tried > 0) return 0

@@ -1,7 +1,7 @@
 import type { DefinitionView } from '@/lib/contract/definitions'
 import type { Task } from '@/lib/db/generated/sqlite/client'
 import type { Language } from '@/lib/schedules/describe'
-import { scheduleView } from '@/lib/schedules/row'
+import { scheduleView } from '@/lib/schedules/view'
 import { contentOf } from './content'
 import type { DefinitionRow } from './find'
 

@@ -1,5 +1,5 @@
 import cronstrue from 'cronstrue'
-import 'cronstrue/locales/zh_CN'
+import 'cronstrue/locales/zh_CN.js'
 import type { ScheduleNote } from '@/lib/contract/schedules'
 import { type Expression, parseExpression } from './expression'
 import { stretchAt } from './zone'
