@@ -50,7 +50,7 @@ async function refuseUnknown(
   const message =
     machines.length > 0
       ? `${unit} is on ${machines.join(', ')}, not on ${server.name}: one request updates services of one machine, ` +
-        'and server_id names it'
+        'and server_id names it (--server on the command line)'
       : `there is no service ${unit} on ${server.name}; GET /api/services lists them`
   throw new AppError('validation', `${field}: ${message}`, { fields: [{ field, message }] })
 }

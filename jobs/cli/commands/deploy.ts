@@ -4,6 +4,7 @@ import { awaitEnd } from '../await-end'
 import { Client } from '../client'
 import { exitCodeOf } from '../exit-code'
 import { usageFailure } from '../failure'
+import { planTable } from '../plan-table'
 import { printJson, say, table, write } from '../print'
 
 interface Options {
@@ -81,14 +82,6 @@ function wholeOf(option: string, text: string): number {
 
 async function showPlan({ plan, note }: DeployPlan, { json }: Options): Promise<void> {
   if (json) return printJson({ plan, note })
-  const rows = [
-    ['SERVICE', 'FROM', 'TO', 'VERDICT', 'REASON'],
-    ...plan.map((row) => [row.unit, short(row.from_digest), short(row.to_digest), row.verdict, row.reason ?? '']),
-  ]
-  await write(process.stdout, table(rows))
+  await write(process.stdout, table(planTable(plan)))
   if (note) await say(note)
-}
-
-function short(digest: string | null): string {
-  return digest?.slice(0, 'sha256:'.length + 12) ?? '-'
 }

@@ -34,7 +34,7 @@ test('services of two machines are refused at once, with the field that is wrong
     {
       field: 'units.1',
       message:
-        'photos.service is on nas-2, not on box: one request updates services of one machine, and server_id names it',
+        'photos.service is on nas-2, not on box: one request updates services of one machine, and server_id names it (--server on the command line)',
     },
   ])
   expect(body.detail).toContain('server_id names it')
