@@ -38,7 +38,7 @@ export function contentWith(before: DefinitionContent, wish: Wish): DefinitionCo
     retry: retry === undefined ? before.retry : retry,
     long_running: long_running === undefined ? before.long_running : long_running,
     description: description ?? before.description,
-    tags: tags ? [...new Set(tags)] : before.tags,
+    tags: tags ? [...new Set(tags)].toSorted() : before.tags,
   }
 }
 

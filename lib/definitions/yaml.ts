@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { stringify } from 'yaml'
 import { type ScheduleRule, scheduleSchema } from '@/lib/contract/schedules'
 import { ruleOf } from '@/lib/schedules/row'
@@ -49,12 +50,12 @@ function membersOf({ handler, params, options, env_names: names, retry, ...rest 
   const { long_running: isLong, description, tags } = rest
   return {
     ...(description !== '' && { description }),
-    ...(tags.length > 0 && { tags: tags.toSorted() }),
+    ...(tags.length > 0 && { tags }),
     handler,
     params: sorted(params),
     ...(sorted(options) as object),
     ...(names.length > 0 && { env_names: names }),
-    ...(retry && { retry }),
+    ...(retry && { retry: sorted(retry) }),
     ...(isLong !== null && { long_running: isLong }),
   }
 }
@@ -69,6 +70,10 @@ function sorted(value: unknown): unknown {
 
 function withoutDefaults(rule: ScheduleRule): object {
   const standard = scheduleSchema.parse({ cron: rule.cron }) as Record<string, unknown>
-  const isOther = ([key, value]: [string, unknown]) => JSON.stringify(value) !== JSON.stringify(standard[key])
-  return Object.fromEntries(Object.entries(rule).filter((entry) => entry[0] === 'cron' || isOther(entry)))
+  const isOther = ([key, value]: [string, unknown]) => key === 'cron' || !isDeepStrictEqual(value, standard[key])
+  return Object.fromEntries(
+    Object.entries(rule)
+      .filter(isOther)
+      .map(([key, value]) => [key, sorted(value)]),
+  )
 }

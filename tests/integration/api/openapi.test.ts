@@ -1,11 +1,13 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect } from 'vitest'
 import type { RouteHandler } from '@/app/_http/route'
+import { createDefinitionSchema } from '@/lib/contract/definitions'
 import { describeApi } from '@/lib/contract/openapi/document'
 import { allOperations } from '@/lib/contract/operations/all'
 import type { Operation } from '@/lib/contract/operations/operation'
 import { systemActor } from '@/lib/core/actor'
 import type { Db } from '@/lib/db/open'
+import { createDefinition } from '@/lib/definitions/create'
 import { addService } from '@/lib/services/add'
 import nextConfig from '@/next.config.mjs'
 import { insertRunningTask, print, record } from '../../helpers/task-rows'
@@ -88,7 +90,14 @@ const reading = allOperations.filter(({ method, answers }) => method === 'get' &
 
 describe('an answer is what the description says:', () => {
   test.for(reading.map((operation) => [operation.id, operation] as const))('%s', async ([, operation], { api, db }) => {
-    const params = { taskId: await seed(db), serverId: '1', lane: 'commands', userId: 'admin', unit: 'web' }
+    const params = {
+      taskId: await seed(db),
+      serverId: '1',
+      lane: 'commands',
+      userId: 'admin',
+      unit: 'web',
+      name: 'sweep',
+    }
     const handler = await handlerOf('GET', operation.path)
     const path = operation.path.replace('{task_id}', params.taskId)
     expectShape(operation, await api.call(handler, { as: 'admin', path, params }))
@@ -128,6 +137,14 @@ describe('an answer is what the description says:', () => {
     await ask('addService', { json: { unit: 'backup' } })
     await ask('changeService', { params: { unit: 'backup' }, json: { policy: { mode: 'notify' } } })
     await ask('forgetService', { params: { unit: 'backup' } })
+    const sweep = { name: 'sweep', handler: 'command', params: { command: 'true' }, schedule: { cron: '@daily' } }
+    await ask('createDefinition', { json: sweep })
+    await ask('changeDefinition', { params: { name: 'sweep' }, json: { enabled: false } })
+    await ask('runDefinition', { params: { name: 'sweep' }, json: {} })
+    await ask('duplicateDefinition', { params: { name: 'sweep' }, json: { name: 'copy' } })
+    await ask('importDefinitions', { json: { yaml: 'name: a\nhandler: command\nparams: {command: "true"}' } })
+    await ask('previewSchedule', { json: { cron: '@daily' } })
+    await ask('deleteDefinition', { params: { name: 'sweep' } })
   })
 
   test('a failure', async ({ api }) => {
@@ -165,6 +182,8 @@ async function seed(db: Db): Promise<string> {
   await record(db, task.id, 'task.noted', 'something')
   await print(db, task, ['line one', 'line two'])
   await addService('web.service', systemActor(), db)
+  const sweep = { name: 'sweep', handler: 'command', params: { command: 'true' }, schedule: { cron: '@daily' } }
+  await createDefinition(createDefinitionSchema.parse(sweep), systemActor(), db)
   return task.id
 }
 
