@@ -1,4 +1,5 @@
-import type { PhaseView, UnitView } from '@/lib/contract/task'
+import type { PhaseView } from '@/lib/contract/phase'
+import type { UnitView } from '@/lib/contract/task'
 
 export type PhaseTone = 'quiet' | 'strong' | 'plain' | 'well' | 'amiss' | 'now'
 

@@ -21,13 +21,13 @@ export function UnitCards({ units, now }: { units: UnitView[]; now: number }) {
   return (
     <ul className="divide-y divide-line">
       {units.map((unit) => (
-        <UnitCard key={unit.name} unit={unit} now={now} />
+        <UnitCard key={unit.name} unit={unit} now={now} isOnly={units.length === 1} />
       ))}
     </ul>
   )
 }
 
-function UnitCard({ unit, now }: { unit: UnitView; now: number }) {
+function UnitCard({ unit, now, isOnly }: { unit: UnitView; now: number; isOnly: boolean }) {
   const spans = phaseSpans(unit, now)
   const percent = unitPercent(unit)
   // Neither phases nor the bar of a failed unit, which is full of its colour, are a percentage of anything.
@@ -41,6 +41,8 @@ function UnitCard({ unit, now }: { unit: UnitView; now: number }) {
   const isRunning = unit.status === 'running'
   const phaseWord = usePhaseWord()
   const phaseWords = usePhaseWords()
+  // Of many that went well one line each is enough.
+  const hasProof = unit.kind === 'service' && isFinal(unit.status) && (isOnly || unit.status === 'failed')
   const begunAt = Date.parse(unit.started_at ?? '')
   return (
     <li className="py-2.5 first:pt-0 last:pb-0">
@@ -71,7 +73,7 @@ function UnitCard({ unit, now }: { unit: UnitView; now: number }) {
         <span>{duration === null ? '—' : formatDuration(duration)}</span>
       </div>
       {spans.length > 0 && <p className="mt-0.5 text-2xs text-fg-3">{phaseWords(spans)}</p>}
-      {unit.kind === 'service' && isFinal(unit.status) && <UnitProof unit={unit} />}
+      {hasProof && <UnitProof unit={unit} />}
     </li>
   )
 }

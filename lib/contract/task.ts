@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { phaseSchema } from './phase'
 import { eventLevels, stopSupports, taskStatuses, taskTypes, triggerSources } from './states'
 import { timeSchema } from './time'
 
@@ -12,15 +13,6 @@ export const progressSchema = z.object({
   eta_secs: z.number().nullable().optional(),
 })
 export type Progress = z.infer<typeof progressSchema>
-
-/** A part of a unit's way, in its handler's words. */
-export const phaseSchema = z.object({
-  phase: z.string(),
-  started_at: timeSchema,
-  /** null: it is at it now. */
-  ended_at: timeSchema.nullable(),
-})
-export type PhaseView = z.infer<typeof phaseSchema>
 
 export const unitSchema = z.object({
   name: z.string(),

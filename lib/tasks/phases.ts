@@ -1,4 +1,4 @@
-import type { PhaseView } from '@/lib/contract/task'
+import type { PhaseView } from '@/lib/contract/phase'
 import type { Unit } from '@/lib/db/generated/sqlite/client'
 import type { Db } from '@/lib/db/open'
 
