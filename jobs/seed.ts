@@ -3,9 +3,11 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { taskyardSecret } from '@/lib/access/secret'
 import { ensureFirstAdmin } from '@/lib/access/users'
+import { createDefinitionSchema } from '@/lib/contract/definitions'
 import { systemActor } from '@/lib/core/actor'
 import { dataDir, env } from '@/lib/core/env'
 import { defaultDb } from '@/lib/db/default'
+import { createDefinition } from '@/lib/definitions/create'
 import { ensureDefaultLanes } from '@/lib/queue/default-lanes'
 import { seal } from '@/lib/secrets/seal'
 import { registerLocalServer } from '@/lib/servers/register-local'
@@ -36,10 +38,26 @@ async function firstStart() {
   if ((await db.read.user.count()) > 0) return null
   const isSurveyed = (await db.read.task.count({ where: { handler: 'maintenance.survey' } })) > 0
   if (!isSurveyed) await admitTask({ handler: 'maintenance.survey', params: {} }, systemActor())
+  await saveAutomaticUpdates()
   const given = env().TASKYARD_ADMIN_PASSWORD
   const file = join(dataDir(), 'initial-admin-password')
   await ensureFirstAdmin(given ?? generatedPassword(file))
   return given ? { username: 'admin' } : { username: 'admin', passwordFile: file }
+}
+
+/** A schedule like any other, that does nothing until somebody enables it and lets services be updated by themselves. */
+async function saveAutomaticUpdates() {
+  const name = 'Update services'
+  if (await defaultDb().read.definition.findUnique({ where: { name } })) return
+  const wish = createDefinitionSchema.parse({
+    name,
+    description: 'Updates every service whose policy is automatic, each within its own window, and proves it.',
+    handler: 'service-update',
+    params: { units: 'all' },
+    enabled: false,
+    schedule: { cron: '0 4 * * *', timezone: Intl.DateTimeFormat().resolvedOptions().timeZone },
+  })
+  await createDefinition(wish, systemActor())
 }
 
 function generatedPassword(file: string): string {

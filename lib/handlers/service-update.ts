@@ -42,6 +42,7 @@ export const serviceUpdateSpec: HandlerSpec<ServiceUpdateParams> = {
       isAutomatic: context.isAutomatic,
       isRetry: context.isRetry,
     })
+    if (context.isAutomatic) await context.limitAutomatic(rows)
     const isHere = server.id === (await context.localServer()).id
     const left = isHere ? rows.map(leftToItsOwnTask) : rows
     const confirmed = left.map((row) => confirm(row, params.expected))

@@ -3,19 +3,20 @@ import { defaultDb } from '@/lib/db/default'
 import type { Db } from '@/lib/db/open'
 import { settingValue } from '@/lib/settings/read'
 import type { PlannedUpdate } from './plan'
+import { isToBeUpdated } from './to-be-updated'
 
 const minutes = 60_000
 
 /**
  * A registry that pushes the same image again and again shall not restart services all day: what nobody asked for is
- * counted for each image, over a short and a long time. Throws AppError `too-many-requests`.
+ * counted for each image, over a short and a long time; what was looked at and left alone does not count. Throws AppError `too-many-requests`.
  */
 export async function limitAutomaticUpdates(rows: PlannedUpdate[], db: Db = defaultDb()): Promise<void> {
   const limits = [
     { withinMs: 10 * minutes, most: await settingValue('services.updates_per_10_minutes', db), words: '10 minutes' },
     { withinMs: 300 * minutes, most: await settingValue('services.updates_per_5_hours', db), words: '5 hours' },
   ]
-  const images = new Set(rows.flatMap(({ reference }) => reference ?? []))
+  const images = new Set(rows.filter(isToBeUpdated).flatMap(({ reference }) => reference ?? []))
   const earlier = await automaticUpdates(new Date(Date.now() - 300 * minutes), db)
   for (const image of images) {
     for (const { withinMs, most, words } of limits) {
@@ -36,7 +37,7 @@ async function automaticUpdates(since: Date, db: Db): Promise<{ at: Date; images
     select: { createdAt: true, params: true },
   })
   return tasks.map(({ createdAt, params }) => {
-    const { plan = [] } = params as { plan?: { reference: string | null }[] }
-    return { at: createdAt, images: plan.flatMap(({ reference }) => reference ?? []) }
+    const { plan = [] } = params as { plan?: PlannedUpdate[] }
+    return { at: createdAt, images: plan.filter(isToBeUpdated).flatMap(({ reference }) => reference ?? []) }
   })
 }

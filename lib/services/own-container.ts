@@ -1,15 +1,10 @@
 import { env, runsOnHost } from '@/lib/core/env'
 import type { PlannedUpdate } from './plan'
+import { isToBeUpdated } from './to-be-updated'
 
 /** The unit whose container Taskyard is, where the host can be asked to update it; else null. */
 export function ownContainer(): string | null {
   return runsOnHost() ? (env().TASKYARD_CONTAINER ?? null) : null
-}
-
-/** Whether an update of it has anything to do. Of what is named only the pull can tell that it is up to date. */
-export function isToBeUpdated({ verdict, is_named: isNamed }: PlannedUpdate): boolean {
-  if (verdict === 'held' || verdict === 'skipped') return false
-  return isNamed || verdict === 'update' || verdict === 'restart'
 }
 
 /** The row as the plan shows it: said, not changed. */

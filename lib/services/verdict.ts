@@ -49,12 +49,21 @@ function excluded({ kind, hasVanished, isNamed }: VerdictQuestion): Verdict | nu
   return plain('skipped', 'it runs no container: it is restarted only where it is named')
 }
 
-function held({ policy, target, rejected, isOverridden, isRetry, isAutomatic, now }: VerdictQuestion): Verdict | null {
+function held({
+  policy,
+  target,
+  rejected,
+  isNamed,
+  isOverridden,
+  isRetry,
+  isAutomatic,
+  now,
+}: VerdictQuestion): Verdict | null {
   if (isOverridden) return null
   const byPolicy =
     holdReason(policy, now) ??
     (target && ageReason(policy, target, now)) ??
-    (isAutomatic ? windowReason(policy, now) : null)
+    (isAutomatic ? (modeReason(policy, isNamed) ?? windowReason(policy, now)) : null)
   const byHistory = target && !isRetry ? rejectionReason(target, rejected) : null
   const reason = byPolicy ?? byHistory
   if (reason === null) return null
@@ -80,6 +89,12 @@ function ageReason({ min_age_hours: least }: ServicePolicy, { createdAt }: Updat
   if (createdAt === null) return `its age is not known, and it has to be ${least} h old`
   const readyAt = new Date(createdAt.getTime() + least * 3_600_000)
   return readyAt <= now ? null : `held until ${readyAt.toISOString()}: younger than ${least} h`
+}
+
+/** Who names a service for a schedule or a webhook wants it to be updated by that; "all" means those that may be. */
+function modeReason({ mode }: ServicePolicy, isNamed: boolean): string | null {
+  if (mode === 'automatic' || isNamed) return null
+  return mode === 'notify' ? 'its policy is to tell of updates only' : 'its policy leaves updates to people'
 }
 
 function windowReason({ window }: ServicePolicy, now: Date): string | null {

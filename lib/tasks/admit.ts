@@ -13,6 +13,7 @@ import { insertTaskEvents, type NewEvent } from '@/lib/events/append'
 import { requireHandlerSpec } from '@/lib/handlers/catalogue'
 import type { HandlerSpec, Plan } from '@/lib/handlers/spec'
 import { localServer, resolveServer } from '@/lib/servers/resolve'
+import { limitAutomaticUpdates } from '@/lib/services/automatic-limit'
 import { referencesOfServices } from '@/lib/services/digests'
 import { planUpdates } from '@/lib/services/plan'
 import { taskColumns } from './admit-columns'
@@ -154,6 +155,7 @@ function planOf(
 ): Promise<Plan<unknown>> {
   return spec.plan(params, {
     services: (wish) => planUpdates(wish, db),
+    limitAutomatic: (rows) => limitAutomaticUpdates(rows, db),
     servicesOf: (serverId) => referencesOfServices(serverId, db),
     isRetry,
     isAutomatic: ['webhook', 'scheduler', 'system'].includes(actor.source),

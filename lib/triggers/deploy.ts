@@ -5,9 +5,9 @@ import { defaultDb } from '@/lib/db/default'
 import type { Db } from '@/lib/db/open'
 import { appendTaskEvents, type NewEvent } from '@/lib/events/append'
 import { localServer } from '@/lib/servers/resolve'
-import { limitAutomaticUpdates } from '@/lib/services/automatic-limit'
-import { isToBeUpdated, ownContainer, toldAsOwn } from '@/lib/services/own-container'
+import { ownContainer, toldAsOwn } from '@/lib/services/own-container'
 import { type PlannedUpdate, planUpdates, type UpdatePlan } from '@/lib/services/plan'
+import { isToBeUpdated } from '@/lib/services/to-be-updated'
 import { type AdmitInput, type Admitted, admitTask } from '@/lib/tasks/admit'
 import { refreshServices } from './refresh-services'
 
@@ -44,7 +44,6 @@ export async function deployServices(
   db: Db = defaultDb(),
 ): Promise<Admitted> {
   const plan = await planUpdates(wishOf(request), db)
-  if (isAutomatic(actor)) await limitAutomaticUpdates(plan.rows, db)
   const own = await ownRowOf(plan, db)
   if (!own) return admitTask(updateOf(request), actor, db)
   if (plan.rows.length === 1) return admitTask(selfUpdateOf(request, own), actor, db)
@@ -99,8 +98,4 @@ function tellWhatFollows(taskId: string, unit: string, next: string, actor: Acto
 function wishOf({ units, all, image, override, restart, server }: DeployRequest & DeployWhere) {
   const chosen = all === true || units === undefined ? ('all' as const) : units
   return { units: chosen, image, server, override, restart, isAutomatic: false, isRetry: false }
-}
-
-function isAutomatic({ source }: Actor): boolean {
-  return source === 'webhook' || source === 'scheduler'
 }

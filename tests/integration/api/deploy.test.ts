@@ -194,6 +194,19 @@ describe('a wish for an update', () => {
     expect(await deploy(api, { units: ['web.service'] })).toMatchObject({ status: 202 })
   })
 
+  test('of all services by a schedule is no update of those that it leaves alone, however often', async ({
+    api,
+    db,
+  }) => {
+    await know(db, 'web')
+    const clock = { ...systemActor('scheduler'), source: 'scheduler' as const }
+    for (let night = 0; night < 4; night++) await deployServices(deploySchema.parse({ all: true }), clock, db)
+    const tasks = await db.read.task.findMany({ where: { handler: 'service-update' } })
+    const verdicts = tasks.flatMap(({ params }) => (params as { plan: { verdict: string }[] }).plan)
+    expect(verdicts.map(({ verdict }) => verdict)).toEqual(['held', 'held', 'held', 'held'])
+    expect(await deploy(api, { units: ['web.service'] })).toMatchObject({ status: 202 })
+  })
+
   test('that is tried again by a person is not held by its own roll back', async ({ api, db }) => {
     await know(db, 'web', { rejected: { digest: digest('b'), at: '2026-11-01T00:00:00Z', task_id: 'tsk_1' } })
     const { body } = await deploy(api, { units: ['web.service'] })

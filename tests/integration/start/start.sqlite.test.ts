@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, describe, expect, test } from 'vitest'
 import type { SettingsView } from '@/lib/contract/settings'
+import { openDb } from '@/lib/db/open'
 import { eventually } from '@/tests/helpers/eventually'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
@@ -77,6 +78,11 @@ describe('npm start', { timeout: buildMs + 60_000 }, () => {
     expect(statSync(file).mode & 0o777).toBe(0o600)
     expect(statSync(dataDir).mode & 0o777).toBe(0o700)
     for (const secret of ['secret', 'master-key']) expect(statSync(join(dataDir, secret)).mode & 0o777).toBe(0o600)
+    // Its own updates of services are there, and wait for somebody who wants them.
+    const db = openDb(`file:${join(dataDir, 'taskyard.db')}`)
+    const [definition] = await db.read.definition.findMany({ include: { schedule: true } })
+    expect(definition).toMatchObject({ handler: 'service-update', isEnabled: false, schedule: { nextAt: null } })
+    await db.close()
     expect((await fetch(`${url}/api/version`)).status).toBeLessThan(500)
     // What was set for this test is told from what the start has filled in for its children.
     const facts = await readFacts(url, readFileSync(file, 'utf8').trim())

@@ -69,12 +69,25 @@ test('an image of unknown age is not taken for an old one', () => {
 })
 
 test('a window holds what nobody asked for, not a person', () => {
-  const policy = { window: { from: '02:00', to: '05:00' } }
+  const policy = { mode: 'automatic', window: { from: '02:00', to: '05:00' } }
   expect(verdict({ policy, isAutomatic: true })).toMatchObject({
     verdict: 'held',
     reason: 'outside of its window, 02:00 to 05:00 UTC',
   })
   expect(verdict({ policy }).verdict).toBe('update')
+})
+
+test('what nobody asked for updates those that may be updated by themselves, and those that it names', () => {
+  expect(verdict({ isAutomatic: true })).toMatchObject({
+    verdict: 'held',
+    reason: 'its policy leaves updates to people',
+    canOverride: true,
+  })
+  expect(verdict({ policy: { mode: 'notify' }, isAutomatic: true }).reason).toBe(
+    'its policy is to tell of updates only',
+  )
+  expect(verdict({ policy: { mode: 'automatic' }, isAutomatic: true }).verdict).toBe('update')
+  expect(verdict({ isNamed: true, isAutomatic: true }).verdict).toBe('update')
 })
 
 test('an image that was rolled back is not tried again by itself', () => {
