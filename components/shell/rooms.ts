@@ -1,6 +1,6 @@
-import { Activity, Box, Layers, ListChecks, type LucideIcon, SlidersHorizontal, Wrench } from 'lucide-react'
+import { Activity, Box, FileText, Layers, ListChecks, type LucideIcon, SlidersHorizontal, Wrench } from 'lucide-react'
 
-export type RoomName = 'tasks' | 'services' | 'queue' | 'events' | 'maintenance' | 'settings'
+export type RoomName = 'tasks' | 'services' | 'definitions' | 'queue' | 'events' | 'maintenance' | 'settings'
 
 export interface Room {
   name: RoomName
@@ -13,6 +13,7 @@ export const roomGroups: readonly (readonly Room[])[] = [
   [
     { name: 'tasks', href: '/tasks', icon: ListChecks },
     { name: 'services', href: '/services', icon: Box },
+    { name: 'definitions', href: '/definitions', icon: FileText },
   ],
   [
     { name: 'queue', href: '/queue', icon: Layers },

@@ -101,7 +101,13 @@ export type RunDefinition = z.infer<typeof runDefinitionSchema>
 
 export const duplicateDefinitionSchema = z.strictObject({ name })
 
+/** The language that schedules are told of in. */
+const locale = z.enum(['en', 'zh'], { error: 'locale is en or zh' }).optional()
+
+export const definitionQuerySchema = z.object({ locale })
+
 export const definitionsQuerySchema = pageSchema.extend({
+  locale,
   q: text('q', 200).optional().meta({ description: 'Part of name or description.' }),
   handler: text('handler', 100).optional(),
   tag: text('tag', 50).optional(),

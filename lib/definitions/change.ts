@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { ChangeDefinition } from '@/lib/contract/definitions'
+import type { ChangeDefinition, CreateDefinition } from '@/lib/contract/definitions'
 import type { Actor } from '@/lib/core/actor'
 import { AppError } from '@/lib/core/app-error'
 import { defaultDb } from '@/lib/db/default'
@@ -9,7 +9,7 @@ import { ruleOf } from '@/lib/schedules/row'
 import { saveSchedule } from '@/lib/schedules/save'
 import { seal } from '@/lib/secrets/seal'
 import { checkContent, nameTaken } from './check'
-import { columnsOf, contentOf, contentWith, type DefinitionContent } from './content'
+import { columnsOf, contentOf, contentWith, type DefinitionContent, emptyContent } from './content'
 import { type DefinitionRow, findDefinition } from './find'
 
 /**
@@ -24,7 +24,31 @@ export async function changeDefinition(
   db: Db = defaultDb(),
 ): Promise<string> {
   const before = await findDefinition(reference, db)
-  const content = contentWith(contentOf(before), wish)
+  return save(before, wish, contentWith(contentOf(before), wish), actor, db)
+}
+
+/**
+ * Makes a definition what the wish says and nothing else: what it leaves out is not set any more, but for the
+ * environment, which stays where none is given. Returns and throws as `changeDefinition` does.
+ */
+export async function replaceDefinition(
+  reference: string,
+  wish: CreateDefinition,
+  actor: Actor,
+  db: Db = defaultDb(),
+): Promise<string> {
+  const before = await findDefinition(reference, db)
+  const { env_names } = contentOf(before)
+  return save(before, wish, contentWith({ ...emptyContent, env_names }, wish), actor, db)
+}
+
+async function save(
+  before: DefinitionRow,
+  wish: ChangeDefinition,
+  content: DefinitionContent,
+  actor: Actor,
+  db: Db,
+): Promise<string> {
   if (asksForOther(contentOf(before), content)) await checkContent(content, actor, db)
   try {
     await db.transact((tx) => updateDefinition(tx, before, wish, content, actor))

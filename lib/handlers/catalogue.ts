@@ -39,6 +39,11 @@ export function findHandlerSpec(name: string): HandlerSpec | null {
   return byName.get(name) ?? null
 }
 
+/** In the order in which they are listed here. */
+export function handlerNames(): string[] {
+  return [...byName.keys()]
+}
+
 /** As `findHandlerSpec`; throws AppError `validation` naming the known ones. */
 export function requireHandlerSpec(name: string): HandlerSpec {
   const spec = findHandlerSpec(name)

@@ -7,7 +7,7 @@ import { listDefinitions } from '@/lib/definitions/list'
 import { showDefinition } from '@/lib/definitions/show'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  GET: endpoint(definitionOperations.list, ({ query }) => listDefinitions(query)),
+  GET: endpoint(definitionOperations.list, ({ query }) => listDefinitions(query, query.locale)),
   POST: endpoint(definitionOperations.create, async ({ body, actor }) => {
     const id = await createDefinition(body, actor)
     return created(await showDefinition(id), `/api/definitions/${encodeURIComponent(body.name)}`)

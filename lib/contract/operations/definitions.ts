@@ -3,6 +3,7 @@ import {
   changeDefinitionSchema,
   createDefinitionSchema,
   definitionListSchema,
+  definitionQuerySchema,
   definitionSchema,
   definitionsQuerySchema,
   duplicateDefinitionSchema,
@@ -53,6 +54,7 @@ export const definitionOperations = {
     summary: 'Shows a definition',
     details: 'By name or id, as everywhere below this address.',
     role: 'viewer',
+    query: definitionQuerySchema,
     answers: [{ status: 200, what: 'The definition.', schema: definitionSchema }],
   }),
   change: operation({

@@ -2,6 +2,8 @@ import { apiDocs } from './en/api-docs'
 import { batch } from './en/batch'
 import { commandForm } from './en/command-form'
 import { common } from './en/common'
+import { definitionForm } from './en/definition-form'
+import { definitions } from './en/definitions'
 import { events } from './en/events'
 import { maintenance } from './en/maintenance'
 import { output } from './en/output'
@@ -21,6 +23,8 @@ export const en = {
   batch,
   commandForm,
   common,
+  definitionForm,
+  definitions,
   events,
   maintenance,
   output,

@@ -3,6 +3,8 @@ import { apiDocs } from './zh/api-docs'
 import { batch } from './zh/batch'
 import { commandForm } from './zh/command-form'
 import { common } from './zh/common'
+import { definitionForm } from './zh/definition-form'
+import { definitions } from './zh/definitions'
 import { events } from './zh/events'
 import { maintenance } from './zh/maintenance'
 import { output } from './zh/output'
@@ -22,6 +24,8 @@ export const zh: typeof en = {
   batch,
   commandForm,
   common,
+  definitionForm,
+  definitions,
   events,
   maintenance,
   output,

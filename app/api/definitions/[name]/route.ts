@@ -6,7 +6,7 @@ import { removeDefinition } from '@/lib/definitions/remove'
 import { showDefinition } from '@/lib/definitions/show'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  GET: endpoint(definitionOperations.show, ({ param }) => showDefinition(param('name'))),
+  GET: endpoint(definitionOperations.show, ({ param, query }) => showDefinition(param('name'), query.locale)),
   PATCH: endpoint(definitionOperations.change, async ({ param, body, actor }) =>
     showDefinition(await changeDefinition(param('name'), body, actor)),
   ),

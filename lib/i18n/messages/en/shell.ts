@@ -3,6 +3,7 @@ export const shell = {
   skip: 'Skip to the content',
   tasks: 'Tasks',
   services: 'Services',
+  definitions: 'Definitions',
   queue: 'Queue',
   events: 'Events',
   maintenance: 'Maintenance',

@@ -5,6 +5,7 @@ export const shell: typeof en = {
   skip: '跳到内容',
   tasks: '任务',
   services: '服务',
+  definitions: '任务定义',
   queue: '队列',
   events: '事件',
   maintenance: '维护',

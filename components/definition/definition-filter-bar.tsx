@@ -1,0 +1,73 @@
+'use client'
+
+import { Search } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
+import { Chip } from '@/components/ui/chip'
+import { Input } from '@/components/ui/input'
+import { Segmented } from '@/components/ui/segmented'
+import { Select } from '@/components/ui/select'
+import type { DefinitionFilters } from './definition-filters'
+
+interface DefinitionFilterBarProps {
+  filters: DefinitionFilters
+  handlers: string[]
+  onChange: (change: Partial<DefinitionFilters>) => void
+  /** Buttons of the head, which a phone has here. */
+  children: ReactNode
+}
+
+/** By words, handler, tag, and whether they are enabled. A tag is chosen by pressing it in a row. */
+export function DefinitionFilterBar({ filters, handlers, onChange, children }: DefinitionFilterBarProps) {
+  const t = useTranslations('definitions')
+  const known = handlers.includes(filters.handler) || !filters.handler ? handlers : [...handlers, filters.handler]
+  return (
+    <div className="flex min-h-11 flex-none flex-wrap items-center gap-2 border-y border-line px-4 py-2 max-md:border-t-0">
+      <span className="relative w-64 min-w-0 max-md:w-auto max-md:flex-1">
+        <Search
+          aria-hidden
+          className="pointer-events-none absolute top-1/2 left-2 size-3.5 -translate-y-1/2 text-fg-3"
+        />
+        <Input
+          type="search"
+          aria-label={t('search')}
+          placeholder={t('searchHint')}
+          value={filters.text}
+          maxLength={200}
+          onChange={(event) => onChange({ text: event.target.value })}
+          className="h-7 pl-7 text-xs max-md:h-9"
+        />
+      </span>
+      <span className="flex flex-none items-center gap-1 md:hidden">{children}</span>
+      <Segmented
+        label={t('filter.state')}
+        value={filters.enabled}
+        onChange={(enabled) => onChange({ enabled })}
+        options={[
+          { value: 'all', label: t('filter.all') },
+          { value: 'yes', label: t('filter.enabled') },
+          { value: 'no', label: t('filter.disabled') },
+        ]}
+      />
+      <Select
+        size="sm"
+        label={t('filter.handler')}
+        value={filters.handler}
+        onChange={(handler) => onChange({ handler })}
+        options={[
+          { value: '', label: t('filter.anyHandler') },
+          ...known.map((handler) => ({ value: handler, label: handler })),
+        ]}
+        className="w-44"
+      />
+      {filters.tag && (
+        <Chip
+          name={t('filter.tag')}
+          value={filters.tag}
+          removeLabel={t('filter.removeTag')}
+          onRemove={() => onChange({ tag: '' })}
+        />
+      )}
+    </div>
+  )
+}
