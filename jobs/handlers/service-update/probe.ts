@@ -1,3 +1,4 @@
+import { secretsOfCommand } from './secrets'
 import type { Work } from './work'
 
 const probeTimeoutMs = 10_000
@@ -11,30 +12,45 @@ async function probeHttp({ planned }: Work): Promise<string | null> {
   const { http } = planned.health
   if (!http) return null
   // Neither name nor password of an address stands in an event.
-  const shown = withoutCredentials(http.url)
+  const { address, headers } = withoutCredentials(http.url)
   try {
-    const answer = await fetch(http.url, { redirect: 'manual', signal: AbortSignal.timeout(probeTimeoutMs) })
+    const signal = AbortSignal.timeout(probeTimeoutMs)
+    const answer = await fetch(address, { redirect: 'manual', headers, signal })
     await answer.body?.cancel()
     const isWell = http.status === null ? answer.status >= 200 && answer.status < 400 : answer.status === http.status
-    return isWell ? null : `${shown} answers ${answer.status}`
+    return isWell ? null : `${address} answers ${answer.status}`
   } catch (error) {
-    const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error)
-    return `${shown} does not answer (${cause})`
+    return `${address} does not answer (${causeOf(error)})`
   }
 }
 
-async function probeCommand({ planned, machine }: Work): Promise<string | null> {
-  const { command } = planned.health
-  if (!command) return null
-  const { exitCode, timedOut } = await machine.run(command, { timeoutMs: probeTimeoutMs })
-  if (exitCode === 0) return null
-  const how = timedOut ? 'took too long' : exitCode === null ? 'could not be run' : `ended with ${exitCode}`
-  return `its probe ${command[0]} ${how}`
-}
-
-function withoutCredentials(address: string): string {
-  const url = new URL(address)
+/** fetch itself refuses an address with a name and a password. */
+function withoutCredentials(given: string): { address: string; headers: Record<string, string> } {
+  const url = new URL(given)
+  const pair = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`
   url.username = ''
   url.password = ''
-  return url.href
+  const authorization = `Basic ${Buffer.from(pair).toString('base64')}`
+  return { address: url.href, headers: pair === ':' ? {} : { authorization } }
+}
+
+function causeOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  if (error.name === 'TimeoutError') return `not in ${probeTimeoutMs / 1000} s`
+  return error.cause instanceof Error ? error.cause.message : error.message
+}
+
+/** What it prints may hold what the service keeps secret, and its own words too. */
+async function probeCommand(work: Work): Promise<string | null> {
+  const { command } = work.planned.health
+  if (!command) return null
+  const secrets = [...(await work.secrets), ...secretsOfCommand(command.join(' '))]
+  const { exitCode, timedOut } = await work.machine.run(command, { timeoutMs: probeTimeoutMs, secrets })
+  if (exitCode === 0) return null
+  const how = timedOut
+    ? `did not end in ${probeTimeoutMs / 1000} s`
+    : exitCode === null
+      ? 'could not be run'
+      : `ended with ${exitCode}`
+  return `its probe ${command[0]} ${how}`
 }
