@@ -39,7 +39,7 @@ export const failedReasons = [
 export type FailedReason = (typeof failedReasons)[number]
 
 export const skippedReasons = ['expired', 'overlap', 'duplicate'] as const
-export const taskWarnings = ['unverified', 'left-behind', 'late'] as const
+export const taskWarnings = ['unverified', 'name-shared', 'left-behind', 'late'] as const
 export type TaskWarning = (typeof taskWarnings)[number]
 
 export const taskTypes = ['manual', 'webhook', 'scheduler', 'maintenance', 'internal'] as const

@@ -15,6 +15,8 @@ export interface Container {
   unit: string | null
   /** created, running, paused, exited, … */
   state: string
+  /** How often podman has restarted it by its own policy, since it was made. */
+  restartCount: number
   /** `status`: starting, healthy, unhealthy. null: it has no health check. */
   health: { status: string } | null
   /** The two of its labels that matter here. */
@@ -43,6 +45,46 @@ export function parsePs(text: string): string[] {
   return text.split('\n').filter((line) => /^[0-9a-f]{64}$/.test(line))
 }
 
+export type ListedContainer = Pick<Container, 'id' | 'name' | 'imageId' | 'imageName' | 'state' | 'isInfra'> & {
+  /** The label: registry, local. */
+  autoUpdate: string | null
+}
+
+/** The containers of one unit, running or not, in one question: what an inspection would say besides is left out. */
+export function listArgv(unit: string): string[] {
+  return [...psArgv(unit).filter((word) => word !== '--quiet'), '--format', listTemplate]
+}
+
+// Of `.State` and others podman makes words for people: the listing itself has them as they are.
+const listTemplate = templateOf({
+  id: '{{json .ListContainer.ID}}',
+  names: '{{json .ListContainer.Names}}',
+  imageId: '{{json .ListContainer.ImageID}}',
+  imageName: '{{json .ListContainer.Image}}',
+  state: '{{json .ListContainer.State}}',
+  isInfra: '{{json .ListContainer.IsInfra}}',
+  autoUpdate: '{{json (index .ListContainer.Labels "io.containers.autoupdate")}}',
+})
+
+const listedSchema = z.object({
+  id: z.string(),
+  names: z.array(z.string()).min(1),
+  imageId: z.string(),
+  imageName: z.string(),
+  state: z.string().regex(/^[a-z]+$/),
+  isInfra: z.boolean(),
+  autoUpdate: z.string().nullable(),
+})
+
+/** What `listArgv` prints. Throws where it is something else. */
+export function parseList(text: string): ListedContainer[] {
+  return readJsonLines(listedSchema, text, 'podman ps').map(({ names: [name = ''], autoUpdate, ...container }) => ({
+    ...container,
+    name,
+    autoUpdate: autoUpdate || null,
+  }))
+}
+
 /**
  * Names or ids; at least one. podman exits with 125 where one of them is not there, and prints the others all the same.
  */
@@ -57,6 +99,7 @@ const containerTemplate = templateOf({
   imageDigest: '{{json .ImageDigest}}',
   imageName: '{{json .ImageName}}',
   state: '{{json .State.Status}}',
+  restartCount: '{{json .RestartCount}}',
   // podman 5 has none at all where there is no health check, podman 4 an empty one.
   health: '{{with .State.Health}}{{json .Status}}{{else}}null{{end}}',
   sdNotify: '{{json .Config.SdNotifyMode}}',
@@ -73,6 +116,7 @@ const containerSchema = z.object({
   imageDigest: z.string().nullable(),
   imageName: z.string(),
   state: z.string(),
+  restartCount: z.number(),
   health: z.string().nullable(),
   sdNotify: z.string().nullable(),
   pod: z.string().nullable(),

@@ -17,8 +17,10 @@ export async function noteUpdate(note: UpdateNote, db: Db): Promise<void> {
 
 /** As `noteUpdate`, within a transaction. */
 export async function writeUpdateNote(tx: Tx, serverId: string, { unit, taskId, end }: UpdateNote): Promise<void> {
-  const result = end?.result as { tried?: string | null } | undefined
-  const tried = end?.reason === 'rolled-back' || end?.reason === 'rollback-failed' ? result?.tried : null
+  const result = end?.result as { tried?: string | null; restored?: string | null; wanted?: string | null } | undefined
+  const wasTried = end?.reason === 'rolled-back' || end?.reason === 'rollback-failed'
+  // A restart of what ran before is no reason to refuse that image.
+  const tried = wasTried && result?.tried !== (result?.restored ?? result?.wanted) ? result?.tried : null
   await tx.service.updateMany({
     where: { serverId, unit },
     data: {

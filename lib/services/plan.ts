@@ -31,6 +31,8 @@ export const plannedUpdateSchema = planRowSchema.extend({
   scope: z.enum(['user', 'system']),
   /** What is pulled; null where there is no image. */
   reference: z.string().nullable(),
+  /** Which image there is news of, where a service has several; null: none. */
+  to_reference: z.string().nullable().default(null),
   /** Nobody pulls it: what the machine itself has under that name is what is to run. */
   is_local: z.boolean().default(false),
   is_named: z.boolean(),
@@ -122,7 +124,8 @@ function rowOf(
     kind: service.kind,
     scope: service.scope === 'system' ? 'system' : 'user',
     reference: referenceOf(service, target),
-    is_local: containersOf(service)[0]?.is_local ?? false,
+    to_reference: target?.reference ?? null,
+    is_local: toldContainer(service, target)?.is_local ?? false,
     is_named: isNamed,
     is_overridden: isOverridden,
     is_rejected: isRejected,
@@ -136,6 +139,12 @@ function rowOf(
 
 function referenceOf(service: Service, target: UpdateTarget | null): string | null {
   return target?.isNewTag ? target.reference : service.reference
+}
+
+/** Of several containers the one with news; else the one that the service is named after. */
+function toldContainer(service: Service, target: UpdateTarget | null): ServiceContainer | undefined {
+  const containers = containersOf(service)
+  return containers.find(({ reference }) => reference === target?.reference) ?? containers[0]
 }
 
 function containersOf(service: Service): ServiceContainer[] {

@@ -28,6 +28,8 @@ const stages = ['looking', 'pulling', 'restarting', 'waiting', 'verifying', 'rol
 const keptSchema = z.object({
   stage: z.enum(stages),
   wasActive: z.boolean(),
+  /** It works once, when its time comes, and is not started only because there is a new image. */
+  isJob: z.boolean().default(false),
   parts: z.array(partSchema),
   /** Units that depend on it and were up before. */
   dependents: z.array(z.string()),
@@ -52,8 +54,9 @@ export function readKept(checkpoint: unknown): Kept | null {
 export function leftAt(checkpoint: unknown): { error: string; result: object } | null {
   const kept = readKept(checkpoint)
   if (!kept || kept.end) return null
-  const before = kept.parts[0]?.oldDigests[0] ?? null
-  const wanted = kept.parts[0]?.newDigests[0] ?? null
+  const part = kept.parts.find(({ oldId, newId }) => newId !== null && oldId !== newId) ?? kept.parts[0]
+  const before = part?.oldDigests[0] ?? null
+  const wanted = part?.newDigests[0] ?? null
   const result = { outcome: 'interrupted', stage: kept.stage, before, wanted }
   const isUntouched = kept.stage === 'looking' || kept.stage === 'pulling'
   const images = `before it ${before ?? 'nothing'} ran, ${wanted ?? 'an image not pulled yet'} was to run`

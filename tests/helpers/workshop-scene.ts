@@ -7,7 +7,8 @@ import { deployServices } from '@/lib/triggers/deploy'
 import { eventually } from './eventually'
 import { mara, Scene } from './scene'
 import { processesMarked } from './scene-leftovers'
-import { type InstallOptions, Workshop } from './workshop'
+import { Workshop } from './workshop'
+import type { InstallOptions } from './workshop-arguments'
 
 /** Real services, and a real runner that updates them. */
 export class WorkshopScene {

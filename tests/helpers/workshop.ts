@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { containerArguments, type InstallOptions, unitArguments } from './workshop-arguments'
 import type { ImageOptions } from './workshop-image'
 import { linesOf, podman, systemctl } from './workshop-programs'
 import { WorkshopRegistry } from './workshop-registry'
@@ -10,22 +11,6 @@ const unitFolder = join(homedir(), '.config', 'systemd', 'user')
 const podmanFolder = join(homedir(), '.config', 'containers', 'registries.conf.d')
 const quadletFolder = join(homedir(), '.config', 'containers', 'systemd')
 const ownLabel = 'taskyard.test.workshop'
-
-export interface InstallOptions {
-  /** A reference of this workshop: `workshop.reference('web')`. */
-  image: string
-  /** Whether the program says itself when it is ready (it does), or starting counts as that. */
-  notify?: boolean
-  restart?: 'no' | 'on-failure' | 'always'
-  requires?: string[]
-  env?: Record<string, string>
-  autoUpdate?: boolean | 'local'
-  /** When podman pulls the image at the start of the unit. */
-  pull?: 'never' | 'missing' | 'always'
-  startTimeoutSecs?: number
-  /** Has podman ask the program itself how it is, each second. */
-  health?: boolean
-}
 
 export interface Running {
   container: string
@@ -102,7 +87,7 @@ export class Workshop {
   /** The same without starting it. */
   async define(name: string, options: InstallOptions): Promise<string> {
     const container = this.container(name)
-    await podman('create', '--name', container, '--network', 'host', ...this.containerArguments(options))
+    await podman('create', '--name', container, '--network', 'host', ...this.argumentsOf(options))
     const text = await podman('generate', 'systemd', '--new', '--name', ...unitArguments(options), container)
     await podman('rm', container)
     await this.write(this.unit(name), `${text}\n`)
@@ -115,7 +100,7 @@ export class Workshop {
     await podman('pod', 'create', '--name', pod, '--network', 'host')
     this.pods.push(pod)
     for (const [member, options] of Object.entries(members))
-      await podman('create', '--pod', pod, '--name', this.container(member), ...this.containerArguments(options))
+      await podman('create', '--pod', pod, '--name', this.container(member), ...this.argumentsOf(options))
     const generated = JSON.parse(
       await podman('generate', 'systemd', '--new', '--name', '--format', 'json', pod),
     ) as Record<string, string>
@@ -231,29 +216,7 @@ TimeoutStartSec=${startTimeoutSecs}
     return { ...options, labels: { [ownLabel]: this.id, ...options.labels } }
   }
 
-  private containerArguments({
-    image,
-    notify = true,
-    env = {},
-    autoUpdate = this.autoUpdate,
-    health,
-    pull,
-  }: InstallOptions): string[] {
-    return [
-      ...['--sdnotify', notify ? 'container' : 'conmon', '--volume', `${join(this.folder, 'gate')}:/gate:ro`],
-      ...(autoUpdate ? ['--label', `io.containers.autoupdate=${autoUpdate === 'local' ? 'local' : 'registry'}`] : []),
-      ...(pull ? ['--pull', pull] : []),
-      ...(health ? ['--health-cmd', '["/app","health"]', '--health-interval', '1s', '--health-retries', '1'] : []),
-      ...Object.entries(env).flatMap(([name, value]) => ['--env', `${name}=${value}`]),
-      image,
-    ]
+  private argumentsOf(options: InstallOptions): string[] {
+    return containerArguments({ autoUpdate: this.autoUpdate, ...options }, join(this.folder, 'gate'))
   }
-}
-
-function unitArguments({ restart, requires = [], startTimeoutSecs }: InstallOptions): string[] {
-  return [
-    ...(restart ? ['--restart-policy', restart] : []),
-    ...requires.flatMap((unit) => ['--requires', unit, '--after', unit]),
-    ...(startTimeoutSecs ? ['--start-timeout', String(startTimeoutSecs)] : []),
-  ]
 }

@@ -5,21 +5,21 @@ import { keep, tell, type Work } from './work'
 
 /**
  * Has the unit's file name another tag, after a copy of it was made. Throws StepFailed where the file does not name the
- * image as it was found: then nothing is changed.
+ * image as it was found: then nothing is changed. An earlier attempt may have begun with it: it is done to its end.
  */
 export async function editTag(work: Work): Promise<void> {
   const { image, to_image: wanted } = work.planned
-  if (image === null || wanted === null || work.kept.edited) return
-  const { sourcePath, fragmentPath } = await work.machine.unit()
-  const file = sourcePath ?? fragmentPath
-  if (!file) throw new StepFailed('tag-not-changed', 'systemd does not say which file makes this unit')
-  const text = await readFile(file, 'utf8')
+  if (image === null || wanted === null) return
+  const begun = work.kept.edited
+  const { file, backup } = begun ?? (await fileOf(work))
+  const text = await readFile(begun ? backup : file, 'utf8')
   const changed = renameImage(text, image, wanted)
   if (changed === text)
     throw new StepFailed('tag-not-changed', `${file} does not name ${image}: its tag is set elsewhere`)
-  const backup = `${file}.before-${new Date().toISOString().replace(/\D/g, '').slice(0, 14)}`
-  await copyFile(file, backup)
-  await keep(work, { edited: { file, backup } })
+  if (!begun) {
+    await copyFile(file, backup)
+    await keep(work, { edited: { file, backup } })
+  }
   await replaceFile(file, changed)
   await tell(work, 'info', 'file_changed', `${file} names ${wanted} now; as it was: ${backup}`, {
     file,
@@ -27,6 +27,13 @@ export async function editTag(work: Work): Promise<void> {
     diff: diffOf(text, changed),
   })
   await reload(work)
+}
+
+async function fileOf({ machine }: Work): Promise<{ file: string; backup: string }> {
+  const { sourcePath, fragmentPath } = await machine.unit()
+  const file = sourcePath ?? fragmentPath
+  if (!file) throw new StepFailed('tag-not-changed', 'systemd does not say which file makes this unit')
+  return { file, backup: `${file}.before-${new Date().toISOString().replace(/\D/g, '').slice(0, 14)}` }
 }
 
 /** The file as it was before. */

@@ -1,4 +1,13 @@
-import { type Container, containerInspectArgv, parseContainerInspect, parsePs, psArgv } from '@/lib/podman/containers'
+import {
+  type Container,
+  containerInspectArgv,
+  type ListedContainer,
+  listArgv,
+  parseContainerInspect,
+  parseList,
+  parsePs,
+  psArgv,
+} from '@/lib/podman/containers'
 import { type Image, imageInspectArgv, parseImageInspect, pullArgv, tagArgv } from '@/lib/podman/images'
 import type { PlannedUpdate } from '@/lib/services/plan'
 import { parseShowUnits, showUnitsArgv, type UnitShow } from '@/lib/systemd/show-units'
@@ -11,6 +20,10 @@ export interface Machine {
   unit(options?: ExecOptions): Promise<UnitShow>
   /** Those of the service, without the ones that only hold a pod together. */
   containers(options?: ExecOptions): Promise<Container[]>
+  /** The same with less of each, in one question. */
+  listed(): Promise<ListedContainer[]>
+  /** Those that are there, of these names or ids. */
+  images(references: string[]): Promise<Image[]>
   /** null: there is none of that name or id. */
   image(reference: string): Promise<Image | null>
   pull(reference: string, onLine: (line: string) => void): Promise<ExecAnswer>
@@ -38,9 +51,15 @@ export function machineOf(context: TaskContext, { unit, scope }: Pick<PlannedUpd
     if (names.length === 0) return []
     return parseShowUnits((await must(showUnitsArgv(scope, names), options)).stdout)
   }
+  const images: Machine['images'] = async (references) => {
+    if (references.length === 0) return []
+    // One that is not there makes the answer fail, and the others are in it.
+    return parseImageInspect((await run(imageInspectArgv(references))).stdout)
+  }
   return {
     run,
     units,
+    images,
     async unit(options) {
       const [found] = await units([unit], options)
       if (!found) throw new Error(`systemctl says nothing of ${unit}`)
@@ -53,9 +72,11 @@ export function machineOf(context: TaskContext, { unit, scope }: Pick<PlannedUpd
       const { stdout } = await run(containerInspectArgv(ids), options)
       return parseContainerInspect(stdout).filter(({ isInfra }) => !isInfra)
     },
+    async listed() {
+      return parseList((await must(listArgv(unit))).stdout).filter(({ isInfra }) => !isInfra)
+    },
     async image(reference) {
-      const { exitCode, stdout } = await run(imageInspectArgv([reference]))
-      return exitCode === 0 ? (parseImageInspect(stdout)[0] ?? null) : null
+      return (await images([reference]))[0] ?? null
     },
     pull: (reference, onLine) => run(pullArgv(reference), { uninterrupted: false, timeoutMs: pullTimeoutMs, onLine }),
     async tag(id, reference) {

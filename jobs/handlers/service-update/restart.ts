@@ -10,9 +10,11 @@ const patientMs = 10 * 60_000
 /** Restarts the unit and waits for its job. Throws StepFailed with systemd's own word on it. */
 export async function restart(work: Work): Promise<UnitShow> {
   const { machine, planned } = work
-  const before = await machine.unit({ untold: true })
-  // After too many failed starts systemd refuses another one.
-  await machine.systemctl(['reset-failed', '--', planned.unit], { untold: true })
+  const [before] = await Promise.all([
+    machine.unit({ untold: true }),
+    // After too many failed starts systemd refuses another one; and it counts restarts of its own from here.
+    machine.systemctl(['reset-failed', '--', planned.unit], { untold: true }),
+  ])
   const timeoutMs = (before.timeoutStopMs ?? patientMs) + (before.timeoutStartMs ?? patientMs) + 15_000
   const answer = await machine.systemctl(['restart', '--', planned.unit], { timeoutMs })
   const after = await machine.unit({ untold: true })

@@ -4,8 +4,8 @@ import { restoreFile } from './edit-tag'
 import { gate } from './gate'
 import { restoreNames } from './names'
 import { restart } from './restart'
-import { runningOf } from './verify'
-import { keep, short, tell, type Work } from './work'
+import { runningImages } from './running'
+import { keep, short, tell, toldPart, type Work } from './work'
 
 /**
  * Puts back what ran before, and proves it: names, unit file, restart, health, and the digest that runs, read anew.
@@ -41,18 +41,26 @@ export async function leftAsItIs(work: Work, cause: string): Promise<UnitEnd> {
 }
 
 async function bringBack(work: Work): Promise<void> {
-  if (!work.kept.wasActive) {
-    await work.machine.systemctl(['stop', '--', work.planned.unit], { timeoutMs: 120_000 })
-    return
-  }
+  if (!work.kept.wasActive) return stop(work)
   const baseline = await restart(work)
   await gate(work, baseline)
-  for (const part of work.kept.parts) {
-    const running = await runningOf(work, part)
-    if (running?.id !== part.oldId)
-      throw new Error(`${short(running?.digest)} runs, and not ${short(part.oldDigests[0])}`)
+  const running = await runningImages(work)
+  for (const [index, { oldId, newId, oldDigests }] of work.kept.parts.entries()) {
+    const now = running[index]
+    if (oldId !== null && now?.id === oldId) continue
+    // The name meant the old one: whatever took the new one has asked a registry.
+    const why = now && now.id === newId ? ': its unit pulls its image itself at each start' : ''
+    throw new Error(`${short(now?.digest)} runs, and not ${short(oldDigests[0])}${why}`)
   }
   await bringDependentsBack(work)
+}
+
+/** It did not run before either. */
+async function stop({ machine, planned }: Work): Promise<void> {
+  await machine.systemctl(['stop', '--', planned.unit], { timeoutMs: 120_000 })
+  const { activeState, subState } = await machine.unit({ untold: true })
+  if (activeState !== 'inactive' && activeState !== 'failed')
+    throw new Error(`it is ${activeState} (${subState}) still`)
 }
 
 /** A failed start of the service has taken down what needs it. */
@@ -118,10 +126,11 @@ async function notRolledBack(work: Work, cause: string, why: string): Promise<Un
 async function whatRuns(work: Work): Promise<{ text: string; digest: string | null }> {
   try {
     const shown = await work.machine.unit()
-    const [part] = work.kept.parts
-    const running = part ? await runningOf(work, part) : null
+    const { parts } = work.kept
+    const told = toldPart(work)
+    const running = told && (await runningImages(work))[parts.indexOf(told)]
     const state = `${shown.activeState} (${shown.subState}, Result=${shown.result})`
-    if (!part) return { text: `it is ${state}`, digest: null }
+    if (!told) return { text: `it is ${state}`, digest: null }
     return {
       text: `now ${running ? `${short(running.digest)} runs` : 'nothing runs'}, ${state}`,
       digest: running?.digest ?? null,
@@ -131,10 +140,10 @@ async function whatRuns(work: Work): Promise<{ text: string; digest: string | nu
   }
 }
 
-function triedOf({ kept }: Work): string | null {
-  return kept.parts[0]?.newDigests[0] ?? null
+function triedOf(work: Work): string | null {
+  return toldPart(work)?.newDigests[0] ?? null
 }
 
-function restoredOf({ kept }: Work): string | null {
-  return kept.parts[0]?.oldDigests[0] ?? null
+function restoredOf(work: Work): string | null {
+  return toldPart(work)?.oldDigests[0] ?? null
 }

@@ -1,3 +1,4 @@
+import { parsePs, psArgv } from '@/lib/podman/containers'
 import { secretValues } from '../../environment'
 import type { Machine } from './machine'
 
@@ -10,7 +11,7 @@ export async function secretsOfService(unit: string, machine: Machine): Promise<
   const show = ['show', '--property=ExecStart', '--value', '--', unit]
   const [shown, containers] = await Promise.all([
     machine.systemctl(show, { untold: true }).catch(() => null),
-    secretsOfContainers(machine).catch(() => []),
+    secretsOfContainers(unit, machine).catch(() => []),
   ])
   return [...new Set([...containers, ...secretsOfCommand(shown?.stdout ?? '')])]
 }
@@ -31,16 +32,14 @@ export function secretsOfCommand(command: string): string[] {
   })
 }
 
-async function secretsOfContainers(machine: Machine): Promise<string[]> {
-  const containers = await machine.containers({ untold: true })
-  const found: string[] = []
-  for (const { id } of containers) {
-    const format = '{{range .Config.Env}}{{json .}}\n{{end}}'
-    const { stdout } = await machine.run(['podman', 'container', 'inspect', '--format', format, id], { untold: true })
-    const pairs = stdout.split('\n').flatMap((line) => (line.startsWith('"') ? [JSON.parse(line) as string] : []))
-    found.push(...pairs.flatMap((pair) => secretValues(pairOf(pair))))
-  }
-  return found
+async function secretsOfContainers(unit: string, machine: Machine): Promise<string[]> {
+  const ids = parsePs((await machine.run(psArgv(unit), { untold: true })).stdout)
+  if (ids.length === 0) return []
+  const format = '{{range .Config.Env}}{{json .}}\n{{end}}'
+  const argv = ['podman', 'container', 'inspect', '--format', format, '--', ...ids]
+  const { stdout } = await machine.run(argv, { untold: true })
+  const pairs = stdout.split('\n').flatMap((line) => (line.startsWith('"') ? [JSON.parse(line) as string] : []))
+  return pairs.flatMap((pair) => secretValues(pairOf(pair)))
 }
 
 function pairOf(pair: string): Record<string, string> {

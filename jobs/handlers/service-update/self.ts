@@ -50,16 +50,23 @@ export async function makeWay(work: Work): Promise<void> {
   }
 }
 
-/** Taskyard is back when a runner that began after its restart says that it is there. */
-export async function awaitNewRunner(work: Work, since: Date): Promise<void> {
+/** Those of this machine that there have been. By them a new one is known: a clock may jump meanwhile. */
+export async function knownRunners({ context }: Work): Promise<string[]> {
+  const { serverId } = await attemptOf(context)
+  const rows = await defaultDb().read.runner.findMany({ where: { serverId: serverId ?? '' }, select: { id: true } })
+  return rows.map(({ id }) => id)
+}
+
+/** Taskyard is back when a runner that was not there before its restart says that it is there. */
+export async function awaitNewRunner(work: Work, known: string[]): Promise<void> {
   const { serverId } = await attemptOf(work.context)
   const deadline = performance.now() + returnMs
   while (performance.now() < deadline) {
-    const runner = await defaultDb().read.runner.findFirst({
-      where: { serverId: serverId ?? '', startedAt: { gt: since } },
-      orderBy: { startedAt: 'desc' },
+    const runners = await defaultDb().read.runner.findMany({
+      where: { serverId: serverId ?? '', id: { notIn: known } },
     })
-    if (runner && isAlive(runner)) {
+    const runner = runners.find((one) => isAlive(one))
+    if (runner) {
       await tell(work, 'success', 'runner_returned', `its runner is back, version ${runner.version}`, {
         runner: runner.id,
       })

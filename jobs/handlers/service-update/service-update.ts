@@ -4,6 +4,7 @@ import { type ServiceUpdateParams, serviceUpdateSpec } from '@/lib/handlers/serv
 import { sourceOf } from '@/lib/services/local-image'
 import { noteUpdate } from '@/lib/services/note-update'
 import type { PlannedUpdate } from '@/lib/services/plan'
+import { servicesOn } from '@/lib/services/sharing'
 import { type Kept, readKept } from '@/lib/services/update-kept'
 import { settingValue } from '@/lib/settings/read'
 import { admitTask } from '@/lib/tasks/admit'
@@ -53,9 +54,11 @@ async function updateServices(context: TaskContext<ServiceUpdateParams>): Promis
   context.signal.throwIfAborted()
 }
 
-/** The list is to show what runs now: the runner looks again, at these services alone. */
+/** The list is to show what runs now: the runner looks again, at these services and those that share an image with them. */
 async function haveLookedAt(context: TaskContext, plan: PlannedUpdate[]): Promise<void> {
-  const params = { units: plan.map(({ unit }) => unit), check_registries: true }
+  const sharing = await servicesOn(plan.flatMap(({ reference }) => reference ?? []))
+  const units = [...new Set([...plan.map(({ unit }) => unit), ...sharing.map(({ unit }) => unit)])]
+  const params = { units, check_registries: true }
   const options = { reason: `after ${context.taskId}` }
   try {
     await admitTask({ handler: 'maintenance.discover-services', params, options }, systemActor())
@@ -67,7 +70,7 @@ async function haveLookedAt(context: TaskContext, plan: PlannedUpdate[]): Promis
 
 interface Tools {
   askRegistry: AskRegistry
-  pulls: Map<string, Promise<void>>
+  pulls: Map<string, Promise<string | null>>
   outcomes: SharedOutcomes
 }
 
@@ -78,12 +81,12 @@ async function updateOne(context: TaskContext, planned: PlannedUpdate, tools: To
   await context.units.start(planned.unit)
   await noteUpdate({ unit: planned.unit, taskId: context.taskId }, defaultDb())
   const machine = machineOf(context, planned)
-  const secrets = secretsOfService(planned.unit, machine)
   const kept = await keptOf(context, planned)
   if ('status' in kept) return kept
-  const end = await updateUnit({ context, planned, machine, secrets, kept, ...tools })
+  const secrets = secretsOfService(planned.unit, machine)
+  const ended = await updateUnit({ context, planned, machine, secrets, kept, ...tools })
+  const end = await tools.outcomes.note(planned, ended, context)
   await noteUpdate({ unit: planned.unit, taskId: context.taskId, end }, defaultDb())
-  await tools.outcomes.note(planned, end, context)
   context.output(`${planned.unit}: ${end.message ?? end.status}`)
   return end
 }
@@ -104,7 +107,7 @@ async function keptOf(context: TaskContext, planned: PlannedUpdate): Promise<Kep
 /** What was rolled back may have been replaced since the registry was last asked. */
 async function isRejectionOld(planned: PlannedUpdate, { askRegistry }: Tools): Promise<boolean> {
   const { is_rejected: isRejected, to_digest: digest } = planned
-  const source = sourceOf(planned)
+  const source = sourceOf({ reference: planned.to_reference ?? planned.reference, is_local: planned.is_local })
   if (!isRejected || source === null || digest === null) return false
   const answer = await askRegistry(source)
   return answer.ok && !answer.digests.includes(digest)

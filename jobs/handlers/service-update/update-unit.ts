@@ -1,14 +1,15 @@
 import type { UnitEnd } from '../define'
-import { editTag } from './edit-tag'
+import { editTag, restoreFile } from './edit-tag'
 import { gate } from './gate'
 import { restorePulledNames } from './names'
-import { isNews, pull, remember } from './pull'
+import { isNews, pull } from './pull'
 import { restart } from './restart'
 import { leftAsItIs, rollBack } from './roll-back'
-import { awaitNewRunner, isOwn, makeWay } from './self'
+import { runningImages } from './running'
+import { awaitNewRunner, isOwn, knownRunners, makeWay } from './self'
 import { StepFailed } from './step-failed'
-import { type Proof, runningOf, verify } from './verify'
-import { keep, short, tell, type Work } from './work'
+import { type Proof, verify } from './verify'
+import { keep, short, tell, toldPart, type Work } from './work'
 
 /**
  * Updates one service, from wherever an earlier attempt left it. Throws only where the task is being stopped before
@@ -57,15 +58,20 @@ async function prepare(work: Work): Promise<UnitEnd | null> {
       await keep(work, { stage: 'pulling' })
       await pull(work)
       if (!isNews(work)) return upToDate(work)
-      await remember(work)
+      if (kept.isJob && !planned.wants_restart) {
+        await editTag(work)
+        return leftForItsTime(work)
+      }
     }
     context.signal.throwIfAborted()
     if (await isOwn(work)) await makeWay(work)
+    await editTag(work)
     return null
   } catch (error) {
     await restorePulledNames(work)
+    const notRestored = work.kept.edited ? await restoreFile(work).then(() => '', messageOf) : ''
     context.signal.throwIfAborted()
-    const message = messageOf(error)
+    const message = [messageOf(error), notRestored].filter(Boolean).join('; ')
     const reason = error instanceof StepFailed ? error.reason : 'error'
     return {
       status: 'failed',
@@ -79,12 +85,11 @@ async function prepare(work: Work): Promise<UnitEnd | null> {
 
 /** From the restart to the proof: whatever goes wrong here has to be rolled back. */
 async function replace(work: Work): Promise<UnitEnd> {
-  if (work.planned.to_image !== null) await editTag(work)
   // After the restart the container that knows them is gone.
   await work.secrets
   const wasRestarted = await hasRestarted(work)
   // Asked before: after it the runner that this would be seen by is another one.
-  const returns = !wasRestarted && (await isOwn(work)) ? new Date() : null
+  const runners = !wasRestarted && (await isOwn(work)) ? await knownRunners(work) : null
   if (!isResumed(work)) {
     await phase(work, 'restarting', 'Restarting')
     await keep(work, { stage: 'restarting' })
@@ -93,7 +98,7 @@ async function replace(work: Work): Promise<UnitEnd> {
   await phase(work, 'waiting', `Watching it for ${work.planned.health.window_secs} s`)
   await keep(work, { stage: 'waiting' })
   await gate(work, baseline)
-  if (returns) await awaitNewRunner(work, returns)
+  if (runners) await awaitNewRunner(work, runners)
   await phase(work, 'verifying', 'Comparing digests')
   await keep(work, { stage: 'verifying' })
   const proof = await verify(work)
@@ -108,14 +113,13 @@ function isResumed({ kept }: Work): boolean {
 
 async function hasRestarted(work: Work): Promise<boolean> {
   if (!isResumed(work) || (await work.machine.unit()).activeState !== 'active') return false
-  for (const part of work.kept.parts) {
-    if ((await runningOf(work, part))?.id !== part.newId) return false
-  }
-  return true
+  const running = await runningImages(work)
+  return work.kept.parts.every(({ newId }, index) => newId !== null && running[index]?.id === newId)
 }
 
-function succeeded({ kept, planned }: Work, proof: Proof): UnitEnd {
-  const from = kept.parts[0]?.oldDigests[0] ?? null
+function succeeded(work: Work, proof: Proof): UnitEnd {
+  const { kept, planned } = work
+  const from = toldPart(work)?.oldDigests[0] ?? null
   if (kept.parts.length === 0) {
     return { status: 'succeeded', message: 'Restarted, and well', result: { outcome: 'restarted' } }
   }
@@ -135,8 +139,19 @@ function succeeded({ kept, planned }: Work, proof: Proof): UnitEnd {
       running,
       warnings: [...new Set(warnings)],
       note,
-      image: planned.to_image ?? planned.image,
+      image: planned.to_image ?? (kept.parts.length > 1 ? toldPart(work)?.reference : planned.image),
     },
+  }
+}
+
+/** What works once is not started at any other time than its own: it might be a backup, or a migration. */
+function leftForItsTime(work: Work): UnitEnd {
+  const told = toldPart(work)
+  const [from, pulled] = [told?.oldDigests[0] ?? null, told?.newDigests[0] ?? null]
+  return {
+    status: 'succeeded',
+    message: `${short(from)} → ${short(pulled)}, unverified: it works once and ends; its next start runs the new image`,
+    result: { outcome: 'pulled', from, registry: null, pulled, running: null, warnings: ['unverified'] },
   }
 }
 
@@ -145,8 +160,8 @@ function upToDate({ kept }: Work): UnitEnd {
   return {
     status: 'skipped',
     reason: 'up to date',
-    message: `Runs ${short(digest)} already, the newest there is`,
-    result: { outcome: 'up to date', running: digest },
+    message: `${kept.isJob ? 'Has' : 'Runs'} ${short(digest)} already, the newest there is`,
+    result: { outcome: 'up to date', running: kept.isJob ? null : digest },
   }
 }
 

@@ -1,7 +1,7 @@
-import { sourceOf } from '@/lib/services/local-image'
 import type { Part } from '@/lib/services/update-kept'
+import { type RunningImage, runningImages } from './running'
 import { StepFailed } from './step-failed'
-import { type RegistryAnswer, short, tell, type Work } from './work'
+import { type RegistryAnswer, short, sourceOfPart, tell, toldPart, type Work } from './work'
 
 export interface Proof {
   /** `unverified` where the registry could not be asked, or has another image by now. */
@@ -17,64 +17,58 @@ export interface Proof {
  * registry that does not answer is a warning: the service runs what was pulled.
  */
 export async function verify(work: Work): Promise<Proof> {
-  await requireDependents(work)
+  const { parts } = work.kept
+  const [running, answers] = await Promise.all([
+    runningImages(work),
+    Promise.all(parts.map((part) => work.askRegistry(sourceOfPart(part)))),
+    requireDependents(work),
+  ])
   const proofs: Proof[] = []
-  for (const part of work.kept.parts) proofs.push(await verifyPart(work, part))
-  const [first] = proofs
-  if (!first) return { warnings: [], note: null, registry: null, pulled: null, running: null }
+  for (const [index, each] of parts.entries()) {
+    const answer = answers[index] ?? { ok: false, message: 'it was not asked' }
+    proofs.push(await verifyPart(work, each, requireNew(each, running[index] ?? null), answer))
+  }
+  const part = toldPart(work)
+  const told = part && proofs[parts.indexOf(part)]
+  if (!told) return { warnings: [], note: null, registry: null, pulled: null, running: null }
   const doubtful = proofs.find(({ note }) => note !== null)
-  return { ...first, warnings: proofs.flatMap(({ warnings }) => warnings), note: doubtful?.note ?? null }
+  return { ...told, warnings: proofs.flatMap(({ warnings }) => warnings), note: doubtful?.note ?? null }
 }
 
-/** The image that a part runs now, as podman says it of the running container; null: none runs. */
-export async function runningOf({ machine }: Work, part: Part): Promise<{ id: string; digest: string | null } | null> {
-  const containers = (await machine.containers()).filter(({ state }) => state === 'running')
-  const container =
-    containers.find(({ name }) => name === part.container) ?? (containers.length === 1 ? containers[0] : null)
-  return container ? { id: container.imageId, digest: container.imageDigest } : null
-}
-
-async function verifyPart(work: Work, part: Part): Promise<Proof> {
-  const running = await runningOf(work, part)
-  if (!running) throw new StepFailed('not-verified', 'none of its containers runs')
-  if (running.id !== part.newId) {
-    throw new StepFailed(
-      'not-verified',
-      `it still runs ${short(running.digest)} and not ${short(part.newDigests[0])}: does its unit make its container anew?`,
-    )
-  }
-  const pulled = part.newDigests[0] ?? null
-  const answer = await work.askRegistry(
-    sourceOf({ reference: part.reference, is_local: part.isLocal }) ?? part.reference,
+function requireNew({ container, newId, newDigests }: Part, running: RunningImage | null): RunningImage {
+  if (!running) throw new StepFailed('not-verified', `${container ?? 'none of its containers'} does not run`)
+  if (running.id === newId) return running
+  throw new StepFailed(
+    'not-verified',
+    `it still runs ${short(running.digest)} and not ${short(newDigests[0])}: does its unit make its container anew?`,
   )
-  const same = answer.ok ? answer.digests.find((digest) => part.newDigests.includes(digest)) : undefined
-  if (part.isLocal) return verifyLocal(work, part, { same: same ?? null, running: running.digest, answer })
-  const proof = { pulled, running: running.digest, registry: same ?? (answer.ok ? (answer.digests[0] ?? null) : null) }
-  if (same) {
-    await tell(work, 'success', 'verified', `registry, pulled and running image are ${short(same)}`, proof)
-    return { ...proof, warnings: [], note: null }
-  }
-  const note = answer.ok
-    ? `the registry has another image by now, ${short(answer.digests[0])}`
-    : `the registry could not be asked: ${answer.message}`
-  await tell(work, 'warning', 'unverified', `runs what was pulled, ${short(pulled)}; ${note}`, proof)
-  return { ...proof, warnings: ['unverified'], note }
 }
 
-/** No registry has a say: the name has to mean the image that runs, so that whatever restarts it starts that one. */
-async function verifyLocal(
-  work: Work,
-  { reference }: Part,
-  { same, running, answer }: { same: string | null; running: string | null; answer: RegistryAnswer },
-): Promise<Proof> {
-  const proof = { registry: null, pulled: null, running }
-  if (same !== null) {
-    await tell(work, 'success', 'verified', `runs ${short(running)}, which ${reference} means on this machine`, proof)
-    return { ...proof, warnings: [], note: null }
+async function verifyPart(work: Work, part: Part, running: RunningImage, answer: RegistryAnswer): Promise<Proof> {
+  const same = answer.ok ? (answer.digests.find((digest) => part.newDigests.includes(digest)) ?? null) : null
+  const told = answer.ok ? (answer.digests[0] ?? null) : null
+  const pulled = part.isLocal ? null : (part.newDigests[0] ?? null)
+  const proof = { pulled, running: running.digest, registry: part.isLocal ? null : (same ?? told) }
+  const note = running.isByName
+    ? 'it has done its work and left no container: that it ran this image is told by its name alone'
+    : noteOf(part, same, answer)
+  if (note !== null) {
+    await tell(work, 'warning', 'unverified', `has ${short(running.digest)}; ${note}`, proof)
+    return { ...proof, warnings: ['unverified'], note }
   }
-  const note = answer.ok ? `${reference} means another image by now, ${short(answer.digests[0])}` : answer.message
-  await tell(work, 'warning', 'unverified', `runs what had its name, ${short(running)}; ${note}`, proof)
-  return { ...proof, warnings: ['unverified'], note }
+  // No registry has a say in an image of the machine: its name has to mean what runs, so that a restart starts that one.
+  const words = part.isLocal
+    ? `runs ${short(running.digest)}, which ${part.reference} means on this machine`
+    : `registry, pulled and running image are ${short(same)}`
+  await tell(work, 'success', 'verified', words, proof)
+  return { ...proof, warnings: [], note: null }
+}
+
+function noteOf({ isLocal, reference }: Part, same: string | null, answer: RegistryAnswer): string | null {
+  if (same !== null) return null
+  if (!answer.ok) return isLocal ? answer.message : `the registry could not be asked: ${answer.message}`
+  const now = short(answer.digests[0])
+  return isLocal ? `${reference} means another image by now, ${now}` : `the registry has another image by now, ${now}`
 }
 
 /** What depends on it and was up before has to be up again. */

@@ -1,5 +1,6 @@
+import { sourceOf } from '@/lib/services/local-image'
 import type { PlannedUpdate } from '@/lib/services/plan'
-import type { Kept } from '@/lib/services/update-kept'
+import type { Kept, Part } from '@/lib/services/update-kept'
 import type { TaskContext } from '../define'
 import type { Machine } from './machine'
 
@@ -16,11 +17,21 @@ export interface Work {
   planned: PlannedUpdate
   machine: Machine
   askRegistry: AskRegistry
-  /** Pulls of this task by reference: services that share an image pull it once. */
-  pulls: Map<string, Promise<void>>
+  /** Pulls of this task by reference, and the ids that they gave: services that share an image pull it once. */
+  pulls: Map<string, Promise<string | null>>
   /** To be hidden in what is told of the service; read while it is being pulled. */
   secrets: Promise<string[]>
   kept: Kept
+}
+
+/** Of several images the one that is another by now speaks for the service: its digests are the end's. */
+export function toldPart({ kept: { parts } }: Pick<Work, 'kept'>): Part | undefined {
+  return parts.find(({ oldId, newId }) => newId !== null && oldId !== newId) ?? parts[0]
+}
+
+/** Whom to ask for what a part could be updated to. */
+export function sourceOfPart({ reference, isLocal }: Part): string {
+  return sourceOf({ reference, is_local: isLocal }) ?? reference
 }
 
 /** Writes down how far it is, before the next step is taken. */

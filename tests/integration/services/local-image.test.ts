@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { showService } from '@/lib/services/show'
 import { isDatabaseMissing } from '@/tests/helpers/database'
-import type { InstallOptions } from '@/tests/helpers/workshop'
+import type { InstallOptions } from '@/tests/helpers/workshop-arguments'
 import type { ImageOptions } from '@/tests/helpers/workshop-image'
 import { podman } from '@/tests/helpers/workshop-programs'
 import { WorkshopScene } from '@/tests/helpers/workshop-scene'

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { isDatabaseMissing } from '@/tests/helpers/database'
-import type { InstallOptions } from '@/tests/helpers/workshop'
+import type { InstallOptions } from '@/tests/helpers/workshop-arguments'
 import type { AppMode } from '@/tests/helpers/workshop-image'
 import { podman } from '@/tests/helpers/workshop-programs'
 import { WorkshopScene } from '@/tests/helpers/workshop-scene'

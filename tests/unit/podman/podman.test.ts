@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { autoUpdateArgv, parseAutoUpdate } from '@/lib/podman/auto-update'
-import { containerInspectArgv, parseContainerInspect, parsePs, psArgv } from '@/lib/podman/containers'
+import { containerInspectArgv, parseContainerInspect, parseList, parsePs, psArgv } from '@/lib/podman/containers'
 import {
   digestsOf,
   imageInspectArgv,
@@ -46,6 +46,7 @@ test('containers are told with image, digest, unit and pod', () => {
     imageName: '127.0.0.1:5055/team/disc:stable',
     unit: 'container-disc-app.service',
     state: 'running',
+    restartCount: 0,
     health: null,
     labels: { unit: 'container-disc-app.service', autoUpdate: 'registry' },
     pod: null,
@@ -55,6 +56,22 @@ test('containers are told with image, digest, unit and pod', () => {
   expect(plain).toMatchObject({ isNotify: false, labels: { autoUpdate: null } })
   expect(member?.pod).toBe(infra?.pod)
   expect(parsePs(captured('podman-templates/ps.txt'))).toContain(app?.id)
+})
+
+test('a list of containers has their states as podman knows them, and no words for people', () => {
+  const [running, created] = parseList(captured('podman-templates/ps-list.txt'))
+  expect(running).toEqual({
+    id: '675a6e180449e011da21595032767dfc1c7227b7bf555a663a1df81ce93bf206',
+    name: 'probed-11-39dc0a',
+    imageId: '700474d0866b8a2ce1dbc68fff575f4dcaacf6809c0b85f769a45e6626693f88',
+    imageName: '127.0.0.1:33295/probed-11:stable',
+    state: 'running',
+    isInfra: false,
+    autoUpdate: null,
+  })
+  expect(created?.state).toBe('created')
+  const forPeople = captured('podman-templates/ps-list.txt').replace('"running"', '"Up 3 minutes ago"')
+  expect(() => parseList(forPeople)).toThrow('podman ps answered in a shape that is not known: state')
 })
 
 test('of an image whose tag has moved on its digest is still known', () => {

@@ -30,8 +30,9 @@ export async function assemble(
   const image = first ? seen.images.get(first.imageId) : undefined
   const run = unit.command?.verb === 'run' ? unit.command : null
   const autoUpdate = first?.labels.autoUpdate ?? run?.autoUpdate ?? quadlet?.autoUpdate ?? null
+  const pull = run?.pull ?? quadlet?.pull ?? null
   // What nobody pulls is what the machine has under that name.
-  const isLocal = autoUpdate === 'local' || (autoUpdate === null && (run?.pull ?? quadlet?.pull) === 'never')
+  const isLocal = autoUpdate === 'local' || (autoUpdate === null && pull === 'never')
   const containers = isPod ? [] : containersOf(images, written, resolved, isLocal, seen)
   return {
     scope: machine.scope,
@@ -44,7 +45,8 @@ export async function assemble(
     reference: resolved?.ok ? resolved.text : null,
     problem:
       problemOf(unit.show, kind, resolved, written, quadlet !== undefined) ??
-      (containers[0]?.is_local ? null : movedName(first, seen)),
+      (containers[0]?.is_local ? null : movedName(first, seen)) ??
+      (pull === 'always' || pull === 'newer' ? pullsItself : null),
     pod: podOf(unit, own, seen, quadlet?.pod ?? null, quadlets),
     relations: relationsOf(unit.show),
     isNotify: first?.isNotify ?? run?.isNotify ?? quadlet?.isNotify ?? false,
@@ -134,6 +136,9 @@ function problemOf(
   if (kind === 'kube' && written === null) return 'its images are known while it runs'
   return show.needDaemonReload ? 'its file has changed since systemd read it: systemctl daemon-reload' : null
 }
+
+const pullsItself =
+  'its unit pulls its image at each start: whoever restarts it starts what its registry has by then, and an update of it cannot be taken back'
 
 /** Whoever restarts it next, a reboot too, starts what has the name by then: nobody has proven that. */
 function movedName(first: Container | undefined, { images }: Containers): string | null {

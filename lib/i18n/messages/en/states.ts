@@ -30,6 +30,7 @@ export const states = {
   exitCode: 'exit code {code}',
   warning: {
     unverified: 'unverified',
+    'name-shared': 'shares its image’s name',
     'left-behind': 'left something behind',
     late: 'late',
   },

@@ -58,6 +58,7 @@ export const taskDetail = {
   },
   warning: {
     unverified: 'The end could not be verified',
+    'name-shared': 'A restart of another service starts another image',
     'left-behind': 'Processes were left behind',
     late: 'It ended after its deadline',
   },

@@ -32,6 +32,7 @@ export const states: typeof en = {
   exitCode: '退出码 {code}',
   warning: {
     unverified: '未验证',
+    'name-shared': '镜像名称被共用',
     'left-behind': '有残留进程',
     late: '迟到',
   },

@@ -59,6 +59,7 @@ export const taskDetail: typeof en = {
   },
   warning: {
     unverified: '结束状态无法验证',
+    'name-shared': '另一个服务重启后会换成其他镜像',
     'left-behind': '有进程残留',
     late: '在截止时间之后才结束',
   },

@@ -39,6 +39,7 @@ function container(overrides: Partial<Container> = {}): Container {
     imageName: 'docker.io/library/web:latest',
     unit: 'web.service',
     state: 'running',
+    restartCount: 0,
     health: null,
     labels: { unit: 'web.service', autoUpdate: null },
     pod: null,
