@@ -1,6 +1,6 @@
-import { readFile, statfs } from 'node:fs/promises'
 import { dataDir } from '@/lib/core/env'
 import { type Finding, found } from './finding'
+import type { Look } from './look'
 import { sizeOf } from './words'
 
 interface FileSystem {
@@ -15,15 +15,20 @@ interface FileSystem {
 }
 
 /** The file systems of the data directory and of the root: type, size, room, inodes. */
-export async function surveyDisk(): Promise<Finding> {
-  const mounts = parseMounts(await readFile('/proc/self/mounts', 'utf8'))
+export async function surveyDisk(look: Look): Promise<Finding> {
+  const mounts = parseMounts((await look.readText('/proc/self/mounts')) ?? '')
   const systems = new Map<string, FileSystem>()
   for (const [holds, path] of [
     ['data', dataDir()],
     ['system', '/'],
   ] as const) {
     const mount = mountOf(path, mounts)
-    const known = systems.get(mount.at) ?? { ...(await measure(path)), mount: mount.at, type: mount.type, holds: [] }
+    const known = systems.get(mount.at) ?? {
+      ...(await look.sizeOf(path)),
+      mount: mount.at,
+      type: mount.type,
+      holds: [],
+    }
     systems.set(mount.at, { ...known, holds: [...known.holds, holds] })
   }
   const all = [...systems.values()]
@@ -69,11 +74,6 @@ export function mountOf(path: string, mounts: Mount[]): Mount {
     at: '/',
     type: 'unknown',
   })
-}
-
-async function measure(path: string) {
-  const { bsize, blocks, bavail, files, ffree } = await statfs(path)
-  return { sizeBytes: bsize * blocks, freeBytes: bsize * bavail, inodes: files, freeInodes: ffree }
 }
 
 function detailOf(system: FileSystem): [string, string] {

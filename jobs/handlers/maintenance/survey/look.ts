@@ -1,49 +1,45 @@
-import { constants } from 'node:fs'
-import { access } from 'node:fs/promises'
-import { join } from 'node:path'
-import { env, runsOnHost } from '@/lib/core/env'
+import { runsOnHost } from '@/lib/core/env'
 import type { ExecAnswer, TaskContext } from '../../define'
+import { eyesHere } from './eyes-here'
+import { eyesOnHost } from './eyes-on-host'
 
-/** How a check looks at the machine. */
-export interface Look {
+/** Sizes in bytes. */
+export interface FileSystemSize {
+  sizeBytes: number
+  freeBytes: number
+  inodes: number
+  freeInodes: number
+}
+
+/** What can be seen of a machine without running its programs. */
+export interface Eyes {
   /** Path of a program, null where it is not installed. */
   program(name: string): Promise<string | null>
+  /** null: it is not there, or may not be read. */
+  readText(path: string): Promise<string | null>
+  /** Names in a folder; none where it is not there. */
+  namesIn(folder: string): Promise<string[]>
+  isThere(path: string): Promise<boolean>
+  /** Throws where the path is not there. */
+  sizeOf(path: string): Promise<FileSystemSize>
+}
+
+/** How a check looks at the machine. */
+export interface Look extends Eyes {
   /** Runs a program for at most 5 s. Its failure is an answer. */
   run(argv: string[]): Promise<ExecAnswer>
 }
 
-/** The eyes of one check: what it runs is told in the timeline of its unit. */
+/** The eyes of one check: what it runs is told in the timeline of its unit. In a container it looks at the host. */
 export function createLook(unit: string, context: Pick<TaskContext, 'exec' | 'signal'>): Look {
-  return {
-    program: (name) => (runsOnHost() ? findOnHost(name, run) : findProgram(name)),
-    run,
-  }
-
-  async function run(argv: string[]): Promise<ExecAnswer> {
-    const answer = await context.exec(argv, { timeoutMs: 5000, unit })
+  const run = async (argv: string[], untold = false) => {
+    const answer = await context.exec(argv, { timeoutMs: 5000, unit, untold })
     // A stopped task is no finding about the program.
     context.signal.throwIfAborted()
     return answer
   }
-}
-
-async function findOnHost(name: string, run: Look['run']): Promise<string | null> {
-  const script = 'PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin; command -v -- "$1"'
-  const { exitCode, stdout } = await run(['/bin/sh', '-c', script, 'sh', name])
-  return exitCode === 0 ? stdout.trim() : null
-}
-
-async function findProgram(name: string): Promise<string | null> {
-  // An ordinary user's PATH often has no sbin, where sshd is.
-  for (const folder of [...env().PATH.split(':'), '/usr/local/sbin', '/usr/sbin', '/sbin']) {
-    const path = join(folder, name)
-    const isThere = await access(path, constants.X_OK).then(
-      () => true,
-      () => false,
-    )
-    if (folder !== '' && isThere) return path
-  }
-  return null
+  const eyes = runsOnHost() ? eyesOnHost((argv) => run(argv, true)) : eyesHere
+  return { ...eyes, run: (argv) => run(argv) }
 }
 
 /** The line of an answer that says what went wrong. */

@@ -1,4 +1,3 @@
-import { readdir, readFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { absent, type Finding, found } from './finding'
@@ -11,8 +10,8 @@ export async function surveySsh(look: Look): Promise<Finding> {
   // Its version goes to stderr.
   const version = (await look.run(['ssh', '-V'])).stderr.split(',')[0]?.trim() || 'ssh of unknown version'
   const folder = join(homedir(), '.ssh')
-  const keys = (await readdir(folder).catch(() => [])).filter((file) => file.endsWith('.pub'))
-  const knownHosts = countKnownHosts(await readFile(join(folder, 'known_hosts'), 'utf8').catch(() => ''))
+  const keys = (await look.namesIn(folder)).filter((file) => file.endsWith('.pub'))
+  const knownHosts = countKnownHosts((await look.readText(join(folder, 'known_hosts'))) ?? '')
   const agent = await agentOf(look)
   const server = await serverOf(look)
   return found(`${version}, ${countOf(keys.length, 'key')}, ${countOf(knownHosts, 'known host')}`, {
@@ -44,10 +43,8 @@ async function agentOf(look: Look): Promise<{ text: string; keys: number | null 
 
 async function serverOf(look: Look): Promise<{ text: string; isInstalled: boolean; isListening: boolean }> {
   const isInstalled = (await look.program('sshd')) !== null
-  const tables = await Promise.all(
-    ['tcp', 'tcp6'].map((table) => readFile(`/proc/net/${table}`, 'utf8').catch(() => '')),
-  )
-  const isListening = tables.some((table) => listeningPorts(table).includes(22))
+  const tables = await Promise.all(['tcp', 'tcp6'].map((table) => look.readText(`/proc/net/${table}`)))
+  const isListening = tables.some((table) => listeningPorts(table ?? '').includes(22))
   const installed = isInstalled ? 'sshd is installed' : 'sshd is not installed'
   return {
     text: `${installed}, ${isListening ? 'port 22 listens' : 'nothing listens on port 22'}`,

@@ -1,14 +1,14 @@
-import { readFile } from 'node:fs/promises'
 import { arch, cpus, hostname, loadavg, release, uptime } from 'node:os'
 import { userName } from '@/lib/systemd/user'
 import { type Finding, found } from './finding'
+import type { Look } from './look'
 import { sizeOf, spanOf } from './words'
 
 /** The system itself: distribution, kernel, processor, memory, load, and as whom we run. */
-export async function surveySystem(): Promise<Finding> {
-  const os = parseOsRelease(await readFile('/etc/os-release', 'utf8').catch(() => ''))
-  const memory = parseMeminfo(await readFile('/proc/meminfo', 'utf8'))
-  const pid1 = (await readFile('/proc/1/comm', 'utf8').catch(() => 'unknown')).trim()
+export async function surveySystem(look: Look): Promise<Finding> {
+  const os = parseOsRelease((await look.readText('/etc/os-release')) ?? '')
+  const memory = parseMeminfo((await look.readText('/proc/meminfo')) ?? '')
+  const pid1 = ((await look.readText('/proc/1/comm')) ?? 'unknown').trim()
   const processors = cpus()
   const model = processors[0]?.model.trim() || 'unknown'
   const load = loadavg().map((value) => Math.round(value * 100) / 100)

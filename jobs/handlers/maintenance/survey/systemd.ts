@@ -1,4 +1,3 @@
-import { access } from 'node:fs/promises'
 import { env } from '@/lib/core/env'
 import { probeUserManager } from '@/lib/systemd/available'
 import { userName } from '@/lib/systemd/user'
@@ -16,7 +15,7 @@ export async function surveySystemd(look: Look): Promise<Finding> {
   }
   // `degraded` when a unit has failed: exit code 1, and no failure of ours.
   const state = (await look.run(['systemctl', '--user', 'is-system-running'])).stdout.trim() || 'unknown'
-  const linger = await lingerOf(userName())
+  const linger = await lingerOf(userName(), look)
   return found(`systemd ${probe.version}, user manager ${state}`, {
     details: [['linger', lingerTexts[linger]]],
     warnings: linger === 'off' ? [`tasks end when ${userName()} logs out: loginctl enable-linger`] : [],
@@ -33,14 +32,7 @@ const lingerTexts: Record<Linger, string> = {
 }
 
 /** Where systemd-logind keeps it; asking logind itself needs the system bus, which containers lack. */
-async function lingerOf(user: string): Promise<Linger> {
-  if (await isThere(`/var/lib/systemd/linger/${user}`)) return 'on'
-  return (await isThere('/run/systemd/users')) ? 'off' : 'unknown'
-}
-
-function isThere(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  )
+async function lingerOf(user: string, look: Look): Promise<Linger> {
+  if (await look.isThere(`/var/lib/systemd/linger/${user}`)) return 'on'
+  return (await look.isThere('/run/systemd/users')) ? 'off' : 'unknown'
 }
