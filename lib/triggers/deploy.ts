@@ -25,8 +25,8 @@ export async function planDeploy(
 ): Promise<DeployPlan> {
   const wish = wishOf(request)
   // Names that are wrong are told before anything is looked at.
-  const named = wish.units === 'all' ? null : (await planUpdates(wish, db)).rows.map(({ unit }) => unit)
-  const note = await refreshServices(actor, named ? { units: named } : {}, db)
+  const units = wish.units === 'all' ? undefined : (await planUpdates(wish, db)).rows.map(({ unit }) => unit)
+  const note = await refreshServices(actor, { units, server: wish.server }, db)
   const { server, rows } = await planUpdates(wish, db)
   const isHere = server.id === (await localServer(db)).id
   const plan: PlanRow[] = rows.map((row) => planRowSchema.parse(isHere ? toldAsOwn(row) : row))

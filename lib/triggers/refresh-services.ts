@@ -4,7 +4,7 @@ import { defaultDb } from '@/lib/db/default'
 import type { Task } from '@/lib/db/generated/sqlite/client'
 import type { Db } from '@/lib/db/open'
 import { isAlive } from '@/lib/runners/alive'
-import { localServer } from '@/lib/servers/resolve'
+import { localServer, resolveServer } from '@/lib/servers/resolve'
 import { admitTask } from '@/lib/tasks/admit'
 import { findTask } from '@/lib/tasks/find'
 
@@ -14,15 +14,19 @@ const handler = 'maintenance.discover-services'
 const patienceMs = 15_000
 
 /**
- * Has services and registries looked at, by a task of the runner's, and waits for its end.
+ * Has services and registries looked at, by a task of the runner's, and waits for its end. `server`: number, id or name
+ * of the machine that is meant; left out: the one that local work goes to.
  * @returns null, or a sentence on why what is known may be old
  */
 export async function refreshServices(
   actor: Actor,
-  { units }: { units?: string[] } = {},
+  { units, server: wanted }: { units?: string[] | undefined; server?: string | undefined } = {},
   db: Db = defaultDb(),
 ): Promise<string | null> {
   const server = await localServer(db)
+  const meant = wanted === undefined ? server : await resolveServer(wanted, 'server_id', db)
+  if (meant.id !== server.id)
+    return `only ${server.name} can be looked at from here: of ${meant.name} this was known before`
   const runner = await db.read.runner.findFirst({ where: { serverId: server.id }, orderBy: { startedAt: 'desc' } })
   if (!runner || !isAlive(runner)) return `the runner of ${server.name} is not there: this is what was known before`
   const params = { check_registries: true, ...(units && { units }) }

@@ -42,6 +42,11 @@ test('an update is planned, made and proven before one’s eyes', async ({ page,
   await panel.drawer.locator('summary').filter({ hasText: name }).click()
   await expect(panel.drawer.getByText('read from the container')).toBeVisible()
   await expect(panel.drawer.getByText('the same as what runs')).toHaveCount(2)
+  const phases = panel.drawer.getByRole('img', {
+    name: /Pull \d.* s, Restart \d.* s, Health gate [1-9].* s, Verify \d.* s/,
+  })
+  await expect(phases).toBeVisible()
+  await expect(panel.drawer.getByRole('list', { name: 'Steps of the update' })).toContainText(/Health gate ?[1-9]/)
   expect(await workshop.running(unit)).toMatchObject({ version: 'v2' })
 
   await page.keyboard.press('Escape')

@@ -59,6 +59,17 @@ test('each machine gets a task of its own, which only it can take', async ({ api
   expect(task).toMatchObject({ serverId: id, locks: ['service:nas-2/photos.service', 'service:nas-2/web.service'] })
 })
 
+test('a plan for a machine that cannot be looked at from here says that it is not fresh', async ({ api, db }) => {
+  await look(db, found('web.service'))
+  await otherMachine(db, 'photos.service')
+  const { body } = await deploy(api, { all: true, dry_run: true }, '?server_id=nas-2')
+  expect(body).toMatchObject({
+    plan: [{ unit: 'photos.service' }],
+    refreshed: false,
+    note: 'only box can be looked at from here: of nas-2 this was known before',
+  })
+})
+
 test('where this machine has no services it is said which one has', async ({ api, db }) => {
   await otherMachine(db, 'photos.service')
   const { body } = await deploy(api, { all: true })
