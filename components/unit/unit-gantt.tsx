@@ -64,7 +64,7 @@ function Bar({ bar: { unit, left, width, phases } }: { bar: GanttBar }) {
   const place = (from: number, size: number) => ({ left: `${from}%`, width: `calc(${size}% - 1px)` })
   if (phases.length === 0) return <i className={`${bar} ${solidOf(unit.status)}`} style={place(left, width)} />
   return (
-    <span role="img" aria-label={words(phases)}>
+    <span role="img" aria-label={words(phases)} className="absolute inset-0">
       <i className={`${bar} bg-track`} style={place(left, width)} />
       {phases.map((phase) => (
         <i
