@@ -153,6 +153,8 @@ export const serviceContainerSchema = z.object({
   reference: z.string().nullable(),
   /** Nobody pulls its image: what the machine itself has under that name is what it can be updated to. */
   is_local: z.boolean().optional(),
+  /** podman pulls its image by itself at each start of the unit: an update of it could not be taken back. */
+  pulls_itself: z.boolean().optional(),
   state: z.string(),
   health: z.string().nullable(),
   image_id: z.string().nullable(),

@@ -12,7 +12,8 @@ export type PodmanCommand =
   /** Starts a container that is there: a restart takes no new image. */
   | { verb: 'start' }
   | { verb: 'pod' }
-  | { verb: 'kube' }
+  /** `file`: as written; null where its arguments name none. */
+  | { verb: 'kube'; file: string | null }
 
 /** Reads the argv of an ExecStart; null where it does not run containers with podman. */
 export function readPodmanCommand(argv: string[]): PodmanCommand | null {
@@ -24,7 +25,11 @@ export function readPodmanCommand(argv: string[]): PodmanCommand | null {
   if (verb === 'run') return readRun(words.slice(1))
   if (verb === 'start') return { verb: 'start' }
   if (verb === 'pod') return { verb: 'pod' }
-  if ((verb === 'kube' && second === 'play') || (verb === 'play' && second === 'kube')) return { verb: 'kube' }
+  if ((verb === 'kube' && second === 'play') || (verb === 'play' && second === 'kube')) {
+    // Its flags come before it, as podman's own template and Quadlet write them.
+    const file = words.slice(2).at(-1)
+    return { verb: 'kube', file: file === undefined || file.startsWith('-') ? null : file }
+  }
   return null
 }
 

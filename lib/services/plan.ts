@@ -103,6 +103,7 @@ function rowOf(
     isOverridden,
     wantsRestart: wish.restart,
     isAutomatic: wish.isAutomatic,
+    pullsItself: containersOf(service).some((container) => container.pulls_itself),
     isRetry: wish.isRetry,
     now: new Date(),
   })

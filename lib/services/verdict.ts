@@ -25,6 +25,8 @@ export interface VerdictQuestion {
   isRetry: boolean
   /** Nobody is there who asked: windows count. */
   isAutomatic: boolean
+  /** podman pulls its image itself at each start: what went wrong could not be put back. */
+  pullsItself: boolean
   now: Date
 }
 
@@ -49,25 +51,32 @@ function excluded({ kind, hasVanished, isNamed }: VerdictQuestion): Verdict | nu
   return plain('skipped', 'it runs no container: it is restarted only where it is named')
 }
 
-function held({
-  policy,
-  target,
-  rejected,
-  isNamed,
-  isOverridden,
-  isRetry,
-  isAutomatic,
-  now,
-}: VerdictQuestion): Verdict | null {
+function held(question: VerdictQuestion): Verdict | null {
+  const { target, rejected, isOverridden, isRetry } = question
   if (isOverridden) return null
-  const byPolicy =
-    holdReason(policy, now) ??
-    (target && ageReason(policy, target, now)) ??
-    (isAutomatic ? (modeReason(policy, isNamed) ?? windowReason(policy, now)) : null)
+  const byPolicy = policyReason(question)
   const byHistory = target && !isRetry ? rejectionReason(target, rejected) : null
   const reason = byPolicy ?? byHistory
   if (reason === null) return null
   return { verdict: 'held', reason, canOverride: true, isRejected: byPolicy === null }
+}
+
+function policyReason(question: VerdictQuestion): string | null {
+  const { policy, target, isNamed, isAutomatic, now } = question
+  return (
+    holdReason(policy, now) ??
+    wayBackReason(question) ??
+    (target && ageReason(policy, target, now)) ??
+    (isAutomatic ? (modeReason(policy, isNamed) ?? windowReason(policy, now)) : null)
+  )
+}
+
+/** A roll back gives the name of the image back, which a unit that asks the registry itself pays no heed to. */
+function wayBackReason({ kind, pullsItself, state, isNamed, wantsRestart }: VerdictQuestion): string | null {
+  const isIdle = state.status === 'up to date' && !isNamed && !wantsRestart
+  if (!pullsItself || isIdle) return null
+  const cure = kind === 'kube' ? 'imagePullPolicy: IfNotPresent for each container in its YAML' : '--pull=missing'
+  return `podman pulls its image at each start, so that an update could not be taken back: ${cure} changes that`
 }
 
 function holdReason({ hold }: ServicePolicy, now: Date): string | null {

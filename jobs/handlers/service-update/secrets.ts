@@ -5,15 +5,16 @@ import type { Machine } from './machine'
 /**
  * What the environment of a service and the command line of its unit keep secret, to be hidden in what is told of them.
  * Read while the service still runs: a container that failed is gone, and its unit's status prints the whole command.
- * Kept in memory only. Never throws: what cannot be read hides less, and stops no update.
+ * Kept in memory only. Never throws: what cannot be read hides less, and stops no update. `containers`: their names,
+ * where they are known; else they are looked for.
  */
-export async function secretsOfService(unit: string, machine: Machine): Promise<string[]> {
+export async function secretsOfService(unit: string, machine: Machine, containers?: string[]): Promise<string[]> {
   const show = ['show', '--property=ExecStart', '--value', '--', unit]
-  const [shown, containers] = await Promise.all([
+  const [shown, told] = await Promise.all([
     machine.systemctl(show, { untold: true }).catch(() => null),
-    secretsOfContainers(unit, machine).catch(() => []),
+    secretsOfContainers(unit, machine, containers).catch(() => []),
   ])
-  return [...new Set([...containers, ...secretsOfCommand(shown?.stdout ?? '')])]
+  return [...new Set([...told, ...secretsOfCommand(shown?.stdout ?? '')])]
 }
 
 const secretFlag = /^--?[\w-]*(pass|pwd|secret|token|key|credential|auth)[\w-]*$/i
@@ -32,8 +33,8 @@ export function secretsOfCommand(command: string): string[] {
   })
 }
 
-async function secretsOfContainers(unit: string, machine: Machine): Promise<string[]> {
-  const ids = parsePs((await machine.run(psArgv(unit), { untold: true })).stdout)
+async function secretsOfContainers(unit: string, machine: Machine, names?: string[]): Promise<string[]> {
+  const ids = names ?? parsePs((await machine.run(psArgv(unit), { untold: true })).stdout)
   if (ids.length === 0) return []
   const format = '{{range .Config.Env}}{{json .}}\n{{end}}'
   const argv = ['podman', 'container', 'inspect', '--format', format, '--', ...ids]

@@ -83,7 +83,8 @@ async function updateOne(context: TaskContext, planned: PlannedUpdate, tools: To
   const machine = machineOf(context, planned)
   const kept = await keptOf(context, planned)
   if ('status' in kept) return kept
-  const secrets = secretsOfService(planned.unit, machine)
+  const containers = kept.parts.flatMap(({ container }) => container ?? [])
+  const secrets = secretsOfService(planned.unit, machine, containers)
   const ended = await updateUnit({ context, planned, machine, secrets, kept, ...tools })
   const end = await tools.outcomes.note(planned, ended, context)
   await noteUpdate({ unit: planned.unit, taskId: context.taskId, end }, defaultDb())

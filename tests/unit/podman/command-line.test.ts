@@ -35,8 +35,9 @@ test('what podman is told before its verb does not hide the verb', () => {
 
 test('pods, kube plays and containers that were made before are told apart', () => {
   expect(read('/usr/bin/podman pod start --pod-id-file x')).toEqual({ verb: 'pod' })
-  expect(read('podman kube play --replace x.yml')).toEqual({ verb: 'kube' })
-  expect(read('podman play kube x.yml')).toEqual({ verb: 'kube' })
+  expect(read('podman kube play --replace x.yml')).toEqual({ verb: 'kube', file: 'x.yml' })
+  expect(read('podman play kube --replace --service-container=true %I')).toEqual({ verb: 'kube', file: '%I' })
+  expect(read('podman kube play --replace')).toEqual({ verb: 'kube', file: null })
   expect(read('podman start web')).toEqual({ verb: 'start' })
 })
 

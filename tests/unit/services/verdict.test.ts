@@ -33,6 +33,7 @@ const verdict = ({ policy = {}, ...other }: Partial<Omit<VerdictQuestion, 'polic
     isOverridden: false,
     wantsRestart: false,
     isAutomatic: false,
+    pullsItself: false,
     isRetry: false,
     now,
     ...other,
@@ -118,4 +119,15 @@ test('a unit without a container is restarted where it is named, and left alone 
 
 test('nothing overrides that a service is gone', () => {
   expect(verdict({ hasVanished: true, isOverridden: true }).verdict).toBe('skipped')
+})
+
+test('what podman pulls at each start is held, for there is no way back, unless a person overrides it', () => {
+  const held = verdict({ pullsItself: true, isNamed: true })
+  expect(held).toMatchObject({ verdict: 'held', canOverride: true, isRejected: false })
+  expect(held.reason).toContain('--pull=missing')
+  expect(verdict({ pullsItself: true, kind: 'kube' }).reason).toContain('imagePullPolicy: IfNotPresent')
+  expect(verdict({ pullsItself: true, isOverridden: true }).verdict).toBe('update')
+  expect(verdict({ pullsItself: true, target: null, state: { ...available, status: 'up to date' } }).verdict).toBe(
+    'up to date',
+  )
 })

@@ -1,9 +1,10 @@
 import type { ServiceContainer, ServiceKind } from '@/lib/contract/services'
 import { type Container, hasImage } from '@/lib/podman/containers'
 import { digestsOf } from '@/lib/podman/images'
+import { pullsAtStart } from '@/lib/podman/kube-file'
 import { isBuiltHere } from '@/lib/services/local-image'
 import type { FoundService } from '@/lib/services/record'
-import type { Resolved } from '@/lib/systemd/environment-specifiers'
+import { expandSpecifiers, type Resolved } from '@/lib/systemd/environment-specifiers'
 import type { UnitShow } from '@/lib/systemd/show-units'
 import type { Containers } from './find-containers'
 import type { Definitions } from './find-definitions'
@@ -31,9 +32,12 @@ export async function assemble(
   const run = unit.command?.verb === 'run' ? unit.command : null
   const autoUpdate = first?.labels.autoUpdate ?? run?.autoUpdate ?? quadlet?.autoUpdate ?? null
   const pull = run?.pull ?? quadlet?.pull ?? null
+  const pullsItself = pull === 'always' || pull === 'newer' || (kind === 'kube' && (await kubePulls(unit, machine)))
   // What nobody pulls is what the machine has under that name.
   const isLocal = autoUpdate === 'local' || (autoUpdate === null && pull === 'never')
-  const containers = isPod ? [] : containersOf(images, written, resolved, isLocal, seen)
+  const containers = isPod
+    ? []
+    : containersOf(images, written, resolved, isLocal, seen).map((one) => ({ ...one, pulls_itself: pullsItself }))
   return {
     scope: machine.scope,
     unit: name,
@@ -46,7 +50,9 @@ export async function assemble(
     problem:
       problemOf(unit.show, kind, resolved, written, quadlet !== undefined) ??
       (containers[0]?.is_local ? null : movedName(first, seen)) ??
-      (pull === 'always' || pull === 'newer' ? pullsItself : null),
+      (pullsItself
+        ? 'podman pulls its image at each start: whoever restarts it starts what its registry has by then'
+        : null),
     pod: podOf(unit, own, seen, quadlet?.pod ?? null, quadlets),
     relations: relationsOf(unit.show),
     isNotify: first?.isNotify ?? run?.isNotify ?? quadlet?.isNotify ?? false,
@@ -137,8 +143,13 @@ function problemOf(
   return show.needDaemonReload ? 'its file has changed since systemd read it: systemctl daemon-reload' : null
 }
 
-const pullsItself =
-  'its unit pulls its image at each start: whoever restarts it starts what its registry has by then, and an update of it cannot be taken back'
+/** Where its YAML cannot be read, it has to be taken for one that pulls. */
+async function kubePulls({ command, show }: FoundUnit, machine: Machine): Promise<boolean> {
+  const file = command?.verb === 'kube' && command.file !== null ? command.file : '%'
+  const path = expandSpecifiers(file, machine.specifiersOf(show.id))
+  const text = path.ok ? await machine.readText(path.text) : null
+  return text === null || pullsAtStart(text)
+}
 
 /** Whoever restarts it next, a reboot too, starts what has the name by then: nobody has proven that. */
 function movedName(first: Container | undefined, { images }: Containers): string | null {

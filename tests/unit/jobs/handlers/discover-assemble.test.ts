@@ -4,6 +4,7 @@ import type { FoundUnit } from '@/jobs/handlers/maintenance/discover-services/fi
 import { type Machine, unitOf } from '@/jobs/handlers/maintenance/discover-services/machine'
 import { readPodmanCommand } from '@/lib/podman/command-line'
 import type { Container } from '@/lib/podman/containers'
+import type { Image } from '@/lib/podman/images'
 import { parseShowUnits, type UnitShow } from '@/lib/systemd/show-units'
 import { parseUnitFile } from '@/lib/systemd/unit-file'
 
@@ -49,9 +50,26 @@ function container(overrides: Partial<Container> = {}): Container {
   }
 }
 
-function put(found: FoundUnit, containers: Container[] = [], name = 'web.service') {
-  const seen = { containers, images: new Map(), problem: null, isInstalled: true }
-  return assemble(name, found, seen, { quadlets: new Map(), units: [] }, machine)
+interface Around {
+  name?: string
+  images?: Image[]
+  readText?: Machine['readText']
+}
+
+function put(
+  found: FoundUnit,
+  containers: Container[] = [],
+  { name = 'web.service', images = [], readText }: Around = {},
+) {
+  const byId = new Map(images.map((image) => [image.id, image]))
+  const seen = { containers, images: byId, problem: null, isInstalled: true }
+  const here = { ...machine, ...(readText && { readText }) }
+  return assemble(name, found, seen, { quadlets: new Map(), units: [] }, here)
+}
+
+function image(id: string, tag: string): Image {
+  const bare = { repoDigests: [], createdAt: null, labels: {}, os: 'linux', architecture: 'amd64', variant: null }
+  return { ...bare, id, digest: `sha256:${id}`, repoTags: [tag] }
 }
 
 describe('a service', () => {
@@ -100,8 +118,43 @@ describe('a service', () => {
       'podman-auto-update.service',
       'web.service',
     ]
-    const services = await Promise.all(names.map((name) => put(unit('x'), [], name)))
+    const services = await Promise.all(names.map((name) => put(unit('x'), [], { name })))
     expect(services.map(({ isProtected }) => isProtected)).toEqual([true, true, true, true, false])
+  })
+
+  test('is the machine’s own where its name, podman’s label or its unit says that nobody pulls it', async () => {
+    const isLocal = async (exec: string, overrides: Partial<Container> = {}) =>
+      (await put(unit(exec), [container(overrides)])).containers[0]?.is_local
+    expect(await isLocal('podman run localhost/web:1')).toBe(true)
+    expect(await isLocal('podman run web', { labels: { unit: 'web.service', autoUpdate: 'local' } })).toBe(true)
+    expect(await isLocal('podman run --pull=never web')).toBe(true)
+    expect(await isLocal('podman run --label io.containers.autoupdate=registry --pull=never web')).toBe(false)
+    expect(await isLocal('podman run web')).toBe(false)
+  })
+
+  test('whose name means another image by now says what a restart would start', async () => {
+    const tag = 'docker.io/library/web:latest'
+    const moved = await put(unit('podman run web'), [container()], { images: [image('i2', tag)] })
+    expect(moved.problem).toBe(
+      'a restart would start another image: docker.io/library/web:latest is sha256:i2 on this machine, and sha256:a runs',
+    )
+    expect((await put(unit('podman run web'), [container()], { images: [image('i1', tag)] })).problem).toBeNull()
+    const stopped = [container({ state: 'exited' })]
+    expect((await put(unit('podman run web'), stopped, { images: [image('i2', tag)] })).problem).toBeNull()
+    // Of one that nobody pulls this is its update, and no news beside it.
+    const own = [container({ labels: { unit: 'web.service', autoUpdate: 'local' } })]
+    expect((await put(unit('podman run web'), own, { images: [image('i2', tag)] })).problem).toBeNull()
+  })
+
+  test('that has podman pull at each start says so, and a YAML that cannot be read is taken for one', async () => {
+    const always = await put(unit('podman run --pull=always web'), [container()])
+    expect(always.containers).toMatchObject([{ pulls_itself: true }])
+    expect(always.problem).toContain('podman pulls its image at each start')
+    const kept = async (path: string) => (path === '/shop.yml' ? 'image: x\nimagePullPolicy: Never\n' : null)
+    const kube = (file: string) => put(unit(`podman kube play ${file}`), [container()], { readText: kept })
+    expect((await kube('/shop.yml')).containers).toMatchObject([{ pulls_itself: false }])
+    expect((await kube('/elsewhere.yml')).containers).toMatchObject([{ pulls_itself: true }])
+    expect((await kube('%q')).containers).toMatchObject([{ pulls_itself: true }])
   })
 
   test('whose container has stopped runs no image', async () => {

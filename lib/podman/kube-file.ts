@@ -1,0 +1,11 @@
+/**
+ * Whether `podman kube play` pulls an image of this Kubernetes YAML by itself: podman-kube-play(1) takes a newer one at
+ * each start unless each container says `imagePullPolicy: IfNotPresent`, or `Never`. Counted, not parsed: where the two
+ * numbers differ something is pulled.
+ */
+export function pullsAtStart(text: string): boolean {
+  const words = text.replace(/(^|\s)#.*$/gm, '$1')
+  const images = words.match(/(^|[\s{,"'])image["']?\s*:/gm) ?? []
+  const kept = words.match(/(^|[\s{,"'])imagePullPolicy["']?\s*:\s*["']?(IfNotPresent|Never)\b/gm) ?? []
+  return images.length === 0 || kept.length !== images.length
+}
