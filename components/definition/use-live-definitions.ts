@@ -1,8 +1,9 @@
 'use client'
 
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { useLocale } from 'use-intl'
-import { useLiveAnswer } from '@/components/lane/use-live-answer'
+import { fetchAnswer, queueKey, useLiveAnswer } from '@/components/lane/use-live-answer'
 import { useLiveTopic } from '@/components/live/use-live-topic'
 import { useThrottled } from '@/components/live/use-throttled'
 import type { DefinitionList, DefinitionView } from '@/lib/contract/definitions'
@@ -34,6 +35,17 @@ export function useLiveDefinition(initial: DefinitionView) {
   const { answer, error, readAnew } = useLiveAnswer(`/api/definitions/${initial.id}?locale=${locale}`, initial)
   useReadWhenThingsMove(readAnew, [answer])
   return { definition: answer, error, readAnew }
+}
+
+/** What an address of the API says of a definition, read anew when things move; undefined: not there yet. */
+export function useLivePart<T>(address: string) {
+  const { data, error, refetch } = useQuery({
+    queryKey: [...queueKey, address],
+    queryFn: ({ signal }) => fetchAnswer<T>(address, signal),
+    placeholderData: keepPreviousData,
+  })
+  useReadWhenThingsMove(() => void refetch({ cancelRefetch: false }), [])
+  return { found: data, error }
 }
 
 function useReadWhenThingsMove(readAnew: () => void, shown: Pick<DefinitionView, 'next_run'>[]): void {

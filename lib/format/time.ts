@@ -27,10 +27,24 @@ export function formatMoment(at: Instant, now: Instant, format: TimeFormat): str
   return formatterOf(tag, format.timeZone, isThisYear ? 'dayMinute' : 'date').format(dateOf(at))
 }
 
+/** A run of a schedule: `Sun 25 Oct 2026, 02:30:00`; in Chinese `2026年10月25日周日 02:30:00`. */
+export function formatRun(at: Instant, { locale, timeZone }: TimeFormat): string {
+  return formatterOf(locale === 'zh' ? 'zh-CN' : 'en-GB', timeZone, 'run').format(dateOf(at))
+}
+
 const shapes = {
   clock: { hour: '2-digit', minute: '2-digit', second: '2-digit' },
   precise: { hour: '2-digit', minute: '2-digit', second: '2-digit', fractionalSecondDigits: 3 },
   dateTime: { year: 'numeric', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit' },
+  run: {
+    weekday: 'short',
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  },
   dayMinute: { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' },
   date: { year: 'numeric', month: 'short', day: 'numeric' },
   day: { year: 'numeric', month: '2-digit', day: '2-digit' },

@@ -1,0 +1,117 @@
+import { checkForm, inputOf } from '@/components/command-form/form-values'
+import { fromLocalInput } from '@/components/event/local-input'
+import type { DefinitionWish } from './definition-verbs'
+import type { EditorValues } from './editor-values'
+import { readObject } from './params-text'
+import type { BlackoutValues, ScheduleValues } from './schedule-values'
+
+type RuleWish = NonNullable<DefinitionWish['schedule']>
+type BlackoutWish = NonNullable<RuleWish['blackouts']>[number]
+
+/** What the form asks the server for. Text where a number should be is sent as it is: the server says what is wrong. */
+export function wishOf(values: EditorValues): DefinitionWish {
+  const { command: _, lane, cwd, timeout_secs: limit, env } = inputOf(values)
+  return {
+    name: values.name.trim(),
+    description: values.description.trim(),
+    tags: values.tags.split(/[\s,]+/).filter(Boolean),
+    enabled: values.enabled,
+    handler: values.handler,
+    params: paramsOf(values),
+    ...(lane && { lane }),
+    ...(cwd && { cwd }),
+    ...(limit !== undefined && { timeout_secs: limit }),
+    ...numberAt('stop_grace_secs', values.grace),
+    ...numberAt('output_limit_bytes', values.outputLimit, 1_000_000),
+    ...(values.atLimit !== 'usual' && { output_at_limit: values.atLimit }),
+    ...numberAt('expires_in_secs', values.expires),
+    ...(values.replacesEnv && { env: env ?? {} }),
+    long_running: values.longRunning === 'unknown' ? null : values.longRunning === 'yes',
+    retry: values.hasRetry
+      ? { attempts: numberOf(values.attempts), delay_secs: numberOf(values.delay), backoff: values.backoff }
+      : null,
+    schedule: values.hasSchedule ? ruleOf(values) : null,
+  }
+}
+
+/** The part of a schedule that says when it is due. */
+export function timesOf(values: ScheduleValues) {
+  return {
+    cron: values.cron.trim(),
+    timezone: values.timezone.trim(),
+    blackouts: values.blackouts.map(blackoutOf),
+    starts_at: fromLocalInput(values.startsAt) || null,
+    ends_at: fromLocalInput(values.endsAt) || null,
+  }
+}
+
+export type EditorError = ReturnType<typeof checkForm>[string] | 'nameRequired' | 'json'
+
+/** What is wrong with which field, as far as it can be said without the server. */
+export function checkEditor(values: EditorValues): Record<string, EditorError> {
+  const { command, ...errors }: Record<string, EditorError> = checkForm(values)
+  if (values.name.trim() === '') errors.name = 'nameRequired'
+  if (values.isPlain && command) errors.command = command
+  if (!values.isPlain && 'error' in readObject(values.params)) errors.params = 'json'
+  return errors
+}
+
+const renamed: Record<string, string> = {
+  timeout_secs: 'timeLimit',
+  stop_grace_secs: 'grace',
+  output_limit_bytes: 'outputLimit',
+  output_at_limit: 'atLimit',
+  expires_in_secs: 'expires',
+  long_running: 'longRunning',
+  delay_secs: 'delay',
+  missed_window_secs: 'missedWindow',
+  jitter_secs: 'jitter',
+  late_after_mins: 'late',
+  starts_at: 'startsAt',
+  ends_at: 'endsAt',
+  paused: 'isPaused',
+}
+
+/** The field of the form that a field of the server's answer is about: `schedule.cron` → `cron`. */
+export function fieldOf(serverField: string, { isPlain }: Pick<EditorValues, 'isPlain'>): string {
+  const [first = '', second = ''] = serverField.split('.').filter((part) => part !== 'wish')
+  if (first === 'params') {
+    if (!isPlain) return 'params'
+    return second === 'servers' ? 'server' : 'command'
+  }
+  const name = first === 'schedule' || first === 'retry' ? second || first : first
+  return renamed[name] ?? name
+}
+
+function paramsOf(values: EditorValues): Record<string, unknown> {
+  if (values.isPlain) return { command: values.command, ...(values.server && { servers: [values.server] }) }
+  const read = readObject(values.params)
+  return 'error' in read ? {} : read.value
+}
+
+function ruleOf(values: ScheduleValues): RuleWish {
+  return {
+    ...timesOf(values),
+    missed: values.missed,
+    missed_window_secs: Math.round(numberOf(values.missedWindow) * 60),
+    overlap: values.overlap,
+    jitter_secs: numberOf(values.jitter),
+    late_after_mins: values.late.trim() === '' ? null : numberOf(values.late),
+    paused: values.isPaused,
+  }
+}
+
+function blackoutOf({ kind, days, from, to, startsAt, endsAt }: BlackoutValues): BlackoutWish {
+  if (kind === 'hours') return { days, from, to }
+  return { starts_at: fromLocalInput(startsAt), ends_at: fromLocalInput(endsAt) }
+}
+
+function numberAt<N extends string>(name: N, text: string, factor = 1): { [key in N]?: number } {
+  if (text.trim() === '') return {}
+  return { [name]: Math.round(numberOf(text) * factor) } as { [key in N]?: number }
+}
+
+// What is no number becomes NaN, which JSON has as null: refused by the server at this field.
+function numberOf(text: string): number {
+  return text.trim() === '' ? Number.NaN : Number(text)
+}

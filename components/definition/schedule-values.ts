@@ -1,0 +1,80 @@
+import type { Blackout, ScheduleView } from '@/lib/contract/schedules'
+
+export interface BlackoutValues {
+  /** Tells the rows of the form apart. */
+  key: number
+  kind: 'hours' | 'stretch'
+  days: Weekday[]
+  from: string
+  to: string
+  startsAt: string
+  endsAt: string
+}
+
+export type Weekday = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun'
+// The contract's own list would bring the library along that checks it.
+export const allDays: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
+
+/** A schedule as it stands in the fields: numbers as they were typed, instants in the browser's zone. */
+export interface ScheduleValues {
+  hasSchedule: boolean
+  cron: string
+  timezone: string
+  missed: 'none' | 'latest' | 'all'
+  /** Minutes. */
+  missedWindow: string
+  overlap: 'skip' | 'wait' | 'replace'
+  /** Seconds. */
+  jitter: string
+  /** Minutes; empty: never. */
+  late: string
+  startsAt: string
+  endsAt: string
+  isPaused: boolean
+  blackouts: BlackoutValues[]
+}
+
+export function usualSchedule(timezone: string): ScheduleValues {
+  return {
+    hasSchedule: false,
+    cron: '30 2 * * *',
+    timezone,
+    missed: 'latest',
+    missedWindow: '60',
+    overlap: 'skip',
+    jitter: '0',
+    late: '',
+    startsAt: '',
+    endsAt: '',
+    isPaused: false,
+    blackouts: [],
+  }
+}
+
+/** @param toLocal writes an instant as a field for times takes it */
+export function scheduleValuesOf(schedule: ScheduleView, toLocal: (at: string | undefined) => string): ScheduleValues {
+  return {
+    hasSchedule: true,
+    cron: schedule.cron,
+    timezone: schedule.timezone,
+    missed: schedule.missed,
+    missedWindow: String(schedule.missed_window_secs / 60),
+    overlap: schedule.overlap,
+    jitter: String(schedule.jitter_secs),
+    late: schedule.late_after_mins === null ? '' : String(schedule.late_after_mins),
+    startsAt: toLocal(schedule.starts_at ?? undefined),
+    endsAt: toLocal(schedule.ends_at ?? undefined),
+    isPaused: schedule.paused,
+    blackouts: schedule.blackouts.map((blackout, key) => blackoutValues(blackout, key, toLocal)),
+  }
+}
+
+export function newBlackout(key: number, kind: BlackoutValues['kind']): BlackoutValues {
+  return { key, kind, days: [], from: '22:00', to: '06:00', startsAt: '', endsAt: '' }
+}
+
+function blackoutValues(blackout: Blackout, key: number, toLocal: (at: string | undefined) => string): BlackoutValues {
+  if ('from' in blackout) return { ...newBlackout(key, 'hours'), ...blackout }
+  const { starts_at: startsAt, ends_at: endsAt } = blackout
+  return { ...newBlackout(key, 'stretch'), startsAt: toLocal(startsAt), endsAt: toLocal(endsAt) }
+}

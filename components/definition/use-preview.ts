@@ -1,0 +1,69 @@
+'use client'
+
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { useLocale } from 'use-intl'
+import type { Blackout, PreviewAnswer } from '@/lib/contract/schedules'
+
+const restMs = 250
+
+/** Why there are no runs to be shown, by the fields that the server names. */
+class PreviewRefusal extends Error {
+  override readonly name = 'PreviewRefusal'
+
+  constructor(
+    message: string,
+    readonly fields: { field: string; message: string }[],
+  ) {
+    super(message)
+  }
+}
+
+/** When a schedule is due; `from`: where to begin to look, now unless it is given. */
+interface PreviewWish {
+  cron: string
+  timezone: string
+  blackouts: Partial<Blackout>[]
+  starts_at: string | null
+  ends_at: string | null
+  from?: string
+}
+
+/** The next ten runs, once nobody has typed for a moment. */
+export function usePreview(times: PreviewWish) {
+  const locale = useLocale()
+  const wish = useRested(JSON.stringify({ ...times, count: 10, locale }))
+  const { data, error, isPlaceholderData } = useQuery({
+    queryKey: ['preview', wish],
+    queryFn: ({ signal }) => fetchPreview(wish, signal),
+    placeholderData: keepPreviousData,
+    retry: false,
+    staleTime: 10_000,
+  })
+  const fields = error instanceof PreviewRefusal ? error.fields : []
+  return {
+    preview: error ? null : (data ?? null),
+    isOld: isPlaceholderData,
+    /** It could not be asked. */
+    isFailed: error !== null && fields.length === 0,
+    errorOf: (field: string) => fields.find((one) => one.field.split('.').includes(field))?.message ?? null,
+  }
+}
+
+/** By the API and not by an action: actions wait for one another, and navigations for them. */
+async function fetchPreview(body: string, signal: AbortSignal): Promise<PreviewAnswer> {
+  const headers = { accept: 'application/json', 'content-type': 'application/json' }
+  const response = await fetch('/api/schedules/preview', { method: 'POST', headers, body, signal })
+  if (response.ok) return (await response.json()) as PreviewAnswer
+  const problem = (await response.json().catch(() => ({}))) as Partial<PreviewRefusal> & { detail?: string }
+  throw new PreviewRefusal(problem.detail ?? response.statusText, problem.fields ?? [])
+}
+
+function useRested(text: string): string {
+  const [rested, setRested] = useState(text)
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(text), restMs)
+    return () => clearTimeout(timer)
+  }, [text])
+  return rested
+}
