@@ -1,7 +1,7 @@
 // npm run bench: starts the real thing on a data directory of its own, measures it, prints one table; asserts nothing.
 // --quick                fewer rounds
 // --only <part>          one of idle, launch-process, many-tasks, watchers, long-output, restarts, launch-systemd,
-//                        services, claims
+//                        services, schedules, claims
 //                        (the last one fills two databases with a million tasks: minutes, and some GB below TMPDIR)
 // --profile <folder>     CPU profiles of web and runner (slower: the figures are for comparing, not for telling)
 import { loadavg } from 'node:os'
@@ -14,6 +14,7 @@ import { measureLaunches } from '../tests/bench/parts/launches.mjs'
 import { measureLongOutput } from '../tests/bench/parts/long-output.mjs'
 import { measureManyTasks } from '../tests/bench/parts/many-tasks.mjs'
 import { measureRestarts } from '../tests/bench/parts/restarts.mjs'
+import { measureSchedules } from '../tests/bench/parts/schedules.mjs'
 import { measureServices } from '../tests/bench/parts/services.mjs'
 import { measureStarts, measureWakes } from '../tests/bench/parts/wakes.mjs'
 import { measureWatchers } from '../tests/bench/parts/watchers.mjs'
@@ -31,12 +32,13 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () =>
 
 loadEnv()
 process.umask(0o022) // the test user reads what is built here
-await buildAll({ jobsOnly: values.only === 'claims' })
+await buildAll({ jobsOnly: values.only === 'claims' || values.only === 'schedules' })
 console.log(`load ${loadavg()[0].toFixed(1)}, node ${process.version}`)
 const rows = []
 try {
   await underProcesses()
   if (wants('launch-systemd') || wants('services')) await underSystemd()
+  if (wants('schedules')) await onEachDatabase(schedulesOn)
   if (wants('claims')) await onEachDatabase(onDatabase)
 } catch (error) {
   // Whoever stops it takes the server away from what is being measured.
@@ -79,6 +81,12 @@ async function underSystemd() {
   } finally {
     await downMachine()
   }
+}
+
+async function schedulesOn(database) {
+  if (stop.signal.aborted) return
+  console.log(`measuring schedules, ${database.name} …`)
+  rows.push(...(await measureSchedules(database, { isQuick: values.quick ?? false })))
 }
 
 // A million tasks that ended long ago are in nobody's way.

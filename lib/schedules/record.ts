@@ -1,5 +1,6 @@
 import type { MissedPolicy } from '@/lib/contract/schedules'
 import { systemActor } from '@/lib/core/actor'
+import { atOnce } from '@/lib/core/at-once'
 import { newId } from '@/lib/core/ids'
 import { log } from '@/lib/core/log'
 import type { Definition, Schedule } from '@/lib/db/generated/sqlite/client'
@@ -13,7 +14,9 @@ import { dueMs } from './timetable'
 type Due = Schedule & { definition: Definition }
 
 /** So many schedules are looked at in one go. */
-const perRound = 100
+const perRound = 500
+/** Together they share a commit. */
+const mostAtOnce = 20
 
 /**
  * Writes into the ledger what has become due: a slot and the next time of its schedule in one transaction, so that each
@@ -28,14 +31,14 @@ export async function recordDueSlots(db: Db, now = new Date()): Promise<{ record
     include: { definition: true },
   })
   let failed = 0
-  for (const schedule of due) {
-    await db
+  await atOnce(due, mostAtOnce, (schedule) =>
+    db
       .transact((tx) => recordOne(tx, schedule, now))
       .catch((error: unknown) => {
         failed++
         log.warn({ err: error, definition: schedule.definition.name }, 'the slots of a schedule could not be recorded')
-      })
-  }
+      }),
+  )
   return { recorded: due.length - failed, failed }
 }
 
@@ -49,9 +52,10 @@ async function recordOne(tx: Tx, schedule: Due, now: Date): Promise<void> {
     data: { nextAt: nextAt === null ? null : new Date(nextAt) },
   })
   if (count === 0) return
+  const fresh = await withoutKnown(tx, schedule.id, slots)
   await insertRows(
     tx.slot,
-    slots.map(({ at, state, reason }) => ({
+    fresh.map(({ at, state, reason }) => ({
       id: newId('slt'),
       scheduleId: schedule.id,
       at: new Date(at),
@@ -61,7 +65,17 @@ async function recordOne(tx: Tx, schedule: Due, now: Date): Promise<void> {
       ...(state !== 'due' && { decidedAt: now }),
     })),
   )
-  await tellMissed(tx, schedule, slots)
+  await tellMissed(tx, schedule, fresh)
+}
+
+/** Where the clock was set back, slots come again that are in the ledger already. */
+async function withoutKnown(tx: Tx, scheduleId: string, slots: DecidedSlot[]): Promise<DecidedSlot[]> {
+  const known = await tx.slot.findMany({
+    where: { scheduleId, at: { in: slots.map(({ at }) => new Date(at)) } },
+    select: { at: true },
+  })
+  const times = new Set(known.map(({ at }) => at.getTime()))
+  return slots.filter(({ at }) => !times.has(at))
 }
 
 async function tellMissed(tx: Tx, { definition, missed }: Due, slots: DecidedSlot[]): Promise<void> {

@@ -1,6 +1,7 @@
 import type { MissedPolicy, OverlapPolicy, SlotReason, SlotState } from '@/lib/contract/schedules'
 import { type Actor, systemActor } from '@/lib/core/actor'
 import { AppError } from '@/lib/core/app-error'
+import { atOnce } from '@/lib/core/at-once'
 import { log } from '@/lib/core/log'
 import type { Definition, Schedule, Slot } from '@/lib/db/generated/sqlite/client'
 import type { Db, Tx } from '@/lib/db/open'
@@ -14,7 +15,9 @@ type DueSlot = Slot & { schedule: Schedule & { definition: Definition } }
 
 const actor: Actor = { ...systemActor('scheduler'), source: 'scheduler' }
 
-const perRound = 100
+const perRound = 500
+/** Schedules, together: they share a commit. The slots of one come in their order. */
+const mostAtOnce = 20
 /** So many runs of one schedule wait for the one before them; more would never be caught up with. */
 const mostWaiting = 10
 
@@ -31,13 +34,21 @@ export async function fireSlots(db: Db, now = new Date()): Promise<{ fired: numb
     include: { schedule: { include: { definition: true } } },
   })
   let failed = 0
-  for (const slot of due) {
-    await fire(slot, now, db).catch((error: unknown) => {
-      failed++
-      log.warn({ err: error, slot: slot.id }, 'a slot did not fire')
-    })
-  }
+  await atOnce(bySchedule(due), mostAtOnce, async (slots) => {
+    for (const slot of slots) {
+      await fire(slot, now, db).catch((error: unknown) => {
+        failed++
+        log.warn({ err: error, slot: slot.id }, 'a slot did not fire')
+      })
+    }
+  })
   return { fired: due.length - failed, failed }
+}
+
+function bySchedule(slots: DueSlot[]): Iterable<DueSlot[]> {
+  const found = new Map<string, DueSlot[]>()
+  for (const slot of slots) found.set(slot.scheduleId, [...(found.get(slot.scheduleId) ?? []), slot])
+  return found.values()
 }
 
 async function fire(slot: DueSlot, now: Date, db: Db): Promise<void> {

@@ -71,6 +71,18 @@ describe('a schedule', () => {
     expect(await ledger()).toEqual(['10:00:00 fired'])
   })
 
+  test('fires no slot twice where the clock was set back, and goes on', async ({ db, plant, tick, ledger, tasks }) => {
+    const id = await plant({ ...everyTenMinutes, overlap: 'wait' }, '10:00:00')
+    await tick('10:00:00')
+    await tick('10:10:00')
+    await db.transact((tx) => tx.schedule.update({ where: { definitionId: id }, data: { nextAt: on('10:00:00') } }))
+    await tick('10:00:00')
+    await tick('10:10:00')
+    await tick('10:20:00')
+    expect(await ledger()).toEqual(['10:00:00 fired', '10:10:00 fired', '10:20:00 fired'])
+    expect(await tasks()).toHaveLength(3)
+  })
+
   test('fires later by its jitter, always by the same', async ({ db, plant, tick, ledger }) => {
     await plant({ ...everyTenMinutes, jitter_secs: 300 }, '10:00:00')
     await tick('10:00:00')
