@@ -92,7 +92,9 @@ export function CommandForm({ onDone }: { onDone: () => void }) {
         </p>
       )}
       <div className="-mx-5 -mb-5 flex items-center gap-2 border-t border-line bg-sunken px-5 py-3">
-        <span className="text-xs text-fg-3 max-sm:hidden">{t('keys')}</span>
+        <Button variant="ghost" title={t('keys')} onClick={form.saveAsDefinition}>
+          {t('saveAsDefinition')}
+        </Button>
         <span className="flex-1" />
         <DialogClose asChild>
           <Button>{t('cancel')}</Button>

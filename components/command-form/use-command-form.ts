@@ -1,7 +1,9 @@
 'use client'
 
+import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { keepDraft } from '@/components/definition/draft'
 import { useOpenTask } from '@/components/task/actions/use-open-task'
 import { useTaskVerbs } from '@/components/task/actions/verbs'
 import { toast } from '@/components/ui/toast'
@@ -13,6 +15,7 @@ export function useCommandForm(onDone: () => void) {
   const t = useTranslations('commandForm')
   const verbs = useTaskVerbs()
   const openTask = useOpenTask()
+  const router = useRouter()
   const [values, setValues] = useState<FormValues>(emptyForm)
   const [errors, setErrors] = useState<Record<string, string>>({})
   const [refusal, setRefusal] = useState<string | null>(null)
@@ -46,7 +49,14 @@ export function useCommandForm(onDone: () => void) {
     setRefusal(isSaidAtFields ? null : (failure?.message ?? t('unreachable')))
   }
 
-  return { values, errors, refusal, isPending, set, submit }
+  /** Goes on with what was typed in the form of a definition. */
+  const saveAsDefinition = () => {
+    keepDraft(values)
+    onDone()
+    router.push('/definitions/new')
+  }
+
+  return { values, errors, refusal, isPending, set, submit, saveAsDefinition }
 }
 
 const shownAt: Record<string, true> = { command: true, name: true, timeLimit: true, cwd: true, lane: true, env: true }

@@ -37,7 +37,7 @@ export function DefinitionEditor({ definition, begun, note, handlers }: Definiti
   const initial = definition ? valuesOf(definition, zone) : { ...newValues(zone), ...begun }
   const { values, errors, refusal, isPending, set, submit } = useEditor(initial, definition?.id ?? null)
   const element = useFirstError(errors)
-  const [isAdvanced, setAdvanced] = useState(false)
+  const [isAdvanced, setAdvanced] = useState(values.env.length > 0)
   const fields = { values, errors, set }
   // What is wrong must be in sight.
   const showsLimits = isAdvanced || Object.keys(errors).some((field) => limitFields.includes(field.split('.')[0] ?? ''))

@@ -1,6 +1,6 @@
 'use client'
 
-import { Ellipsis, Link2, Maximize2, OctagonX, Pause, Play, Trash2 } from 'lucide-react'
+import { Ellipsis, FilePlus2, Link2, Maximize2, OctagonX, Pause, Play, Trash2 } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { isForceDue } from '@/components/task/actions/is-force-due'
@@ -68,6 +68,14 @@ export function MoreMenu({ task, onDeleted, isTouch }: MoreMenuProps) {
               {t('openAsPage')}
             </a>
           </MenuItem>
+          {Object.values(task.can).some(Boolean) && (
+            <MenuItem asChild>
+              <a href={`/definitions/new?task=${task.task_id}`}>
+                <FilePlus2 aria-hidden />
+                {t('saveAsDefinition')}
+              </a>
+            </MenuItem>
+          )}
           <MenuSeparator />
           <MenuItem isDanger disabled={!task.can.force_stop || isForceDue(task)} onSelect={() => ask('force')}>
             <OctagonX aria-hidden />

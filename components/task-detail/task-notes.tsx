@@ -1,11 +1,13 @@
 'use client'
 
-import { Clock, RotateCw, TriangleAlert, Unplug } from 'lucide-react'
+import { Clock, FileText, RotateCw, TriangleAlert, Unplug } from 'lucide-react'
 import Link from 'next/link'
-import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import type { TaskDetail } from '@/lib/contract/task'
+import { DefinitionLink, SlotText } from './definition-link'
 import type { Density } from './density'
+import { Note } from './note'
+import { RetryPlanned } from './retry-planned'
 import { WaitingText } from './waiting-text'
 
 /** What one must know of the task beside its state: why it waits, what became of a stop, warnings, lineage. */
@@ -37,6 +39,18 @@ export function TaskNotes({ task, density }: { task: TaskDetail; density: Densit
           <WarningText warning={warning} />
         </Note>
       ))}
+      {task.definition && (
+        <Note icon={<FileText />} className={density === 'page' ? 'lg:hidden' : undefined}>
+          {t('fromDefinition')} <DefinitionLink definition={task.definition} />
+          {task.slot_at && (
+            <>
+              {' · '}
+              {t('slotOf')} <SlotText task={task} />
+            </>
+          )}
+        </Note>
+      )}
+      <RetryPlanned task={task} />
       <Lineage task={task} density={density} />
     </>
   )
@@ -84,16 +98,5 @@ function TaskLink({ id, density }: { id: string; density: Density }) {
     >
       {id.slice(-6)}
     </Link>
-  )
-}
-
-function Note({ icon, tone, children }: { icon: ReactNode; tone?: 'pending'; children: ReactNode }) {
-  return (
-    <div
-      className={`flex gap-2 text-xs ${tone ? 'text-pending-fg' : 'text-fg-2'} [&_svg]:mt-px [&_svg]:size-3.5 [&_svg]:flex-none`}
-    >
-      {icon}
-      <div className="min-w-0">{children}</div>
-    </div>
   )
 }

@@ -9,6 +9,7 @@ import { formatDuration } from '@/lib/format/duration'
 import { useFormat } from '@/lib/format/use-format'
 import { CommandBox } from './command-box'
 import { commandOf } from './command-of'
+import { DefinitionLink, SlotText } from './definition-link'
 import { type Fact, Facts } from './facts'
 import { limitLeftMs } from './task-times'
 import { TriggerText } from './trigger-text'
@@ -52,6 +53,8 @@ function useFacts(task: TaskDetail, now: number): Fact[] {
   return [
     { name: t('handler'), value: task.handler, mono: true },
     { name: t('trigger'), value: <TriggerText trigger={task.trigger} /> },
+    { name: t('definition'), value: task.definition && <DefinitionLink definition={task.definition} /> },
+    { name: t('slot'), value: task.slot_at && <SlotText task={task} /> },
     { name: t('created'), value: format.clock(task.created_at, { precise: true }) },
     { name: t('started'), value: task.started_at && format.clock(task.started_at, { precise: true }) },
     { name: t('finished'), value: task.finished_at && format.clock(task.finished_at, { precise: true }) },

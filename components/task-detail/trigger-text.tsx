@@ -7,5 +7,7 @@ import type { TriggerView } from '@/lib/contract/task'
 export function TriggerText({ trigger }: { trigger: TriggerView }) {
   const t = useTranslations('taskDetail')
   const source = t(`source.${trigger.source}`)
-  return <span title={trigger.reason ?? undefined}>{trigger.caller ? `${source}, ${trigger.caller}` : source}</span>
+  // Of the scheduler its name says nothing that the word has not said.
+  const caller = trigger.source === 'scheduler' ? null : trigger.caller
+  return <span title={trigger.reason ?? undefined}>{caller ? `${source}, ${caller}` : source}</span>
 }

@@ -1,7 +1,17 @@
 import type { ListQuery, TextFilter } from './list-query'
 
 /** What can be filtered by, in the order of the menu. */
-export const filterFields = ['status', 'type', 'handler', 'unit', 'server_id', 'created_by', 'q', 'created'] as const
+export const filterFields = [
+  'status',
+  'type',
+  'handler',
+  'unit',
+  'server_id',
+  'definition',
+  'created_by',
+  'q',
+  'created',
+] as const
 export type FilterField = (typeof filterFields)[number]
 
 /** Where the words of a filter are in the catalogue. */

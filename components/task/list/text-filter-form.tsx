@@ -8,9 +8,15 @@ import { Input } from '@/components/ui/input'
 import { fieldWords, withText } from './filter-fields'
 import type { ListQuery } from './list-query'
 
-type TextField = 'handler' | 'unit' | 'created_by' | 'q'
+type TextField = 'handler' | 'unit' | 'definition' | 'created_by' | 'q'
 
-const hints = { handler: 'handlerHint', unit: 'unitHint', created_by: 'creatorHint', q: 'textHint' } as const
+const hints = {
+  handler: 'handlerHint',
+  unit: 'unitHint',
+  definition: 'definitionHint',
+  created_by: 'creatorHint',
+  q: 'textHint',
+} as const
 
 interface TextFilterFormProps {
   field: TextField

@@ -27,7 +27,7 @@ export function TriggerCell({ trigger }: { trigger: TriggerView }) {
     >
       <Icon aria-hidden className="size-3.5 flex-none" />
       <span className="sr-only">{source}</span>
-      <span className="truncate">{trigger.caller ?? source}</span>
+      <span className="truncate">{(trigger.source !== 'scheduler' && trigger.caller) || source}</span>
     </span>
   )
 }

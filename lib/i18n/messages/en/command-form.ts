@@ -26,6 +26,7 @@ export const commandForm = {
   valueNumber: 'Value of variable {number, number}',
   addVariable: 'Add a variable',
   removeVariable: 'Remove variable {number, number}',
+  saveAsDefinition: 'Save as definition…',
   run: 'Run',
   cancel: 'Cancel',
   keys: 'Ctrl Enter runs it',

@@ -49,6 +49,7 @@ export const tasks = {
     definition: 'Definition',
     name: 'Name',
     handlerHint: 'The whole name, such as command',
+    definitionHint: 'The whole name of a definition',
     unitHint: 'Any part of a unit’s name',
     creatorHint: 'A user name, or system',
     textHint: 'In name, id, result or unit',

@@ -28,6 +28,7 @@ export const commandForm: typeof en = {
   valueNumber: '第 {number, number} 个变量的值',
   addVariable: '添加变量',
   removeVariable: '移除第 {number, number} 个变量',
+  saveAsDefinition: '另存为任务定义…',
   run: '运行',
   cancel: '取消',
   keys: 'Ctrl Enter 运行',

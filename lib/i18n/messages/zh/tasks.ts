@@ -51,6 +51,7 @@ export const tasks: typeof en = {
     definition: '任务定义',
     name: '名称',
     handlerHint: '完整名称，例如 command',
+    definitionHint: '任务定义的完整名称',
     unitHint: '单元名称的任意部分',
     creatorHint: '用户名，或 system',
     textHint: '在名称、ID、结果或单元中查找',
