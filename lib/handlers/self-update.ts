@@ -68,6 +68,7 @@ export const selfUpdateSpec: HandlerSpec<SelfUpdateParams> = {
     const { isAutomatic, isRetry } = context
     const wish = { units: [params.unit], override, restart: false, isAutomatic, isRetry }
     const { server, rows } = await context.services(wish)
+    if (isAutomatic) await context.limitAutomatic(rows)
     const services = await context.servicesOf(server.id)
     return {
       params: { ...params, planned: plannedOf(rows[0], params) },

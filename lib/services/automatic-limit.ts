@@ -33,11 +33,16 @@ export async function limitAutomaticUpdates(rows: PlannedUpdate[], db: Db = defa
 
 async function automaticUpdates(since: Date, db: Db): Promise<{ at: Date; images: string[] }[]> {
   const tasks = await db.read.task.findMany({
-    where: { handler: 'service-update', createdAt: { gte: since }, triggerSource: { in: ['webhook', 'scheduler'] } },
+    where: {
+      handler: { in: ['service-update', 'self-update'] },
+      createdAt: { gte: since },
+      triggerSource: { in: ['webhook', 'scheduler'] },
+    },
     select: { createdAt: true, params: true },
   })
   return tasks.map(({ createdAt, params }) => {
-    const { plan = [] } = params as { plan?: PlannedUpdate[] }
-    return { at: createdAt, images: plan.filter(isToBeUpdated).flatMap(({ reference }) => reference ?? []) }
+    const { plan = [], planned } = params as { plan?: PlannedUpdate[]; planned?: { reference: string } }
+    const images = plan.filter(isToBeUpdated).flatMap(({ reference }) => reference ?? [])
+    return { at: createdAt, images: planned ? [planned.reference] : images }
   })
 }

@@ -9,12 +9,13 @@ export function ownContainer(): string | null {
 
 /** The row as the plan shows it: said, not changed. */
 export function toldAsOwn(row: PlannedUpdate): PlannedUpdate {
-  return row.unit === ownContainer() && isToBeUpdated(row) ? { ...row, reason: how } : row
+  return row.unit === ownContainer() && isToBeUpdated(row) ? { ...row, reason: planned } : row
 }
 
 /** The row among those of other services, which are updated from inside what this one restarts. */
 export function leftToItsOwnTask(row: PlannedUpdate): PlannedUpdate {
-  return row.unit === ownContainer() && isToBeUpdated(row) ? { ...row, verdict: 'skipped', reason: how } : row
+  return row.unit === ownContainer() && isToBeUpdated(row) ? { ...row, verdict: 'skipped', reason: left } : row
 }
 
-const how = 'Taskyard itself: updated by a task of its own, after all others'
+const planned = 'Taskyard itself: updated by a task of its own, after all others'
+const left = 'Taskyard itself: it takes a task of its own (self-update)'

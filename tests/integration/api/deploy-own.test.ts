@@ -2,9 +2,11 @@ import { describe, expect } from 'vitest'
 import * as many from '@/app/api/services/deploy/route'
 import * as tasks from '@/app/api/tasks/route'
 import { policySchema } from '@/lib/contract/service-policy'
+import { systemActor } from '@/lib/core/actor'
 import { newId } from '@/lib/core/ids'
 import type { Db } from '@/lib/db/open'
 import { ensureDefaultLanes } from '@/lib/queue/default-lanes'
+import { admitTask } from '@/lib/tasks/admit'
 import { stopTask } from '@/lib/tasks/stop'
 import { mara } from '@/tests/helpers/scene'
 import { type Api, test } from './api-fixture'
@@ -110,6 +112,15 @@ describe('an update of the container that Taskyard is', () => {
     const { status } = await deploy(api, { units: ['taskyard'], expected: { 'taskyard.service': digest('c') } })
     expect(status).toBe(409)
     expect(await db.read.task.count()).toBe(0)
+  })
+
+  test('by a schedule comes no more often than that of any other service', async ({ api: _, db }) => {
+    const clock = { ...systemActor(), name: 'nightly', source: 'scheduler' as const }
+    const wish = { handler: 'self-update', params: { unit: 'taskyard.service' } }
+    await know(db, 'taskyard')
+    await admitTask(wish, clock, db)
+    await admitTask(wish, clock, db)
+    await expect(admitTask(wish, clock, db)).rejects.toMatchObject({ code: 'too-many-requests' })
   })
 
   test('is refused for any other unit', async ({ api, db }) => {
