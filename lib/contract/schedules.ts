@@ -127,6 +127,7 @@ export const slotReasons = [
   'overlap',
   'too-many-wait',
   'blackout',
+  'paused',
   'and-more',
 ] as const
 export type SlotReason = (typeof slotReasons)[number]

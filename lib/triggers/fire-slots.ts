@@ -77,7 +77,14 @@ function whyLost({ dueAt, at, reason, schedule }: DueSlot, now: Date): SlotReaso
 
 async function start(tx: Tx, slot: DueSlot, prepared: Prepared, now: Date): Promise<void> {
   // Runners that fire two slots of one schedule in the same moment take turns here: each sees what the other has begun.
-  await tx.schedule.updateMany({ where: { id: slot.scheduleId }, data: { anchorAt: slot.schedule.anchorAt } })
+  const [schedule] = await tx.schedule.updateManyAndReturn({
+    where: { id: slot.scheduleId },
+    data: { anchorAt: slot.schedule.anchorAt },
+    include: { definition: { select: { isEnabled: true } } },
+  })
+  if (!schedule?.definition.isEnabled || schedule.isPaused) {
+    return void (await settle(tx, slot, { state: 'skipped', reason: 'paused' }))
+  }
   const open = await tx.task.findMany({
     where: { definitionId: slot.schedule.definitionId, status: { in: ['pending', 'queued', 'running', 'paused'] } },
     orderBy: { createdAt: 'asc' },

@@ -95,6 +95,24 @@ describe('a schedule', () => {
     expect(await ledger()).toEqual(['10:00:00 fired'])
   })
 
+  test('does not fire what was about to when it was paused, or its definition disabled', async ({
+    db,
+    plant,
+    tick,
+    ledger,
+    tasks,
+  }) => {
+    const late = { ...everyTenMinutes, jitter_secs: 300 }
+    const paused = await plant(late, '10:00:00')
+    const disabled = await plant(late, '10:00:00')
+    await tick('10:00:00')
+    await changeDefinition(paused, { schedule: { paused: true } }, mara, db)
+    await changeDefinition(disabled, { enabled: false }, mara, db)
+    await tick('10:05:00')
+    expect(await ledger()).toEqual(['10:00:00 skipped paused', '10:00:00 skipped paused'])
+    expect(await tasks()).toEqual([])
+  })
+
   test('tells of a run that is refused, and goes on', async ({ db, plant, tick, ledger }) => {
     const id = await plant(everyTenMinutes, '10:00:00')
     // What it names is gone by now.
