@@ -31,10 +31,9 @@ export function containerArguments(
 }
 
 /** What `podman generate systemd` is told. */
-export function unitArguments({ restart, restartSecs, requires = [], startTimeoutSecs }: InstallOptions): string[] {
+export function unitArguments({ restart, requires = [], startTimeoutSecs }: InstallOptions): string[] {
   return [
     ...(restart ? ['--restart-policy', restart] : []),
-    ...(restartSecs ? ['--restart-sec', String(restartSecs)] : []),
     ...requires.flatMap((unit) => ['--requires', unit, '--after', unit]),
     ...(startTimeoutSecs ? ['--start-timeout', String(startTimeoutSecs)] : []),
   ]

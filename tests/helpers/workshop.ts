@@ -90,7 +90,9 @@ export class Workshop {
     await podman('create', '--name', container, '--network', 'host', ...this.argumentsOf(options))
     const text = await podman('generate', 'systemd', '--new', '--name', ...unitArguments(options), container)
     await podman('rm', container)
-    await this.write(this.unit(name), `${text}\n`)
+    // What podman 4.3 is told of it by --restart-sec is lost.
+    const wait = options.restartSecs ? `RestartSec=${options.restartSecs}\n` : ''
+    await this.write(this.unit(name), `${text.replace('[Service]\n', `[Service]\n${wait}`)}\n`)
     return this.unit(name)
   }
 

@@ -20,11 +20,12 @@ export async function lookBefore(planned: PlannedUpdate, machine: Machine): Prom
   }
   const parts = kind === 'plain' ? [] : await partsOf(planned, inUse(containers, reference), named, machine)
   if (isUnseen(shown, parts)) {
-    throw new StepFailed('no-container', 'it is active, and podman knows no running container of it')
+    const cure = 'podman knows them by what Environment=PODMAN_SYSTEMD_UNIT=%n in a unit gives them'
+    throw new StepFailed('no-container', `it is active, and no running container is known to be its own; ${cure}`)
   }
   return {
     stage: 'looking',
-    wasActive: shown.activeState === 'active',
+    wasActive: isUp(shown),
     isJob: isJob(shown),
     parts,
     dependents: dependents.filter(({ activeState }) => activeState === 'active').map(({ id }) => id),
@@ -32,6 +33,11 @@ export async function lookBefore(planned: PlannedUpdate, machine: Machine): Prom
     cause: null,
     end: null,
   }
+}
+
+/** One that systemd starts again and again is not down either: it is not for a roll back to stop it. */
+function isUp({ activeState, type }: UnitShow): boolean {
+  return ['active', 'reloading'].includes(activeState) || (activeState === 'activating' && type !== 'oneshot')
 }
 
 /** It works once, when its time comes: a timer's, mostly. One that stays up after its work is a service like others. */

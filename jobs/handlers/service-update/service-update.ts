@@ -56,11 +56,11 @@ async function updateServices(context: TaskContext<ServiceUpdateParams>): Promis
 
 /** The list is to show what runs now: the runner looks again, at these services and those that share an image with them. */
 async function haveLookedAt(context: TaskContext, plan: PlannedUpdate[]): Promise<void> {
-  const sharing = await servicesOn(plan.flatMap(({ reference }) => reference ?? []))
-  const units = [...new Set([...plan.map(({ unit }) => unit), ...sharing.map(({ unit }) => unit)])]
-  const params = { units, check_registries: true }
   const options = { reason: `after ${context.taskId}` }
   try {
+    const sharing = await servicesOn(plan.flatMap(({ reference }) => reference ?? []))
+    const units = [...new Set([...plan, ...sharing].map(({ unit }) => unit))]
+    const params = { units, check_registries: true }
     await admitTask({ handler: 'maintenance.discover-services', params, options }, systemActor())
   } catch (error) {
     const message = `The list of services may be old: ${error instanceof Error ? error.message : error}`

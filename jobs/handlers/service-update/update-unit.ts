@@ -65,6 +65,7 @@ async function prepare(work: Work): Promise<UnitEnd | null> {
     }
     context.signal.throwIfAborted()
     if (await isOwn(work)) await makeWay(work)
+    if (kept.wasActive) await requireNotStopped(work)
     await editTag(work)
     return null
   } catch (error) {
@@ -81,6 +82,12 @@ async function prepare(work: Work): Promise<UnitEnd | null> {
       result: { outcome: 'unchanged' },
     }
   }
+}
+
+/** A pull may take long: whoever stops the service meanwhile does not want it started. */
+async function requireNotStopped({ machine }: Work): Promise<void> {
+  const { activeState, result } = await machine.unit({ untold: true })
+  if (activeState === 'inactive') throw new StepFailed('stopped', `it has stopped meanwhile (Result=${result})`)
 }
 
 /** From the restart to the proof: whatever goes wrong here has to be rolled back. */

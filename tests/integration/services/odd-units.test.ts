@@ -102,6 +102,51 @@ describe.skipIf(isDatabaseMissing())('a unit that', () => {
     expect(await workshop.running(unit)).toMatchObject({ digest: first })
   })
 
+  test('somebody stops while its image is pulled stays stopped, and its name stays with what ran', async () => {
+    const { workshop } = place
+    const { unit, first } = await place.serve('stopped-early')
+    await workshop.publish('stopped-early', { version: 'v2' })
+    workshop.registry.standStill()
+    const taskId = await place.update([unit])
+    await place.phase(taskId, unit, 'pulling')
+    await systemctl('stop', unit)
+    workshop.registry.goOn()
+    const task = await place.ended(taskId)
+    expect(task.unit[unit]).toMatchObject({ status: 'failed', reason: 'stopped' })
+    expect(task.unit[unit]?.error).toContain('nothing was restarted')
+    expect(await workshop.properties(unit, 'ActiveState')).toEqual(['inactive'])
+    expect(await digestOf(workshop.reference('stopped-early'))).toBe(first)
+  })
+
+  test('systemd starts again and again goes on being started where its update does not help', async () => {
+    const { workshop } = place
+    await workshop.publish('ill', { version: 'v1', mode: 'loop' })
+    const image = workshop.reference('ill')
+    const unit = await workshop.install('ill', { image, restart: 'always', restartSecs: 60 })
+    await eventually(async () => expect(await workshop.properties(unit, 'SubState')).toEqual(['auto-restart']))
+    await place.discover([unit])
+    await workshop.publish('ill', { version: 'v2', mode: 'exit' })
+    const task = await place.updated([unit])
+    expect(task.unit[unit]).toMatchObject({ status: 'failed', reason: 'rollback-failed' })
+    expect(await workshop.properties(unit, 'SubState')).toEqual(['auto-restart'])
+    await workshop.publish('ill', { version: 'v3' })
+    expect((await place.updated([unit])).status).toBe('succeeded')
+  })
+
+  test('does not say which containers are its own is left as it is', async () => {
+    const { workshop } = place
+    await workshop.publish('unlabelled', { version: 'v1' })
+    const unit = `odd-unlabelled-${workshop.container('x')}.service`
+    await workshop.write(unit, `[Service]\nExecStart=${execOf(workshop.reference('unlabelled'))}\n`)
+    await systemctl('start', unit)
+    await place.discover([unit])
+    const before = await workshop.properties(unit, 'InvocationID')
+    const task = await place.updated([unit])
+    expect(task.unit[unit]).toMatchObject({ status: 'failed', reason: 'no-container' })
+    expect(task.unit[unit]?.error).toContain('PODMAN_SYSTEMD_UNIT=%n')
+    expect(await workshop.properties(unit, 'InvocationID')).toEqual(before)
+  })
+
   test('leaves a container behind each time is judged by the one that runs', async () => {
     const { workshop } = place
     await workshop.publish('messy', { version: 'v1' })
