@@ -1,11 +1,15 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
+import { late } from '@/components/ui/late'
 import { isOfTasks, TaskUnitList } from '@/components/unit/task-unit-list'
-import { UnitGantt } from '@/components/unit/unit-gantt'
+import { hasPhases } from '@/components/unit/unit-facts'
 import { UnitList } from '@/components/unit/unit-list'
 import type { TaskDetail } from '@/lib/contract/task'
 import { formatNumber } from '@/lib/format/number'
+
+// Most tasks have one unit without phases, of which a bar says nothing that its row does not.
+const UnitGantt = late(() => import('@/components/unit/unit-gantt').then((file) => file.UnitGantt))
 
 /** More units than this scroll by themselves, so that the tabs stay within reach. */
 const mostInFlow = 12
@@ -23,7 +27,11 @@ export function UnitsSection({ task, now }: { task: TaskDetail; now: number }) {
       <div className={task.units.length > mostInFlow ? 'max-h-[60vh] overflow-y-auto' : ''}>
         {isBatch ? <TaskUnitList units={task.units} /> : <UnitList units={task.units} now={now} />}
       </div>
-      {!isBatch && <UnitGantt units={task.units} now={now} />}
+      {!isBatch && isWorthDrawing(task) && <UnitGantt units={task.units} now={now} />}
     </section>
   )
+}
+
+function isWorthDrawing({ units }: TaskDetail): boolean {
+  return units.some(hasPhases) || units.filter((unit) => unit.started_at !== null).length > 1
 }

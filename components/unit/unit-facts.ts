@@ -13,6 +13,11 @@ export function shortUnitName({ kind, name }: Pick<UnitView, 'kind' | 'name'>): 
   return kind === 'service' ? name.replace(/\.service$/, '') : name
 }
 
+/** Whether its handler tells of phases, and it has come to one. */
+export function hasPhases({ phases }: UnitView): boolean {
+  return phases !== undefined && phases.length > 0
+}
+
 /** 0 to 100; null: nobody knows how much there is to do. An ended unit has done what it will ever do. */
 export function unitPercent(unit: Pick<UnitView, 'status' | 'progress'>): number | null {
   if (isFinal(unit.status)) return 100

@@ -12,15 +12,11 @@ import { shortUnitName } from './unit-facts'
 
 const quarters = [0, 0.25, 0.5, 0.75]
 
-/**
- * When each unit ran and in which phases, on one axis. Of one unit without phases a bar says nothing that its row does
- * not.
- */
+/** When each unit ran and in which phases, on one axis. */
 export function UnitGantt({ units, now }: { units: UnitView[]; now: number }) {
   const t = useTranslations('taskDetail')
   const { bars, spanMs } = ganttScale(units, now)
   const spans = bars.flatMap((bar) => bar.phases)
-  if (bars.length < 2 && spans.length === 0) return null
   const isLong = spanMs >= 10_000
   return (
     <figure className="border-t border-line">
