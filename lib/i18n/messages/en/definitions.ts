@@ -208,7 +208,6 @@ export const definitions = {
       blackout: 'In a blackout',
       paused: 'The schedule stood still',
       'and-more': 'And many more after it',
-      paused: 'It was paused by then',
     },
     slotJitter: 'spread to {time}',
     slotLate: 'told as late',

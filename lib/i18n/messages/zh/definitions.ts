@@ -206,7 +206,6 @@ export const definitions: typeof en = {
       blackout: '处于停运时段',
       paused: '定时计划当时已停止',
       'and-more': '之后还有更多',
-      paused: '当时已暂停',
     },
     slotJitter: '分散至 {time}',
     slotLate: '已提醒迟到',
