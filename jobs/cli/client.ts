@@ -26,6 +26,11 @@ export class Client {
     return (await this.#succeed(path, { method: 'GET' })).json() as Promise<T>
   }
 
+  /** What is no JSON. */
+  async text(path: string): Promise<string> {
+    return (await this.#succeed(path, { method: 'GET' })).text()
+  }
+
   async post<T>(path: string, body: unknown = {}): Promise<T> {
     return (await this.#succeed(path, { method: 'POST', body: JSON.stringify(body) })).json() as Promise<T>
   }

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { addCancel } from './commands/cancel'
+import { addDefinitions } from './commands/definitions'
 import { addDeploy } from './commands/deploy'
 import { addGo } from './commands/go'
 import { addLogin } from './commands/login'
@@ -7,6 +8,7 @@ import { addLogs } from './commands/logs'
 import { addLs } from './commands/ls'
 import { addRetry } from './commands/retry'
 import { addRun } from './commands/run'
+import { addSchedules } from './commands/schedules'
 import { addServices } from './commands/services'
 import { addShow } from './commands/show'
 import { addStop } from './commands/stop'
@@ -15,7 +17,7 @@ import { CliFailure } from './failure'
 /** Runs the tool on the words behind its name; answers its exit code, undefined where the command set it. */
 export async function runCli(words: string[]): Promise<number | undefined> {
   try {
-    await programOf().parseAsync(words, { from: 'user' })
+    await programOf(words).parseAsync(words, { from: 'user' })
     return undefined
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
@@ -26,7 +28,7 @@ export async function runCli(words: string[]): Promise<number | undefined> {
   }
 }
 
-function programOf(): Command {
+function programOf(words: string[]): Command {
   const program = new Command('taskyard')
     .description('Taskyard from the command line: the API over HTTP, as the user that login or TASKYARD_TOKEN names')
     .addHelpText(
@@ -35,9 +37,10 @@ function programOf(): Command {
     )
     .showHelpAfterError('(taskyard --help says more)')
     .exitOverride()
+  // The one thing that commander does not tell: whether words stood behind `--`.
+  addRun(program, { isCommand: words.includes('--') })
   for (const add of [
     addLogin,
-    addRun,
     addLs,
     addShow,
     addLogs,
@@ -45,6 +48,8 @@ function programOf(): Command {
     addGo,
     addRetry,
     addCancel,
+    addDefinitions,
+    addSchedules,
     addServices,
     addDeploy,
   ])

@@ -17,6 +17,7 @@ import { showService } from '@/lib/services/show'
 import { pauseTask } from '@/lib/tasks/pause'
 import { showTask } from '@/lib/tasks/show'
 import { insertRunningTask, type RunningTask } from '../../helpers/task-rows.ts'
+import { answerOfDefinitions } from './definition-routes.ts'
 
 /** The API's routes that the tool uses, over the real services: Next itself is driven by the browser tests. */
 export class ApiServer {
@@ -60,6 +61,8 @@ export class ApiServer {
     this.requests.push({ method, path: pathname, headers, body })
     try {
       if (pathname.startsWith('/api/tasks/batch/')) return await this.#batch(pathname, JSON.parse(body), response)
+      const said = await answerOfDefinitions({ method, path: pathname, query: searchParams, body }, actor, this.#db)
+      if (said !== null) return typeof said === 'string' ? void response.end(said) : send(response, said)
       await this.#route(`${method} ${pathname}`, searchParams, headers, response)
     } catch (error) {
       const code = error instanceof AppError ? error.code : 'fault'
@@ -132,7 +135,7 @@ export class ApiServer {
 
 const actor: Actor = { ...systemActor(), name: 'mara', source: 'cli' }
 
-const statuses: Record<string, number> = { 'not-found': 404, conflict: 409 }
+const statuses: Record<string, number> = { 'not-found': 404, conflict: 409, validation: 400, refused: 422 }
 
 function send(response: ServerResponse, body: unknown, status = 200): void {
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
