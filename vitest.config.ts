@@ -65,6 +65,11 @@ export default defineConfig({
         },
       },
       {
+        // npm run test:container, which builds the image that they start.
+        extends: true,
+        test: { name: 'container', include: ['tests/container/**/*.test.ts'], ...patience, testTimeout: 300_000 },
+      },
+      {
         // On Debian 13 (npm run test:quadlet): only its podman has Quadlet.
         extends: true,
         test: {
