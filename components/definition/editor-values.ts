@@ -26,6 +26,8 @@ export interface EditorValues extends FormValues, ScheduleValues {
   attempts: string
   delay: string
   backoff: 'fixed' | 'exponential'
+  /** For which ends it is tried again; null: as usual. The form keeps what it was given. */
+  retryOn: NonNullable<DefinitionView['retry']>['on'] | null
   /** Names of variables whose sealed values stay. */
   keptEnv: string[]
   replacesEnv: boolean
@@ -52,6 +54,7 @@ export function newValues(timezone: string): EditorValues {
     attempts: '3',
     delay: '10',
     backoff: 'exponential',
+    retryOn: null,
     keptEnv: [],
     replacesEnv: true,
   }
@@ -78,7 +81,12 @@ export function valuesOf(definition: DefinitionView, timezone: string): EditorVa
     expires: textOf(definition.expires_in_secs),
     longRunning: definition.long_running === null ? 'unknown' : definition.long_running ? 'yes' : 'no',
     hasRetry: retry !== null,
-    ...(retry && { attempts: String(retry.attempts), delay: String(retry.delay_secs), backoff: retry.backoff }),
+    ...(retry && {
+      attempts: String(retry.attempts),
+      delay: String(retry.delay_secs),
+      backoff: retry.backoff,
+      retryOn: retry.on,
+    }),
     keptEnv: definition.env_names,
     replacesEnv: definition.env_names.length === 0,
   }

@@ -28,7 +28,12 @@ export function wishOf(values: EditorValues): DefinitionWish {
     ...(values.replacesEnv && { env: env ?? {} }),
     long_running: values.longRunning === 'unknown' ? null : values.longRunning === 'yes',
     retry: values.hasRetry
-      ? { attempts: numberOf(values.attempts), delay_secs: numberOf(values.delay), backoff: values.backoff }
+      ? {
+          attempts: numberOf(values.attempts),
+          delay_secs: numberOf(values.delay),
+          backoff: values.backoff,
+          ...(values.retryOn && { on: values.retryOn }),
+        }
       : null,
     schedule: values.hasSchedule ? ruleOf(values) : null,
   }

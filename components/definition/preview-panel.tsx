@@ -33,7 +33,7 @@ export function PreviewPanel({ values, asked }: PreviewPanelProps) {
           <ScheduleNotes notes={preview.notes} />
           <NextRuns
             runs={preview.runs}
-            timezone={values.timezone.trim()}
+            timezone={asked.timezone}
             isByTimesOfDay={preview.notes.includes('times-of-day')}
           />
           {jitterSecs > 0 && (

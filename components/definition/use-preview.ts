@@ -42,7 +42,9 @@ export function usePreview(times: PreviewWish) {
   })
   const fields = error instanceof PreviewRefusal ? error.fields : []
   return {
-    preview: error ? null : (data ?? null),
+    preview: error ? null : (data?.answer ?? null),
+    /** That the runs are of: what stands in the field may be half a word. */
+    timezone: data?.timezone ?? 'UTC',
     isOld: isPlaceholderData,
     /** It could not be asked. */
     isFailed: error !== null && fields.length === 0,
@@ -51,10 +53,13 @@ export function usePreview(times: PreviewWish) {
 }
 
 /** By the API and not by an action: actions wait for one another, and navigations for them. */
-async function fetchPreview(body: string, signal: AbortSignal): Promise<PreviewAnswer> {
+async function fetchPreview(body: string, signal: AbortSignal): Promise<{ answer: PreviewAnswer; timezone: string }> {
   const headers = { accept: 'application/json', 'content-type': 'application/json' }
   const response = await fetch('/api/schedules/preview', { method: 'POST', headers, body, signal })
-  if (response.ok) return (await response.json()) as PreviewAnswer
+  if (response.ok) {
+    const { timezone } = JSON.parse(body) as PreviewWish
+    return { answer: (await response.json()) as PreviewAnswer, timezone }
+  }
   const problem = (await response.json().catch(() => ({}))) as Partial<PreviewRefusal> & { detail?: string }
   throw new PreviewRefusal(problem.detail ?? response.statusText, problem.fields ?? [])
 }

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest'
+import { newValues, valuesOf } from '@/components/definition/editor-values'
+import { checkEditor, fieldOf, wishOf } from '@/components/definition/editor-wish'
+import { createDefinitionSchema } from '@/lib/contract/definitions'
+import { definitionView, scheduleView } from './samples'
+
+describe('the form of a definition', () => {
+  it('asks for what it was shown, when nobody changed anything', () => {
+    const definition = definitionView()
+    const wish = createDefinitionSchema.parse(wishOf(valuesOf(definition, 'UTC')))
+    const { words, notes, next_run, ...rule } = scheduleView()
+    expect(wish).toMatchObject({
+      name: 'Backup',
+      params: { command: 'make backup', servers: ['nas'] },
+      lane: 'nightly',
+      timeout_secs: 600,
+      stop_grace_secs: 20,
+      output_limit_bytes: 1_500_000,
+      output_at_limit: 'stop',
+      expires_in_secs: 3600,
+      cwd: '/srv',
+      retry: { attempts: 2, delay_secs: 5, backoff: 'fixed', on: ['exit-code'] },
+      long_running: true,
+      description: 'of everything',
+      tags: ['home', 'nas'],
+      schedule: rule,
+    })
+    // Values of variables that nobody wrote anew stay.
+    expect(wish).not.toHaveProperty('env')
+  })
+
+  it('leaves out what is left empty, and says no time limit as null', () => {
+    const wish = wishOf({ ...newValues('UTC'), name: ' Now ', command: 'true', hasNoLimit: true })
+    expect(wish).toEqual({
+      name: 'Now',
+      description: '',
+      tags: [],
+      enabled: true,
+      handler: 'command',
+      params: { command: 'true' },
+      timeout_secs: null,
+      env: {},
+      long_running: null,
+      retry: null,
+      schedule: null,
+    })
+  })
+
+  it('keeps parameters in JSON that are no plain command', () => {
+    const argv = definitionView({ params: { argv: ['ls', '-l'] } })
+    expect(valuesOf(argv, 'UTC')).toMatchObject({ isPlain: false, params: expect.stringContaining('"ls"') })
+    expect(wishOf(valuesOf(argv, 'UTC')).params).toEqual({ argv: ['ls', '-l'] })
+    const other = definitionView({ handler: 'maintenance.survey', params: { days: 3 } })
+    expect(wishOf(valuesOf(other, 'UTC'))).toMatchObject({ handler: 'maintenance.survey', params: { days: 3 } })
+  })
+
+  it('says what is wrong before it asks the server', () => {
+    const empty = newValues('UTC')
+    expect(checkEditor(empty)).toEqual({ name: 'nameRequired', command: 'required' })
+    const json = { ...empty, name: 'Survey', isPlain: false, handler: 'maintenance.survey', params: '[1]' }
+    expect(checkEditor(json)).toEqual({ params: 'json' })
+    expect(checkEditor({ ...json, params: '{"days": 3}' })).toEqual({})
+  })
+
+  it('has the server refuse what is no number, at its field', () => {
+    const values = { ...newValues('UTC'), name: 'a', command: 'b', hasRetry: true, attempts: 'many', hasSchedule: true }
+    const refused = createDefinitionSchema.safeParse(wishOf({ ...values, jitter: 'some' }))
+    const fields = refused.error?.issues.map(({ path }) => fieldOf(path.join('.'), values))
+    expect(fields).toEqual(['attempts', 'jitter'])
+  })
+
+  it('finds the field that an error is about', () => {
+    const plain = { isPlain: true }
+    expect(fieldOf('schedule.cron', plain)).toBe('cron')
+    expect(fieldOf('wish.schedule.blackouts.0.from', plain)).toBe('blackouts')
+    expect(fieldOf('params.command', plain)).toBe('command')
+    expect(fieldOf('params.servers.0', plain)).toBe('server')
+    expect(fieldOf('params.days', { isPlain: false })).toBe('params')
+    expect(fieldOf('retry.delay_secs', plain)).toBe('delay')
+    expect(fieldOf('tags.1', plain)).toBe('tags')
+  })
+})
