@@ -2,8 +2,9 @@
 
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
-import { isOfTasks, TaskUnitList } from '@/components/unit/task-unit-list'
+import { TaskUnitList } from '@/components/unit/late-parts'
 import { UnitCards } from '@/components/unit/unit-cards'
+import { isOfTasks } from '@/components/unit/unit-facts'
 import type { TaskDetail } from '@/lib/contract/task'
 import { formatDuration } from '@/lib/format/duration'
 import { useFormat } from '@/lib/format/use-format'

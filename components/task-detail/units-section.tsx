@@ -1,15 +1,11 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
-import { late } from '@/components/ui/late'
-import { isOfTasks, TaskUnitList } from '@/components/unit/task-unit-list'
-import { hasPhases } from '@/components/unit/unit-facts'
+import { TaskUnitList, UnitGantt } from '@/components/unit/late-parts'
+import { hasPhases, isOfTasks } from '@/components/unit/unit-facts'
 import { UnitList } from '@/components/unit/unit-list'
 import type { TaskDetail } from '@/lib/contract/task'
 import { formatNumber } from '@/lib/format/number'
-
-// Most tasks have one unit without phases, of which a bar says nothing that its row does not.
-const UnitGantt = late(() => import('@/components/unit/unit-gantt').then((file) => file.UnitGantt))
 
 /** More units than this scroll by themselves, so that the tabs stay within reach. */
 const mostInFlow = 12
@@ -32,6 +28,7 @@ export function UnitsSection({ task, now }: { task: TaskDetail; now: number }) {
   )
 }
 
+/** Of one unit without phases a bar says nothing that its row does not. */
 function isWorthDrawing({ units }: TaskDetail): boolean {
   return units.some(hasPhases) || units.filter((unit) => unit.started_at !== null).length > 1
 }

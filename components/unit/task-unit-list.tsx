@@ -7,11 +7,6 @@ import { StateIcon } from '@/components/ui/state-icon'
 import type { BatchItem } from '@/lib/contract/batch'
 import type { UnitView } from '@/lib/contract/task'
 
-/** Whether the units of a task are other tasks, as those of a batch are. */
-export function isOfTasks(units: UnitView[]): boolean {
-  return units.length > 0 && units.every((unit) => unit.kind === 'task')
-}
-
 /** What came of it with each task; those with which it was not done come first. */
 export function TaskUnitList({ units }: { units: UnitView[] }) {
   const refused = units.filter((unit) => unit.status === 'failed')

@@ -7,6 +7,7 @@ import { StateIcon } from '@/components/ui/state-icon'
 import { isFinal } from '@/lib/contract/states'
 import type { UnitView } from '@/lib/contract/task'
 import { formatDuration } from '@/lib/format/duration'
+import { UnitProof } from './late-parts'
 import { hasPhases, shortUnitName, unitDurationMs, unitPercent, unitSentence } from './unit-facts'
 import { usePhaseWord } from './use-phase-word'
 
@@ -15,7 +16,6 @@ const PhaseBar = late(
   () => import('./phase-bar').then((file) => file.PhaseBar),
   <span className="mb-5 block h-1 rounded-[2px] bg-track" />,
 )
-const UnitProof = late(() => import('./update-proof').then((file) => file.UnitProof))
 
 /** The units in a narrow column: name and percent or phases, bar, what came of it and the time. */
 export function UnitCards({ units, now }: { units: UnitView[]; now: number }) {

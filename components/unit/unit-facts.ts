@@ -13,6 +13,11 @@ export function shortUnitName({ kind, name }: Pick<UnitView, 'kind' | 'name'>): 
   return kind === 'service' ? name.replace(/\.service$/, '') : name
 }
 
+/** Whether the units of a task are other tasks, as those of a batch are. */
+export function isOfTasks(units: UnitView[]): boolean {
+  return units.length > 0 && units.every((unit) => unit.kind === 'task')
+}
+
 /** Whether its handler tells of phases, and it has come to one. */
 export function hasPhases({ phases }: UnitView): boolean {
   return phases !== undefined && phases.length > 0

@@ -2,18 +2,14 @@
 
 import { ChevronRight, CircleX } from 'lucide-react'
 import { useTranslations } from 'use-intl'
-import { JsonValue } from '@/components/timeline/json-value'
-import { late } from '@/components/ui/late'
 import { ProgressBar } from '@/components/ui/progress-bar'
 import { StateIcon } from '@/components/ui/state-icon'
 import { isFinal } from '@/lib/contract/states'
 import type { UnitView } from '@/lib/contract/task'
 import { formatDuration } from '@/lib/format/duration'
+import { JsonValue, UpdateBody } from './late-parts'
 import { shortUnitName, unitDurationMs, unitPercent, unitSentence } from './unit-facts'
 import { usePhaseWord } from './use-phase-word'
-
-// Most tasks update no service.
-const UpdateBody = late(() => import('./update-body').then((file) => file.UpdateBody))
 
 /** The units of a task, one row each; opened, a row tells what went wrong and what came of it. */
 export function UnitList({ units, now }: { units: UnitView[]; now: number }) {
