@@ -14,7 +14,7 @@ export function DayChoice({ days, onChange }: DayChoiceProps) {
   const form = useTranslations('definitionForm')
   const toggle = (day: Weekday) => onChange(allDays.filter((one) => days.includes(one) !== (one === day)))
   return (
-    <fieldset className="flex flex-col gap-1">
+    <fieldset className="flex basis-full flex-col gap-1">
       <legend className="mb-1 text-xs font-medium text-fg-2">{form('days')}</legend>
       <div className="flex flex-wrap gap-1">
         {allDays.map((day) => (

@@ -96,7 +96,7 @@ export function DefinitionEditor({ definition, begun, note, handlers }: Definiti
           <Part title={t('section.failure')}>
             <RetryFields {...fields} />
           </Part>
-          <Part title={t('section.schedule')}>
+          <Part title={t('section.schedule')} className="overflow-visible">
             <Ticked
               label={t('hasSchedule')}
               checked={values.hasSchedule}
@@ -126,9 +126,10 @@ export function DefinitionEditor({ definition, begun, note, handlers }: Definiti
   )
 }
 
-function Part({ title, children }: { title: string; children: ReactNode }) {
+/** `className`: what sticks while one scrolls can do so only where nothing is cut off. */
+function Part({ title, className, children }: { title: string; className?: string; children: ReactNode }) {
   return (
-    <Card title={title}>
+    <Card title={title} {...(className && { className })}>
       <div className="flex flex-col gap-4 p-4">{children}</div>
     </Card>
   )

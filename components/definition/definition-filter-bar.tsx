@@ -23,22 +23,24 @@ export function DefinitionFilterBar({ filters, handlers, onChange, children }: D
   const known = handlers.includes(filters.handler) || !filters.handler ? handlers : [...handlers, filters.handler]
   return (
     <div className="flex min-h-11 flex-none flex-wrap items-center gap-2 border-y border-line px-4 py-2 max-md:border-t-0">
-      <span className="relative w-64 min-w-0 max-md:w-auto max-md:flex-1">
-        <Search
-          aria-hidden
-          className="pointer-events-none absolute top-1/2 left-2 size-3.5 -translate-y-1/2 text-fg-3"
-        />
-        <Input
-          type="search"
-          aria-label={t('search')}
-          placeholder={t('searchHint')}
-          value={filters.text}
-          maxLength={200}
-          onChange={(event) => onChange({ text: event.target.value })}
-          className="h-7 pl-7 text-xs max-md:h-9"
-        />
+      <span className="flex w-64 items-center gap-2 max-md:w-auto max-md:basis-full">
+        <span className="relative min-w-0 flex-1">
+          <Search
+            aria-hidden
+            className="pointer-events-none absolute top-1/2 left-2 size-3.5 -translate-y-1/2 text-fg-3"
+          />
+          <Input
+            type="search"
+            aria-label={t('search')}
+            placeholder={t('searchHint')}
+            value={filters.text}
+            maxLength={200}
+            onChange={(event) => onChange({ text: event.target.value })}
+            className="h-7 pl-7 text-xs max-md:h-9"
+          />
+        </span>
+        <span className="flex flex-none items-center gap-1 md:hidden">{children}</span>
       </span>
-      <span className="flex flex-none items-center gap-1 md:hidden">{children}</span>
       <Segmented
         label={t('filter.state')}
         value={filters.enabled}

@@ -20,10 +20,12 @@ export function DefinitionPage({ initial }: { initial: DefinitionView }) {
       <div className="min-h-0 flex-1 overflow-y-auto border-t border-line bg-canvas">
         <div className="mx-auto flex max-w-300 flex-col gap-4 p-4 max-sm:p-2">
           <div className="grid grid-cols-2 items-start gap-4 max-lg:grid-cols-1">
-            <ContentCard definition={definition} />
+            <div className="flex min-w-0 flex-col gap-4">
+              <ContentCard definition={definition} />
+              <RunsCard definition={definition} />
+            </div>
             <ScheduleCard definition={definition} />
           </div>
-          <RunsCard definition={definition} />
           {definition.schedule && <SlotLedger definition={definition} />}
           <VersionsCard definition={definition} />
         </div>

@@ -18,12 +18,12 @@ export function DefinitionTable({ definitions, onTag }: DefinitionTableProps) {
       <caption className="sr-only">{t('caption')}</caption>
       <thead className="@max-[700px]:hidden">
         <tr>
-          <HeadCell className="w-[20%]">{t('column.name')}</HeadCell>
+          <HeadCell className="w-[17%] @max-[900px]:w-[24%]">{t('column.name')}</HeadCell>
           <HeadCell className="@max-[900px]:hidden">{t('column.does')}</HeadCell>
-          <HeadCell className="w-[24%]">{t('column.schedule')}</HeadCell>
-          <HeadCell className="w-[96px]">{t('column.next')}</HeadCell>
-          <HeadCell className="w-[210px]">{t('column.last')}</HeadCell>
-          <HeadCell className="w-[120px] @max-[1100px]:hidden">{t('column.tags')}</HeadCell>
+          <HeadCell className="w-[22%] @max-[900px]:w-auto">{t('column.schedule')}</HeadCell>
+          <HeadCell className="w-[84px]">{t('column.next')}</HeadCell>
+          <HeadCell className="w-[190px] @max-[820px]:w-[130px]">{t('column.last')}</HeadCell>
+          <HeadCell className="w-[110px] @max-[1100px]:hidden">{t('column.tags')}</HeadCell>
           <HeadCell className="w-[68px]">{t('column.enabled')}</HeadCell>
           <HeadCell className="w-[76px]">
             <span className="sr-only">{t('column.actions')}</span>

@@ -63,7 +63,7 @@ function SlotTable({ slots, definition }: { slots: SlotView[]; definition: Defin
 }
 
 const cell =
-  '@max-[560px]:block @max-[560px]:h-auto @max-[560px]:border-0 @max-[560px]:px-0 @max-[560px]:whitespace-normal'
+  '@max-[560px]:block @max-[560px]:h-auto @max-[560px]:border-0 @max-[560px]:p-0 @max-[560px]:whitespace-normal @max-[560px]:first:pl-0 @max-[560px]:last:pr-0'
 
 function SlotRow({ slot, definition }: { slot: SlotView; definition: DefinitionView }) {
   const t = useTranslations('definitions.detail')

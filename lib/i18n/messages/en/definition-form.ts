@@ -10,7 +10,7 @@ export const definitionForm = {
   refused: 'It was not saved',
   unreachable: 'The server did not answer: nothing you typed is lost, try again.',
   fromTask: 'From the task {name}. Values of its variables are sealed and do not come along: {names}',
-  section: { what: 'What it does', general: 'Name', limits: 'Limits', failure: 'If it fails', schedule: 'Schedule' },
+  section: { what: 'What it does', general: 'General', limits: 'Limits', failure: 'If it fails', schedule: 'Schedule' },
   name: 'Name',
   nameHint: 'Unique; it is also its address and the name of its tasks.',
   description: 'Description',
