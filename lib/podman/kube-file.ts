@@ -1,7 +1,7 @@
 /**
- * Whether `podman kube play` pulls an image of this Kubernetes YAML by itself: podman-kube-play(1) takes a newer one at
- * each start unless each container says `imagePullPolicy: IfNotPresent`, or `Never`. Counted, not parsed: where the two
- * numbers differ something is pulled.
+ * Whether `podman kube play` may pull an image of this Kubernetes YAML by itself: before 4.7 it took a newer one at each
+ * start, since then of the tag latest, unless each container says `imagePullPolicy: IfNotPresent`, or `Never`. Counted,
+ * not parsed: where the two numbers differ something may be pulled.
  */
 export function pullsAtStart(text: string): boolean {
   const words = text.replace(/(^|\s)#.*$/gm, '$1')

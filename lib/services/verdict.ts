@@ -76,7 +76,7 @@ function wayBackReason({ kind, pullsItself, state, isNamed, wantsRestart }: Verd
   const isIdle = state.status === 'up to date' && !isNamed && !wantsRestart
   if (!pullsItself || isIdle) return null
   const cure = kind === 'kube' ? 'imagePullPolicy: IfNotPresent for each container in its YAML' : '--pull=missing'
-  return `podman pulls its image at each start, so that an update could not be taken back: ${cure} changes that`
+  return `podman may pull its image by itself at each start, so that an update could not be taken back: ${cure} changes that`
 }
 
 function holdReason({ hold }: ServicePolicy, now: Date): string | null {

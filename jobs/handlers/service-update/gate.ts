@@ -57,7 +57,8 @@ function refuseUnwell(shown: UnitShow, baseline: UnitShow): void {
   }
   if (activeState === 'active' || activeState === 'activating' || activeState === 'reloading') return
   if (hasDoneItsWork(shown)) return
-  throw new StepFailed('unhealthy', `it is ${activeState} (${subState}), Result=${result}`)
+  const hasEnded = activeState === 'deactivating' && result !== 'success'
+  throw new StepFailed('unhealthy', `it ${hasEnded ? 'ended' : `is ${activeState}`} (${subState}), Result=${result}`)
 }
 
 /** One that works once and ends is well when it ended well. */

@@ -51,7 +51,7 @@ export async function assemble(
       problemOf(unit.show, kind, resolved, written, quadlet !== undefined) ??
       (containers[0]?.is_local ? null : movedName(first, seen)) ??
       (pullsItself
-        ? 'podman pulls its image at each start: whoever restarts it starts what its registry has by then'
+        ? 'podman may pull its image by itself at each start: whoever restarts it starts what its registry has by then'
         : null),
     pod: podOf(unit, own, seen, quadlet?.pod ?? null, quadlets),
     relations: relationsOf(unit.show),

@@ -149,7 +149,7 @@ describe('a service', () => {
   test('that has podman pull at each start says so, and a YAML that cannot be read is taken for one', async () => {
     const always = await put(unit('podman run --pull=always web'), [container()])
     expect(always.containers).toMatchObject([{ pulls_itself: true }])
-    expect(always.problem).toContain('podman pulls its image at each start')
+    expect(always.problem).toContain('podman may pull its image by itself at each start')
     const kept = async (path: string) => (path === '/shop.yml' ? 'image: x\nimagePullPolicy: Never\n' : null)
     const kube = (file: string) => put(unit(`podman kube play ${file}`), [container()], { readText: kept })
     expect((await kube('/shop.yml')).containers).toMatchObject([{ pulls_itself: false }])

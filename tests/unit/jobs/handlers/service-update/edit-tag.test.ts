@@ -1,5 +1,9 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { diffOf, renameImage } from '@/jobs/handlers/service-update/edit-tag'
+import { diffOf, editTag, renameImage } from '@/jobs/handlers/service-update/edit-tag'
+import type { Work } from '@/jobs/handlers/service-update/work'
 
 const file = `[Container]
 # example.org/app:1.2 is what runs
@@ -24,4 +28,29 @@ test('a file that does not name the image stays as it is', () => {
 
 test('the difference is told line by line', () => {
   expect(diffOf('a\nImage=x:1\nb', 'a\nImage=x:2\nb')).toEqual(['-Image=x:1', '+Image=x:2'])
+})
+
+test('a file that an attempt was about to change when it was killed is changed by the next one, and read anew', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'taskyard-edit-'))
+  const [file, backup] = [join(folder, 'web.container'), join(folder, 'web.container.before')]
+  for (const path of [file, backup]) writeFileSync(path, '[Container]\nImage=quay.io/a:1\n')
+  const reloads: string[][] = []
+  const work = {
+    planned: { unit: 'web.service', image: 'quay.io/a:1', to_image: 'quay.io/a:2' },
+    kept: { edited: { file, backup } },
+    context: { units: { keep: async () => {} }, event: async () => {} },
+    machine: {
+      systemctl: async (verb: string[]) => {
+        reloads.push(verb)
+        return { exitCode: 0, stdout: '', stderr: '', timedOut: false }
+      },
+    },
+  } as unknown as Work
+  await editTag(work)
+  expect(readFileSync(file, 'utf8')).toBe('[Container]\nImage=quay.io/a:2\n')
+  // Once more, after a kill behind the change and before systemd read it.
+  await editTag(work)
+  expect(readFileSync(file, 'utf8')).toBe('[Container]\nImage=quay.io/a:2\n')
+  expect(readFileSync(backup, 'utf8')).toBe('[Container]\nImage=quay.io/a:1\n')
+  expect(reloads).toEqual([['daemon-reload'], ['daemon-reload']])
 })
