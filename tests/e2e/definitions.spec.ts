@@ -85,6 +85,23 @@ test('the preview is what the API answers, across a change of clocks, and says w
   await expect(card).toContainText('GMT+2 from here on')
 })
 
+test('a slot that was skipped says why, and is run from the ledger', async ({ page, calls, definitions, make }) => {
+  const schedule = { cron: '*/2 * * * * *', overlap: 'skip' }
+  await make('Slow one', { params: { command: 'sleep 600' }, stop_grace_secs: 1, schedule })
+  await definitions.show('Slow one')
+  const skipped = definitions.slots('skipped').first()
+  await expect(skipped).toContainText('The one before still ran')
+  await page.getByRole('button', { name: 'Pause schedule' }).click()
+  await expect(definitions.card('Schedule')).toContainText('the schedule stands still now')
+  const count = await definitions.slots('skipped').locator('a[href^="/tasks/"]').count()
+  await skipped.getByRole('button', { name: /^Run the slot of/ }).click()
+  await expect(definitions.slots('skipped').locator('a[href^="/tasks/"]')).toHaveCount(count + 1)
+  await expect(skipped.getByRole('button')).toHaveCount(0)
+  const open = await calls.get('/api/tasks?name=Slow%20one&status=pending,queued,running')
+  const { list } = (await open.json()) as { list: { task_id: string }[] }
+  for (const { task_id: id } of list.toReversed()) await calls.forceStop(id)
+})
+
 test('a definition is run with changes for once, edited into another version, and duplicated', async ({
   page,
   definitions,
