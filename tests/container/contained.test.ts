@@ -57,6 +57,17 @@ describe('Taskyard in a container', () => {
     expect(await loaded(unit)).toBe('')
   })
 
+  test('is started again when it was killed, and finds what goes on', async () => {
+    const gate = join(yard.dataDir, 'second-gate')
+    const { task_id } = await run(`echo going; while ! test -e ${gate}; do sleep 0.1; done; echo through`)
+    await eventually(async () => expect(await yard.output(task_id)).toContain('going'))
+    await podman('kill', '--signal', 'KILL', yard.name)
+    await eventually(async () => expect((await yard.task(task_id)).status).toBe('running'), { timeoutMs: 60_000 })
+    writeFileSync(gate, '')
+    expect(await yard.ended(task_id)).toMatchObject({ status: 'succeeded' })
+    expect(await yard.output(task_id)).toBe('going\nthrough')
+  })
+
   test('finds the services of the host, its own among them', async () => {
     await workshop.publish('web', { version: 'v1' })
     const unit = await workshop.install('web', { image: workshop.reference('web') })
