@@ -1,5 +1,4 @@
 import { emptyForm, type FormValues } from '@/components/command-form/form-values'
-import { toLocalInput } from '@/components/event/local-input'
 import type { DefinitionView } from '@/lib/contract/definitions'
 import { type ScheduleValues, scheduleValuesOf, usualSchedule } from './schedule-values'
 
@@ -60,12 +59,12 @@ export function newValues(timezone: string): EditorValues {
   }
 }
 
-/** Of a definition that there is. */
+/** Of a definition that there is. @param timezone the reader's own: instants are written in it */
 export function valuesOf(definition: DefinitionView, timezone: string): EditorValues {
   const { params, retry, timeout_secs: limit, output_limit_bytes: bytes } = definition
   return {
     ...newValues(timezone),
-    ...(definition.schedule && scheduleValuesOf(definition.schedule, toLocalInput)),
+    ...(definition.schedule && scheduleValuesOf(definition.schedule, timezone)),
     name: definition.name,
     description: definition.description,
     tags: definition.tags.join(' '),

@@ -1,15 +1,15 @@
 import { checkForm, inputOf } from '@/components/command-form/form-values'
-import { fromLocalInput } from '@/components/event/local-input'
 import type { DefinitionWish } from './definition-verbs'
 import type { EditorValues } from './editor-values'
 import { readObject } from './params-text'
 import type { BlackoutValues, ScheduleValues } from './schedule-values'
+import { fromZonedInput } from './zoned-input'
 
 type RuleWish = NonNullable<DefinitionWish['schedule']>
 type BlackoutWish = NonNullable<RuleWish['blackouts']>[number]
 
-/** What the form asks the server for. Text where a number should be is sent as it is: the server says what is wrong. */
-export function wishOf(values: EditorValues): DefinitionWish {
+/** What the form asks the server for. `ownZone` is the reader's, as in `valuesOf`. Text where a number should be is sent as it is: the server says what is wrong. */
+export function wishOf(values: EditorValues, ownZone: string): DefinitionWish {
   const { command: _, lane, cwd, timeout_secs: limit, env } = inputOf(values)
   return {
     name: values.name.trim(),
@@ -35,18 +35,18 @@ export function wishOf(values: EditorValues): DefinitionWish {
           ...(values.retryOn && { on: values.retryOn }),
         }
       : null,
-    schedule: values.hasSchedule ? ruleOf(values) : null,
+    schedule: values.hasSchedule ? ruleOf(values, ownZone) : null,
   }
 }
 
 /** The part of a schedule that says when it is due. */
-export function timesOf(values: ScheduleValues) {
+export function timesOf(values: ScheduleValues, ownZone: string) {
   return {
     cron: values.cron.trim(),
     timezone: values.timezone.trim(),
-    blackouts: values.blackouts.map(blackoutOf),
-    starts_at: fromLocalInput(values.startsAt) || null,
-    ends_at: fromLocalInput(values.endsAt) || null,
+    blackouts: values.blackouts.map((blackout) => blackoutOf(blackout, ownZone)),
+    starts_at: fromZonedInput(values.startsAt, ownZone) || null,
+    ends_at: fromZonedInput(values.endsAt, ownZone) || null,
   }
 }
 
@@ -94,9 +94,9 @@ function paramsOf(values: EditorValues): Record<string, unknown> {
   return 'error' in read ? {} : read.value
 }
 
-function ruleOf(values: ScheduleValues): RuleWish {
+function ruleOf(values: ScheduleValues, ownZone: string): RuleWish {
   return {
-    ...timesOf(values),
+    ...timesOf(values, ownZone),
     missed: values.missed,
     missed_window_secs: Math.round(numberOf(values.missedWindow) * 60),
     overlap: values.overlap,
@@ -106,9 +106,12 @@ function ruleOf(values: ScheduleValues): RuleWish {
   }
 }
 
-function blackoutOf({ kind, days, from, to, startsAt, endsAt }: BlackoutValues): BlackoutWish {
+function blackoutOf({ kind, days, from, to, ...stretch }: BlackoutValues, ownZone: string): BlackoutWish {
   if (kind === 'hours') return { days, from, to }
-  return { starts_at: fromLocalInput(startsAt), ends_at: fromLocalInput(endsAt) }
+  return {
+    starts_at: fromZonedInput(stretch.startsAt, ownZone),
+    ends_at: fromZonedInput(stretch.endsAt, ownZone),
+  }
 }
 
 function numberAt<N extends string>(name: N, text: string, factor = 1): { [key in N]?: number } {

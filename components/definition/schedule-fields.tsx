@@ -19,7 +19,7 @@ import { ZoneField } from './zone-field'
 export function ScheduleFields(props: EditorFieldsProps) {
   const { values, errors, set } = props
   const t = useTranslations('definitionForm')
-  const asked = usePreview(timesOf(values))
+  const asked = usePreview(timesOf(values, useTimeZone() ?? 'UTC'))
   // The preview tells sooner than saving does; what saving said stays until the field changes.
   const errorOf = (field: string, serverField = field) => errors[field] ?? asked.errorOf(serverField)
   return (

@@ -1,4 +1,5 @@
 import type { Blackout, ScheduleView } from '@/lib/contract/schedules'
+import { toZonedInput } from './zoned-input'
 
 export interface BlackoutValues {
   /** Tells the rows of the form apart. */
@@ -15,7 +16,7 @@ export type Weekday = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun'
 // The contract's own list would bring the library along that checks it.
 export const allDays: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
 
-/** A schedule as it stands in the fields: numbers as they were typed, instants in the browser's zone. */
+/** A schedule as it stands in the fields: numbers as they were typed, instants in the reader's zone. */
 export interface ScheduleValues {
   hasSchedule: boolean
   cron: string
@@ -51,8 +52,8 @@ export function usualSchedule(timezone: string): ScheduleValues {
   }
 }
 
-/** @param toLocal writes an instant as a field for times takes it */
-export function scheduleValuesOf(schedule: ScheduleView, toLocal: (at: string | undefined) => string): ScheduleValues {
+/** @param ownZone the reader's: instants are written in it */
+export function scheduleValuesOf(schedule: ScheduleView, ownZone: string): ScheduleValues {
   return {
     hasSchedule: true,
     cron: schedule.cron,
@@ -62,10 +63,10 @@ export function scheduleValuesOf(schedule: ScheduleView, toLocal: (at: string | 
     overlap: schedule.overlap,
     jitter: String(schedule.jitter_secs),
     late: schedule.late_after_mins === null ? '' : String(schedule.late_after_mins),
-    startsAt: toLocal(schedule.starts_at ?? undefined),
-    endsAt: toLocal(schedule.ends_at ?? undefined),
+    startsAt: toZonedInput(schedule.starts_at, ownZone),
+    endsAt: toZonedInput(schedule.ends_at, ownZone),
     isPaused: schedule.paused,
-    blackouts: schedule.blackouts.map((blackout, key) => blackoutValues(blackout, key, toLocal)),
+    blackouts: schedule.blackouts.map((blackout, key) => blackoutValues(blackout, key, ownZone)),
   }
 }
 
@@ -73,8 +74,12 @@ export function newBlackout(key: number, kind: BlackoutValues['kind']): Blackout
   return { key, kind, days: [], from: '22:00', to: '06:00', startsAt: '', endsAt: '' }
 }
 
-function blackoutValues(blackout: Blackout, key: number, toLocal: (at: string | undefined) => string): BlackoutValues {
+function blackoutValues(blackout: Blackout, key: number, ownZone: string): BlackoutValues {
   if ('from' in blackout) return { ...newBlackout(key, 'hours'), ...blackout }
   const { starts_at: startsAt, ends_at: endsAt } = blackout
-  return { ...newBlackout(key, 'stretch'), startsAt: toLocal(startsAt), endsAt: toLocal(endsAt) }
+  return {
+    ...newBlackout(key, 'stretch'),
+    startsAt: toZonedInput(startsAt, ownZone),
+    endsAt: toZonedInput(endsAt, ownZone),
+  }
 }

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTimeZone, useTranslations } from 'use-intl'
 import { useQueueChange } from '@/components/lane/use-queue-change'
 import type { ActionFailure } from '@/lib/contract/action'
 import { definitionAddress } from './definition-address'
@@ -16,6 +16,7 @@ export function useEditor(initial: EditorValues, id: string | null) {
   const t = useTranslations('definitionForm')
   const say = useErrorWords()
   const router = useRouter()
+  const ownZone = useTimeZone() ?? 'UTC'
   const { create, replace } = useDefinitionVerbs()
   const { isPending, ask } = useQueueChange()
   const [values, setValues] = useState<EditorValues>(() => ({ ...initial, ...(id === null && takeDraft()) }))
@@ -33,7 +34,7 @@ export function useEditor(initial: EditorValues, id: string | null) {
     setErrors(Object.fromEntries(wrong))
     setRefusal(null)
     if (wrong.length > 0 || isPending) return
-    const wish = wishOf(values)
+    const wish = wishOf(values, ownZone)
     const done = t(id === null ? 'created' : 'saved', { name: wish.name })
     const words = { done, failed: t('refused'), events: 'definition.' }
     const result = await ask(() => (id === null ? create(wish) : replace(id, wish)), words)

@@ -189,25 +189,6 @@ test('filters live in the address, and an enabled switch is one click', async ({
   await expect(definitions.row('Look after')).toBeVisible()
 })
 
-test('a task is saved as a definition, and so is a command that is being written', async ({
-  page,
-  calls,
-  definitions,
-  list,
-}) => {
-  const id = await calls.runToEnd('echo once', { name: 'Once only', env: { TOKEN: 'a secret word' } })
-  await page.goto(`/definitions/new?task=${id}`)
-  await expect(definitions.field('Name')).toHaveValue('Once only')
-  await expect(definitions.field('Command')).toHaveValue('echo once')
-  await expect(page.getByText('do not come along: TOKEN')).toBeVisible()
-  await list.open()
-  await page.getByRole('button', { name: 'New task' }).first().click()
-  await page.getByRole('dialog').getByLabel('Command').fill('uptime --pretty')
-  await page.getByRole('button', { name: 'Save as definition…' }).click()
-  await expect(page.getByRole('heading', { level: 1, name: 'New definition' })).toBeVisible()
-  await expect(definitions.field('Command')).toHaveValue('uptime --pretty')
-})
-
 test('a viewer sees definitions and has nothing to act with; what there is not is not found', async ({
   browser,
   calls,

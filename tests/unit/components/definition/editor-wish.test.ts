@@ -4,10 +4,12 @@ import { checkEditor, fieldOf, wishOf } from '@/components/definition/editor-wis
 import { createDefinitionSchema } from '@/lib/contract/definitions'
 import { definitionView, scheduleView } from './samples'
 
+const zone = 'America/New_York'
+
 describe('the form of a definition', () => {
   it('asks for what it was shown, when nobody changed anything', () => {
     const definition = definitionView()
-    const wish = createDefinitionSchema.parse(wishOf(valuesOf(definition, 'UTC')))
+    const wish = createDefinitionSchema.parse(wishOf(valuesOf(definition, zone), zone))
     const { words, notes, next_run, ...rule } = scheduleView()
     expect(wish).toMatchObject({
       name: 'Backup',
@@ -30,7 +32,7 @@ describe('the form of a definition', () => {
   })
 
   it('leaves out what is left empty, and says no time limit as null', () => {
-    const wish = wishOf({ ...newValues('UTC'), name: ' Now ', command: 'true', hasNoLimit: true })
+    const wish = wishOf({ ...newValues(zone), name: ' Now ', command: 'true', hasNoLimit: true }, zone)
     expect(wish).toEqual({
       name: 'Now',
       description: '',
@@ -48,14 +50,14 @@ describe('the form of a definition', () => {
 
   it('keeps parameters in JSON that are no plain command', () => {
     const argv = definitionView({ params: { argv: ['ls', '-l'] } })
-    expect(valuesOf(argv, 'UTC')).toMatchObject({ isPlain: false, params: expect.stringContaining('"ls"') })
-    expect(wishOf(valuesOf(argv, 'UTC')).params).toEqual({ argv: ['ls', '-l'] })
+    expect(valuesOf(argv, zone), zone).toMatchObject({ isPlain: false, params: expect.stringContaining('"ls"') })
+    expect(wishOf(valuesOf(argv, zone), zone).params).toEqual({ argv: ['ls', '-l'] })
     const other = definitionView({ handler: 'maintenance.survey', params: { days: 3 } })
-    expect(wishOf(valuesOf(other, 'UTC'))).toMatchObject({ handler: 'maintenance.survey', params: { days: 3 } })
+    expect(wishOf(valuesOf(other, zone), zone)).toMatchObject({ handler: 'maintenance.survey', params: { days: 3 } })
   })
 
   it('says what is wrong before it asks the server', () => {
-    const empty = newValues('UTC')
+    const empty = newValues(zone)
     expect(checkEditor(empty)).toEqual({ name: 'nameRequired', command: 'required' })
     const json = { ...empty, name: 'Survey', isPlain: false, handler: 'maintenance.survey', params: '[1]' }
     expect(checkEditor(json)).toEqual({ params: 'json' })
@@ -63,8 +65,8 @@ describe('the form of a definition', () => {
   })
 
   it('has the server refuse what is no number, at its field', () => {
-    const values = { ...newValues('UTC'), name: 'a', command: 'b', hasRetry: true, attempts: 'many', hasSchedule: true }
-    const refused = createDefinitionSchema.safeParse(wishOf({ ...values, jitter: 'some' }))
+    const values = { ...newValues(zone), name: 'a', command: 'b', hasRetry: true, attempts: 'many', hasSchedule: true }
+    const refused = createDefinitionSchema.safeParse(wishOf({ ...values, jitter: 'some' }, zone))
     const fields = refused.error?.issues.map(({ path }) => fieldOf(path.join('.'), values))
     expect(fields).toEqual(['attempts', 'jitter'])
   })
