@@ -84,7 +84,8 @@ describe.skipIf(isDatabaseMissing())('a unit that', () => {
     await place.changePolicy(unit, { health: { window_secs: 3, http: null, command: null } })
     const task = await place.updated([unit])
     expect(task.unit[unit]).toMatchObject({ status: 'failed', reason: 'rolled-back' })
-    expect(task.unit[unit]?.message).toContain('systemd restarts it')
+    // Seen while it ends, or while systemd waits: either way it did not stay.
+    expect(task.unit[unit]?.message).toContain('it ended')
     expect(await workshop.running(unit)).toMatchObject({ digest: first })
   })
 
