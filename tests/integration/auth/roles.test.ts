@@ -10,6 +10,7 @@ import * as servers from '@/app/api/servers/route'
 import * as settings from '@/app/api/settings/route'
 import * as pageStream from '@/app/api/stream/route'
 import * as taskLog from '@/app/api/task/[taskId]/log/route'
+import * as cancelRetry from '@/app/api/tasks/[taskId]/cancel-retry/route'
 import * as taskEvents from '@/app/api/tasks/[taskId]/events/route'
 import * as taskExport from '@/app/api/tasks/[taskId]/export/route'
 import * as forceStop from '@/app/api/tasks/[taskId]/force-stop/route'
@@ -55,6 +56,7 @@ const rows: Row[] = [
   ['pause', 'POST', 'operator', pause, { params: noTask }],
   ['resume', 'POST', 'operator', resume, { params: noTask }],
   ['retry', 'POST', 'operator', retry, { params: noTask }],
+  ['cancel-retry', 'POST', 'operator', cancelRetry, { params: noTask }],
   ['status', 'GET', 'viewer', status, { params: noTask }],
   ['progress', 'GET', 'viewer', progress, { params: noTask }],
   ['logs', 'GET', 'viewer', logs, { params: noTask }],
