@@ -20,7 +20,7 @@ test('a task is saved as a definition, and so is a command that is being written
   await expect(definitions.field('Command')).toHaveValue('uptime --pretty')
 })
 
-test('a task that is to be tried again by itself says so, and need not be', async ({ calls, make, panel }) => {
+test('a task that is to be tried again by itself says so, and need not be', async ({ page, calls, make, panel }) => {
   await make('Breaks', { params: { command: 'exit 3' }, retry: { attempts: 2, delay_secs: 3600 } })
   const answer = await calls.post('/api/definitions/Breaks/run', {})
   const { task_id: id } = (await answer.json()) as { task_id: string }
@@ -29,6 +29,7 @@ test('a task that is to be tried again by itself says so, and need not be', asyn
   await expect(panel.root).toContainText('Will be tried again by itself at')
   await panel.button('Do not try again').click()
   await expect(panel.root).not.toContainText('Will be tried again')
+  await page.reload()
   await expect(await panel.choose('Timeline')).toContainText('Retry taken back')
 })
 
