@@ -3,7 +3,7 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { eventually } from './eventually'
 import { quadletOptions } from './own-quadlet'
-import { podman, systemctl } from './workshop-programs'
+import { linesOf, podman, systemctl } from './workshop-programs'
 import { freePort } from './workshop-registry'
 
 const unitFolder = join(homedir(), '.config', 'systemd', 'user')
@@ -24,6 +24,8 @@ const patience = { timeoutMs: 120_000, everyMs: 100 }
 /** Taskyard itself in a container, with all that deploy/container/taskyard.container says, in a unit such as Quadlet makes. */
 export class Contained {
   private token = ''
+  /** Each takes a gigabyte; what they were built of stays for the next time. */
+  private readonly built: string[] = []
   private constructor(
     readonly name: string,
     readonly dataDir: string,
@@ -58,7 +60,9 @@ export class Contained {
     writeFileSync(file, [`FROM ${this.image}`, ...lines].join('\n'))
     await podman('build', '--pull=never', '-q', '-f', file, '-t', this.image, this.dataDir)
     rmSync(file)
-    return this.imageId()
+    const id = await this.imageId()
+    this.built.push(id)
+    return id
   }
 
   /** What has the image's name now. */
@@ -126,6 +130,8 @@ export class Contained {
     rmSync(join(unitFolder, this.unit), { force: true })
     await systemctl('daemon-reload')
     await podman('rm', '-f', '-i', '-t', '0', this.name)
+    const kept = linesOf(await podman('images', '-q', `localhost/taskyard/kept/${this.unit}`))
+    await podman('rmi', '-f', ...new Set([...this.built, ...kept])).catch(() => {})
     rmSync(this.dataDir, { recursive: true, force: true })
   }
 
@@ -143,6 +149,7 @@ export class Contained {
     // `host`: no step needs a network, and a machine may have none for containers.
     const options = ['--pull=never', '-q', '--network=host', '--build-arg', `BASE=${from}`]
     await podman('build', ...options, '-f', file, '-t', this.image, checkout)
+    this.built.push(await this.imageId())
   }
 
   private unitText(): string {
