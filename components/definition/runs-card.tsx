@@ -17,7 +17,7 @@ import { useLivePart } from './use-live-definitions'
 /** Its newest tasks, by whatever way they were asked for. */
 export function RunsCard({ definition }: { definition: DefinitionView }) {
   const t = useTranslations('definitions.detail')
-  const { found, error } = useLivePart<TaskList>(`/api/tasks?definition=${definition.id}&per_page=5`)
+  const { found, error } = useLivePart<TaskList>(`/api/tasks?definition=${definition.id}&per_page=5`, definition)
   return (
     <Card
       title={t('runs')}

@@ -25,7 +25,10 @@ const perPage = 10
 export function SlotLedger({ definition }: { definition: DefinitionView }) {
   const t = useTranslations('definitions.detail')
   const [page, setPage] = useState(1)
-  const { found } = useLivePart<SlotList>(`/api/definitions/${definition.id}/slots?page=${page}&per_page=${perPage}`)
+  const { found } = useLivePart<SlotList>(
+    `/api/definitions/${definition.id}/slots?page=${page}&per_page=${perPage}`,
+    definition,
+  )
   return (
     <Card title={t('slots')} lead={t('slotsLead')}>
       {!found && <Skeleton className="m-4 h-20" />}

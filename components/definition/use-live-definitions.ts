@@ -11,6 +11,7 @@ import { type DefinitionFilters, searchOf } from './definition-filters'
 
 /** A busy queue tells of tasks many times a second, and few of them are of definitions. */
 const restMs = 1000
+const lateMs = 5000
 
 /** One page of definitions as they stand, read anew when a task moved, somebody changed something, or one is due. */
 export function useLiveDefinitions(initial: DefinitionList, filters: DefinitionFilters) {
@@ -38,13 +39,13 @@ export function useLiveDefinition(initial: DefinitionView) {
 }
 
 /** What an address of the API says of a definition, read anew when things move; undefined: not there yet. */
-export function useLivePart<T>(address: string) {
+export function useLivePart<T>(address: string, { next_run }: Pick<DefinitionView, 'next_run'>) {
   const { data, error, refetch } = useQuery({
     queryKey: [...queueKey, address],
     queryFn: ({ signal }) => fetchAnswer<T>(address, signal),
     placeholderData: keepPreviousData,
   })
-  useReadWhenThingsMove(() => void refetch({ cancelRefetch: false }), [])
+  useReadWhenThingsMove(() => void refetch({ cancelRefetch: false }), [{ next_run }])
   return { found: data, error }
 }
 
@@ -62,7 +63,12 @@ function useReadWhenThingsMove(readAnew: () => void, shown: Pick<DefinitionView,
     if (!Number.isFinite(next)) return
     const waitMs = Math.max(2000, next - Date.now() + 1500)
     if (waitMs > 86_400_000) return
-    const timer = setTimeout(readSometimes, waitMs)
+    const read = () => {
+      readSometimes()
+      // Until the next one is another: the runner may be late, or away.
+      timer = setTimeout(read, lateMs)
+    }
+    let timer = setTimeout(read, waitMs)
     return () => clearTimeout(timer)
   }, [next, readSometimes])
 }

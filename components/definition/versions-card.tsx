@@ -18,7 +18,7 @@ const VersionDiff = late(() => import('./version-diff').then((file) => file.Vers
 /** What it asked for in each of its versions, and what changed between any two of them. */
 export function VersionsCard({ definition }: { definition: DefinitionView }) {
   const t = useTranslations('definitions.detail')
-  const { found } = useLivePart<VersionList>(`/api/definitions/${definition.id}/versions`)
+  const { found } = useLivePart<VersionList>(`/api/definitions/${definition.id}/versions`, definition)
   return (
     <Card title={t('versions')} lead={t('versionsLead')}>
       {found ? <Versions versions={found.list} /> : <Skeleton className="m-4 h-10" />}
