@@ -73,8 +73,9 @@ export function DefinitionRow({ definition, onTag }: DefinitionRowProps) {
             <button
               key={tag}
               type="button"
+              title={tag}
               onClick={() => onTag(tag)}
-              className="h-5 flex-none rounded-sm border border-line px-1.5 text-xs text-fg-2 hover:bg-active hover:text-fg focus-visible:-outline-offset-2"
+              className="h-5 min-w-0 truncate rounded-sm border border-line px-1.5 text-xs text-fg-2 hover:bg-active hover:text-fg focus-visible:-outline-offset-2"
             >
               {tag}
             </button>

@@ -3,6 +3,7 @@
 import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { Ago } from '@/components/service/ago'
+import { useSummary } from '@/components/task/list/use-summary'
 import { TaskBadge } from '@/components/task/task-badge'
 import { TriggerText } from '@/components/task-detail/trigger-text'
 import { Button } from '@/components/ui/button'
@@ -42,11 +43,12 @@ export function RunsCard({ definition }: { definition: DefinitionView }) {
 }
 
 function RunRow({ task }: { task: TaskView }) {
+  const summaryOf = useSummary()
   return (
     <li className="flex min-h-10 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-4 py-1.5 last:border-b-0">
       <TaskBadge task={task} />
       <TaskLink id={task.task_id} />
-      <span className="min-w-0 flex-1 truncate text-xs text-fg-2 max-sm:hidden">{task.summary}</span>
+      <span className="min-w-0 flex-1 truncate text-xs text-fg-2 max-sm:hidden">{summaryOf(task)}</span>
       <span className="text-xs text-fg-3">
         <TriggerText trigger={task.trigger} />
       </span>

@@ -141,6 +141,10 @@ test('a definition is run with changes for once, edited into another version, an
   await definitions.field('Name of the copy').fill('Greeting 2')
   await definitions.dialog.getByRole('button', { name: 'Duplicate' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Greeting 2' })).toBeVisible()
+  await page.getByRole('button', { name: 'More', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Delete…' }).click()
+  await definitions.dialog.getByRole('button', { name: 'Delete', exact: true }).click()
+  await expect(page).toHaveURL(/\/definitions$/)
 })
 
 test('an import shows what it changes before it does', async ({ page, definitions, make }) => {
