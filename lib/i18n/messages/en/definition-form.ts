@@ -10,7 +10,7 @@ export const definitionForm = {
   refused: 'It was not saved',
   unreachable: 'The server did not answer: nothing you typed is lost, try again.',
   fromTask: 'From the task {name}. Values of its variables are sealed and do not come along: {names}',
-  section: { what: 'What it does', general: 'General', limits: 'Limits', failure: 'If it fails', schedule: 'Schedule' },
+  section: { what: 'What it does', general: 'General', failure: 'If it fails', schedule: 'Schedule' },
   name: 'Name',
   nameHint: 'Unique; it is also its address and the name of its tasks.',
   description: 'Description',
@@ -112,7 +112,5 @@ export const definitionForm = {
     nameRequired: 'Give it a name',
     required: 'Write the command to run',
     json: 'This is not an object in JSON',
-    number: 'A whole number',
-    numberOf: 'A number',
   },
 }

@@ -12,7 +12,7 @@ export const definitionForm: typeof en = {
   refused: '未能保存',
   unreachable: '服务器没有应答：您输入的内容不会丢失，请重试。',
   fromTask: '来自任务 {name}。其环境变量的值已加密，不会带入：{names}',
-  section: { what: '内容', general: '基本信息', limits: '限制', failure: '失败时', schedule: '定时计划' },
+  section: { what: '内容', general: '基本信息', failure: '失败时', schedule: '定时计划' },
   name: '名称',
   nameHint: '唯一；同时也是其地址和任务的名称。',
   description: '描述',
@@ -113,7 +113,5 @@ export const definitionForm: typeof en = {
     nameRequired: '请输入名称',
     required: '请输入要运行的命令',
     json: '不是 JSON 对象',
-    number: '应为整数',
-    numberOf: '应为数字',
   },
 }
