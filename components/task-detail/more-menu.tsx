@@ -1,6 +1,6 @@
 'use client'
 
-import { Ellipsis, FilePlus2, Link2, Maximize2, OctagonX, Pause, Play, Trash2 } from 'lucide-react'
+import { Ellipsis, Link2, Maximize2, OctagonX, Pause, Play, Plus, Trash2 } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { isForceDue } from '@/components/task/actions/is-force-due'
@@ -71,7 +71,7 @@ export function MoreMenu({ task, onDeleted, isTouch }: MoreMenuProps) {
           {Object.values(task.can).some(Boolean) && (
             <MenuItem asChild>
               <a href={`/definitions/new?task=${task.task_id}`}>
-                <FilePlus2 aria-hidden />
+                <Plus aria-hidden />
                 {t('saveAsDefinition')}
               </a>
             </MenuItem>

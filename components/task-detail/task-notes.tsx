@@ -1,13 +1,12 @@
 'use client'
 
-import { Clock, FileText, RotateCw, TriangleAlert, Unplug } from 'lucide-react'
+import { Clock, RotateCw, TriangleAlert, Unplug } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import type { TaskDetail } from '@/lib/contract/task'
-import { DefinitionLink, SlotText } from './definition-link'
 import type { Density } from './density'
+import { DefinitionLink, RetryPlanned, SlotText } from './late-notes'
 import { Note } from './note'
-import { RetryPlanned } from './retry-planned'
 import { WaitingText } from './waiting-text'
 
 /** What one must know of the task beside its state: why it waits, what became of a stop, warnings, lineage. */
@@ -40,7 +39,7 @@ export function TaskNotes({ task, density }: { task: TaskDetail; density: Densit
         </Note>
       ))}
       {task.definition && (
-        <Note icon={<FileText />} className={density === 'page' ? 'lg:hidden' : undefined}>
+        <Note icon={<Clock />} className={density === 'page' ? 'lg:hidden' : undefined}>
           {t('fromDefinition')} <DefinitionLink definition={task.definition} />
           {task.slot_at && (
             <>
@@ -50,7 +49,7 @@ export function TaskNotes({ task, density }: { task: TaskDetail; density: Densit
           )}
         </Note>
       )}
-      <RetryPlanned task={task} />
+      {task.retry_at && <RetryPlanned task={task} />}
       <Lineage task={task} density={density} />
     </>
   )
