@@ -12,7 +12,7 @@ import { showService } from './show'
 
 /**
  * Changes the policy of a service, with an audit event that has the old and the new one. What is left out stays.
- * Throws AppError `validation` for a range that is none, and as `findService` does.
+ * Throws AppError `validation` for a range that is none or an address with a password, and as `findService` does.
  */
 export async function changeService(
   name: string,
@@ -22,6 +22,7 @@ export async function changeService(
   db: Db = defaultDb(),
 ): Promise<ServiceView> {
   refuseNoRange(change)
+  refusePassword(change)
   const { id, unit } = await findService(name, server, db)
   await db.transact(async (tx) => {
     const row = await tx.service.findUniqueOrThrow({ where: { id } })
@@ -46,6 +47,16 @@ function refuseNoRange({ tag }: ChangeService['policy']): void {
   if (tag?.rule !== 'semver' || validRange(tag.range) !== null) return
   const message = `${JSON.stringify(tag.range)} is no range of versions, such as ^1.4 or 1.x`
   throw new AppError('validation', `policy.tag.range: ${message}`, { fields: [{ field: 'policy.tag.range', message }] })
+}
+
+/** Everybody who may read sees the policy. */
+function refusePassword({ health }: ChangeService['policy']): void {
+  if (!health?.http) return
+  const { username, password } = new URL(health.http.url)
+  if (username === '' && password === '') return
+  const field = 'policy.health.http.url'
+  const message = 'must not hold a name or password, which every viewer would see: use a command as the probe'
+  throw new AppError('validation', `${field} ${message}`, { fields: [{ field, message }] })
 }
 
 /** A member that is there without a value was left out too. */

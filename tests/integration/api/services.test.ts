@@ -139,6 +139,21 @@ describe('a policy', () => {
     expect(await db.read.event.count({ where: { action: 'service.policy_changed' } })).toBe(0)
   })
 
+  test('whose probe would show a password to everybody who may read it is refused', async ({ api, db }) => {
+    await look(db, found('web.service'))
+    const health = {
+      window_secs: null,
+      http: { url: 'http://watch:hidden-word@127.0.0.1/up', status: null },
+      command: null,
+    }
+    const { status, body } = await change(api, 'web', { health })
+    expect(status).toBe(400)
+    expect(body.fields).toMatchObject([{ field: 'policy.health.http.url' }])
+    expect(JSON.stringify([body, await db.read.event.findMany(), await db.read.service.findMany()])).not.toContain(
+      'hidden',
+    )
+  })
+
   test('that cannot be is refused with the member that is wrong', async ({ api, db }) => {
     await look(db, found('web.service'))
     expect(await change(api, 'web', { mode: 'sometimes' })).toMatchObject({ status: 400 })
