@@ -6,6 +6,7 @@ import { Checkbox } from '@/components/ui/checkbox'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
+import { Switch } from '@/components/ui/switch'
 import { Textarea } from '@/components/ui/textarea'
 import { Samples } from './samples'
 
@@ -13,6 +14,7 @@ const lanes = ['commands', 'services', 'sync'].map((name) => ({ value: name, lab
 
 export function FieldGallery() {
   const [lane, setLane] = useState('commands')
+  const [isOn, setOn] = useState(false)
   return (
     <Card title="Fields">
       <div className="grid gap-4 p-4 sm:grid-cols-2">
@@ -35,6 +37,9 @@ export function FieldGallery() {
         <Checkbox aria-label="on" checked />
         <Checkbox aria-label="some" checked="indeterminate" />
         <Checkbox aria-label="disabled" disabled />
+        <Switch label="off" checked={isOn} onChange={setOn} />
+        <Switch label="on" checked={!isOn} onChange={() => setOn(!isOn)} />
+        <Switch label="pending" checked isPending onChange={setOn} />
       </Samples>
     </Card>
   )
