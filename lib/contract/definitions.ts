@@ -89,7 +89,11 @@ export type CreateDefinition = z.infer<typeof createDefinitionSchema>
 export const changeDefinitionSchema = z
   .strictObject({ ...content, name, enabled: z.boolean({ error: 'enabled is true or false' }) })
   .partial()
-  .extend({ schedule: z.union([changeScheduleSchema, z.null()]).optional() })
+  .extend({
+    schedule: z.union([changeScheduleSchema, z.null()]).optional(),
+    /** The one that somebody has seen: where it is another by now, nothing is changed. */
+    updated_at: z.iso.datetime({ error: 'updated_at is the one that the definition was read with' }).optional(),
+  })
 export type ChangeDefinition = z.infer<typeof changeDefinitionSchema>
 
 export const runDefinitionSchema = z.strictObject({

@@ -24,6 +24,9 @@ export async function changeDefinition(
   db: Db = defaultDb(),
 ): Promise<string> {
   const before = await findDefinition(reference, db)
+  if (wish.updated_at !== undefined && Date.parse(wish.updated_at) !== before.updatedAt.getTime()) {
+    throw changedMeanwhile(before)
+  }
   return save(before, wish, contentWith(contentOf(before), wish), actor, db)
 }
 
@@ -81,9 +84,7 @@ export async function updateDefinition(
       updatedBy: actor.name,
     },
   })
-  if (count === 0) {
-    throw new AppError('conflict', `Somebody else changed ${before.name} meanwhile: look at it again, then change it.`)
-  }
+  if (count === 0) throw changedMeanwhile(before)
   if (isVersion) {
     const version = before.version + 1
     await tx.definitionVersion.create({
@@ -103,6 +104,10 @@ export async function updateDefinition(
       after: { name, enabled, ...content, ...(schedule !== undefined && { schedule }), env_changed: env !== undefined },
     },
   })
+}
+
+function changedMeanwhile({ name, updatedBy }: DefinitionRow): AppError {
+  return new AppError('conflict', `${updatedBy} changed ${name} meanwhile: look at it again, then change it.`)
 }
 
 function asksForOther(before: DefinitionContent, after: DefinitionContent): boolean {

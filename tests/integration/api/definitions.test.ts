@@ -73,6 +73,17 @@ describe('a definition', () => {
     expect(events.every(({ actor, isAudit }) => actor === 'operator' && isAudit)).toBe(true)
   })
 
+  test('is not changed by who has seen an older one', async ({ api }) => {
+    const { body: seen } = await create(api, backup)
+    await change(api, backup.name, { description: 'by another', updated_at: seen.updated_at })
+    const late = await change(api, backup.name, { description: 'mine', updated_at: seen.updated_at })
+    expect(late).toMatchObject({
+      status: 409,
+      body: { detail: expect.stringContaining('operator changed nightly backup') },
+    })
+    expect((await api.call(one.GET, { as: 'viewer', ...named(backup.name) })).body.description).toBe('by another')
+  })
+
   test('runs now with other parameters, and its task keeps the version', async ({ api, db }) => {
     await create(api, { ...backup, params: { command: 'echo $A', servers: ['box'] }, env: { A: 'hidden-word' } })
     const { status, body } = await api.call(
