@@ -17,9 +17,10 @@ export function DeleteDialog({ definition, open, onOpenChange }: DefinitionDialo
   const { id, name } = definition
   const submit = async () => {
     const words = { done: t('told.deleted', { name }), failed: t('told.notDeleted', { name }), events: 'definition.' }
-    const result = await ask(() => remove(id), words)
+    // Its own page would read anew what is not there any more: it is left first.
+    if (isOnItsPage) router.replace('/definitions')
+    await ask(() => remove(id), words)
     onOpenChange(false)
-    if (result.ok && isOnItsPage) router.replace('/definitions')
   }
   return (
     <ConfirmDialog
