@@ -24,7 +24,7 @@ type Created = { task_id: string; is_long_running: boolean }
 
 const idSchema = z.object({ id: z.string() })
 const changeSchema = idSchema.extend({ change: changeDefinitionSchema })
-const replaceSchema = idSchema.extend({ wish: createDefinitionSchema })
+const replaceSchema = idSchema.extend({ updated_at: z.iso.datetime(), wish: createDefinitionSchema })
 const runSchema = idSchema.extend({ wish: runDefinitionSchema })
 const duplicateSchema = idSchema.extend(duplicateDefinitionSchema.shape)
 const slotSchema = idSchema.extend({ slot_id: z.string() })
@@ -37,13 +37,13 @@ export async function createDefinitionAction(
   }))
 }
 
-/** Makes it what the form says: what that leaves empty is not set any more. */
+/** Makes it what the form says, unless somebody else changed it since: what that leaves empty is not set any more. */
 export async function replaceDefinitionAction(
-  id: string,
+  { id, updated_at }: { id: string; updated_at: string },
   wish: z.input<typeof createDefinitionSchema>,
 ): Promise<ActionResult<Made>> {
-  return act('operator', { schema: replaceSchema, value: { id, wish } }, async (input, actor) => ({
-    id: await replaceDefinition(input.id, input.wish, actor),
+  return act('operator', { schema: replaceSchema, value: { id, updated_at, wish } }, async (input, actor) => ({
+    id: await replaceDefinition(input, input.wish, actor),
   }))
 }
 

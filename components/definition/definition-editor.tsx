@@ -35,7 +35,7 @@ export function DefinitionEditor({ definition, begun, note, handlers }: Definiti
   const room = useTranslations('definitions')
   const zone = useTimeZone() ?? 'UTC'
   const initial = definition ? valuesOf(definition, zone) : { ...newValues(zone), ...begun }
-  const { values, errors, refusal, isPending, set, submit } = useEditor(initial, definition?.id ?? null)
+  const { values, errors, refusal, isPending, set, submit } = useEditor(initial, definition ?? null)
   const element = useFirstError(errors)
   const [isAdvanced, setAdvanced] = useState(values.env.length > 0)
   const fields = { values, errors, set }

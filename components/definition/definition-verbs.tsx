@@ -3,15 +3,24 @@
 import { createContext, type ReactNode, use } from 'react'
 import type { z } from 'zod'
 import type { ActionResult } from '@/lib/contract/action'
-import type { ChangeDefinition, createDefinitionSchema, ImportAnswer, RunDefinition } from '@/lib/contract/definitions'
+import type {
+  ChangeDefinition,
+  createDefinitionSchema,
+  DefinitionView,
+  ImportAnswer,
+  RunDefinition,
+} from '@/lib/contract/definitions'
 
 export type DefinitionWish = z.input<typeof createDefinitionSchema>
+
+/** Which definition, and as of when somebody has seen it. */
+export type SeenDefinition = Pick<DefinitionView, 'id' | 'updated_at'>
 
 /** What can be done with definitions. The app hands in its server actions; components only ask. */
 export interface DefinitionVerbs {
   create: (wish: DefinitionWish) => Promise<ActionResult<{ id: string }>>
   /** What the wish leaves out is not set any more; the environment stays where none is given. */
-  replace: (id: string, wish: DefinitionWish) => Promise<ActionResult<{ id: string }>>
+  replace: (seen: SeenDefinition, wish: DefinitionWish) => Promise<ActionResult<{ id: string }>>
   change: (id: string, change: ChangeDefinition) => Promise<ActionResult>
   run: (id: string, wish?: RunDefinition) => Promise<ActionResult<{ task_id: string; is_long_running: boolean }>>
   duplicate: (id: string, name: string) => Promise<ActionResult<{ id: string }>>

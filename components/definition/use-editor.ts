@@ -6,20 +6,20 @@ import { useTimeZone, useTranslations } from 'use-intl'
 import { useQueueChange } from '@/components/lane/use-queue-change'
 import type { ActionFailure } from '@/lib/contract/action'
 import { definitionAddress } from './definition-address'
-import { useDefinitionVerbs } from './definition-verbs'
+import { type SeenDefinition, useDefinitionVerbs } from './definition-verbs'
 import { forgetDraft, takeDraft } from './draft'
 import type { EditorValues } from './editor-values'
 import { checkEditor, type EditorError, fieldOf, wishOf } from './editor-wish'
 
-/** The form's values, what is wrong with them, and how it is sent. @param id of the one that is edited; null: a new one */
-export function useEditor(initial: EditorValues, id: string | null) {
+/** The form's values, what is wrong with them, and how it is sent. @param seen the one that is edited; null: a new one */
+export function useEditor(initial: EditorValues, seen: SeenDefinition | null) {
   const t = useTranslations('definitionForm')
   const say = useErrorWords()
   const router = useRouter()
   const ownZone = useTimeZone() ?? 'UTC'
   const { create, replace } = useDefinitionVerbs()
   const { isPending, ask } = useQueueChange()
-  const [values, setValues] = useState<EditorValues>(() => ({ ...initial, ...(id === null && takeDraft()) }))
+  const [values, setValues] = useState<EditorValues>(() => ({ ...initial, ...(seen === null && takeDraft()) }))
   const [errors, setErrors] = useState<Record<string, string>>({})
   const [refusal, setRefusal] = useState<string | null>(null)
   useEffect(() => forgetDraft, [])
@@ -35,9 +35,9 @@ export function useEditor(initial: EditorValues, id: string | null) {
     setRefusal(null)
     if (wrong.length > 0 || isPending) return
     const wish = wishOf(values, ownZone)
-    const done = t(id === null ? 'created' : 'saved', { name: wish.name })
+    const done = t(seen === null ? 'created' : 'saved', { name: wish.name })
     const words = { done, failed: t('refused'), events: 'definition.' }
-    const result = await ask(() => (id === null ? create(wish) : replace(id, wish)), words)
+    const result = await ask(() => (seen === null ? create(wish) : replace(seen, wish)), words)
     if (!result.ok) return refuse(result)
     router.push(definitionAddress({ id: result.id, name: wish.name }))
     router.refresh()

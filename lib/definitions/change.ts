@@ -24,9 +24,7 @@ export async function changeDefinition(
   db: Db = defaultDb(),
 ): Promise<string> {
   const before = await findDefinition(reference, db)
-  if (wish.updated_at !== undefined && Date.parse(wish.updated_at) !== before.updatedAt.getTime()) {
-    throw changedMeanwhile(before)
-  }
+  if (wish.updated_at !== undefined) refuseOlder(before, wish.updated_at)
   return save(before, wish, contentWith(contentOf(before), wish), actor, db)
 }
 
@@ -35,12 +33,13 @@ export async function changeDefinition(
  * environment, which stays where none is given. Returns and throws as `changeDefinition` does.
  */
 export async function replaceDefinition(
-  reference: string,
+  seen: { id: string; updated_at: string },
   wish: CreateDefinition,
   actor: Actor,
   db: Db = defaultDb(),
 ): Promise<string> {
-  const before = await findDefinition(reference, db)
+  const before = await findDefinition(seen.id, db)
+  refuseOlder(before, seen.updated_at)
   const { env_names } = contentOf(before)
   return save(before, wish, contentWith({ ...emptyContent, env_names }, wish), actor, db)
 }
@@ -104,6 +103,10 @@ export async function updateDefinition(
       after: { name, enabled, ...content, ...(schedule !== undefined && { schedule }), env_changed: env !== undefined },
     },
   })
+}
+
+function refuseOlder(before: DefinitionRow, seenAt: string): void {
+  if (Date.parse(seenAt) !== before.updatedAt.getTime()) throw changedMeanwhile(before)
 }
 
 function changedMeanwhile({ name, updatedBy }: DefinitionRow): AppError {

@@ -1,26 +1,17 @@
 import { describe, expect } from 'vitest'
 import * as duplicate from '@/app/api/definitions/[name]/duplicate/route'
-import * as exportOne from '@/app/api/definitions/[name]/export/route'
 import * as one from '@/app/api/definitions/[name]/route'
 import * as run from '@/app/api/definitions/[name]/run/route'
-import * as slots from '@/app/api/definitions/[name]/slots/route'
 import * as versions from '@/app/api/definitions/[name]/versions/route'
-import * as exportAll from '@/app/api/definitions/export/route'
 import * as imports from '@/app/api/definitions/import/route'
 import * as definitions from '@/app/api/definitions/route'
-import * as preview from '@/app/api/schedules/preview/route'
 import * as task from '@/app/api/tasks/[taskId]/route'
 import * as tasks from '@/app/api/tasks/route'
-import { type Api, type Ask, test } from './api-fixture'
-
-const backup = { name: 'nightly backup', handler: 'command', params: { command: 'tar cz /data' } }
-const nightly = { cron: '30 2 * * *', timezone: 'Europe/Berlin' }
-
-const asOperator = (ask: Ask): Ask => ({ method: 'POST', as: 'operator', ...ask })
-const create = (api: Api, json: object) => api.call(definitions.POST, asOperator({ json }))
-const named = (name: string) => ({ params: { name } })
-const change = (api: Api, name: string, json: object) =>
-  api.call(one.PATCH, { method: 'PATCH', as: 'operator', json, ...named(name) })
+import { createDefinitionSchema } from '@/lib/contract/definitions'
+import { systemActor } from '@/lib/core/actor'
+import { replaceDefinition } from '@/lib/definitions/change'
+import { test } from './api-fixture'
+import { asOperator, backup, change, create, named, nightly } from './saved-tasks'
 
 describe('a definition', () => {
   test('is made with its schedule, and says when it runs next', async ({ api }) => {
@@ -82,6 +73,8 @@ describe('a definition', () => {
       body: { detail: expect.stringContaining('operator changed nightly backup') },
     })
     expect((await api.call(one.GET, { as: 'viewer', ...named(backup.name) })).body.description).toBe('by another')
+    const wish = createDefinitionSchema.parse(backup)
+    await expect(replaceDefinition(seen, wish, systemActor())).rejects.toMatchObject({ code: 'conflict' })
   })
 
   test('runs now with other parameters, and its task keeps the version', async ({ api, db }) => {
@@ -156,143 +149,5 @@ describe('a definition', () => {
     expect((await api.call(one.DELETE, { method: 'DELETE', ...viewer })).status).toBe(403)
     expect((await api.call(run.POST, { method: 'POST', ...viewer, json: {} })).status).toBe(403)
     expect((await api.call(imports.POST, { method: 'POST', ...viewer, json: { yaml: 'a: 1' } })).status).toBe(403)
-  })
-})
-
-describe('definitions as YAML', () => {
-  const importing = (api: Api, yaml: string, dryRun = false) =>
-    api.call(imports.POST, asOperator({ json: { yaml, dry_run: dryRun } }))
-
-  test('come back as they went, elsewhere too', async ({ api }) => {
-    const retry = { attempts: 2, delay_secs: 5 }
-    await create(api, { ...backup, tags: ['b', 'a'], cwd: '/srv', retry, schedule: { ...nightly, overlap: 'wait' } })
-    await create(api, { ...backup, name: 'plain' })
-    const { body: yaml, headers } = await api.call(exportAll.GET, { as: 'viewer' })
-    expect(headers.get('content-type')).toContain('yaml')
-    const before = (await api.call(one.GET, { as: 'viewer', ...named(backup.name) })).body
-    expect((await importing(api, yaml)).body.changes.map(({ change }: { change: string }) => change)).toEqual([
-      'same',
-      'same',
-    ])
-    for (const name of [backup.name, 'plain']) {
-      await api.call(one.DELETE, { method: 'DELETE', as: 'operator', ...named(name) })
-    }
-    expect((await importing(api, yaml)).body).toMatchObject({
-      applied: true,
-      changes: [{ change: 'new' }, { change: 'new' }],
-    })
-    const after = (await api.call(one.GET, { as: 'viewer', ...named(backup.name) })).body
-    const same = ({ id: _, created_at: __, updated_at: ___, ...rest }: Record<string, unknown>) => rest
-    expect(same(after)).toEqual(same(before))
-    const { body: again } = await api.call(exportAll.GET, { as: 'viewer' })
-    expect(again).toBe(yaml)
-  })
-
-  test('show their difference before anything is applied, and keep sealed variables', async ({ api, db }) => {
-    await create(api, { ...backup, env: { A: 'secret-word' } })
-    const { body: yaml } = await api.call(exportOne.GET, { as: 'viewer', ...named(backup.name) })
-    expect(yaml).not.toContain('secret-word')
-    const changed = yaml.replace('/data', '/srv')
-    const { body: plan } = await importing(api, changed, true)
-    expect(plan).toMatchObject({ applied: false, changes: [{ name: backup.name, change: 'changed' }] })
-    expect(plan.changes[0].diff).toContain('-  command: tar cz /data\n+  command: tar cz /srv')
-    expect(await db.read.definition.findFirst()).toMatchObject({ version: 1 })
-    await importing(api, changed)
-    const row = await db.read.definition.findFirstOrThrow()
-    expect(row).toMatchObject({ version: 2, content: { env_names: ['A'], params: { command: 'tar cz /srv' } } })
-    expect(row.envSealed).not.toBeNull()
-  })
-
-  test('are refused as a whole where one of them is wrong, which is named', async ({ api, db }) => {
-    const good = 'name: good\nhandler: command\nparams: {command: "true"}\n'
-    const bad = `- ${good.replaceAll('\n', '\n  ').trimEnd()}\n- {name: bad, handler: command, params: {command: 5}}\n`
-    const { status, body } = await importing(api, bad)
-    expect(status).toBe(400)
-    expect(JSON.stringify(body.fields)).toContain('command')
-    const nonsense = await importing(api, 'name: [unclosed')
-    expect(nonsense).toMatchObject({ status: 400, body: { fields: [{ field: 'yaml' }] } })
-    expect(
-      (await importing(api, `- ${good.replaceAll('\n', '\n  ')}\n- ${good.replaceAll('\n', '\n  ')}`)).body.detail,
-    ).toContain('twice')
-    expect(await db.read.definition.count()).toBe(0)
-  })
-})
-
-describe('the preview of a schedule', () => {
-  const ask = (api: Api, json: object) => api.call(preview.POST, { method: 'POST', as: 'viewer', json })
-
-  test('shows the runs across a change of clocks', async ({ api }) => {
-    const { body } = await ask(api, { ...nightly, from: '2026-10-24T00:00:00Z', count: 3 })
-    expect(body.runs).toEqual(['2026-10-24T00:30:00.000Z', '2026-10-25T00:30:00.000Z', '2026-10-26T01:30:00.000Z'])
-    expect(body.words).toBe('At 02:30')
-  })
-
-  test('says that either of two restricted days is enough', async ({ api }) => {
-    const { body } = await ask(api, { cron: '0 20 1 * MON', timezone: 'UTC', from: '2026-11-23T00:00:00Z', count: 3 })
-    expect(body.notes).toEqual(['either-day'])
-    expect(body.runs.map((run: string) => run.slice(0, 10))).toEqual(['2026-11-23', '2026-11-30', '2026-12-01'])
-  })
-
-  test('leaves out what a blackout keeps from running', async ({ api }) => {
-    const blackouts = [{ days: ['tue'], from: '00:00', to: '23:59' }]
-    const { body } = await ask(api, {
-      cron: '0 9 * * *',
-      timezone: 'UTC',
-      from: '2026-11-23T00:00:00Z',
-      count: 2,
-      blackouts,
-    })
-    expect(body.runs.map((run: string) => run.slice(0, 10))).toEqual(['2026-11-23', '2026-11-25'])
-  })
-
-  test('explains what is wrong', async ({ api }) => {
-    expect(await ask(api, { cron: '61 * * * *', timezone: 'UTC' })).toMatchObject({
-      status: 422,
-      body: { code: 'refused', detail: expect.stringContaining('the minute "61" is not one: it takes 0 to 59') },
-    })
-    expect(await ask(api, { cron: '* * * *' })).toMatchObject({
-      status: 422,
-      body: { detail: expect.stringContaining('it has 4 fields') },
-    })
-    expect(await ask(api, { timezone: 'UTC' })).toMatchObject({ status: 400, body: { fields: [{ field: 'cron' }] } })
-    expect(await ask(api, { cron: '* * * * *', count: 1000 })).toMatchObject({
-      status: 400,
-      body: { fields: [{ field: 'count' }] },
-    })
-  })
-})
-
-describe('the list of scheduled tasks of an earlier system', () => {
-  const seed = { name: '备份', command: 'tar cz /data', server_id: 1, cron_expr: '0 3 * * *' }
-
-  test('is a view of the definitions that its own body makes', async ({ api }) => {
-    const made = await api.call(tasks.POST, asOperator({ json: seed }))
-    expect(made).toMatchObject({ status: 201, body: { name: '备份', definition: '备份', task_id: null } })
-    expect(new Date(made.body.next_run).getTime()).toBeGreaterThan(Date.now())
-    await create(api, { ...backup, enabled: false })
-    const list = async (query: string) =>
-      (await api.call(tasks.GET, { as: 'viewer', path: `/api/tasks?${query}` })).body
-    expect((await list('status=1')).list).toEqual([
-      {
-        id: made.body.id,
-        name: '备份',
-        command: 'tar cz /data',
-        server_id: 1,
-        status: 1,
-        last_run: null,
-        next_run: made.body.next_run,
-        created_at: expect.any(String),
-        created_by: 'operator',
-      },
-    ])
-    expect(await list('view=definitions&page_size=1')).toMatchObject({ total: 2, page_size: 1, has_next: true })
-    expect((await list('view=definitions&name=%E5%A4%87')).total).toBe(1)
-    expect((await list('status=0')).list).toMatchObject([{ name: 'nightly backup', status: 0, server_id: null }])
-    await api.call(run.POST, asOperator({ json: {}, ...named('备份') }))
-    expect((await list('status=1')).list[0].last_run).not.toBeNull()
-    const after = new Date(Date.now() - 60_000).toISOString()
-    expect((await list(`view=definitions&start_time=${after}`)).total).toBe(1)
-    const ledger = await api.call(slots.GET, { as: 'viewer', ...named('备份') })
-    expect(ledger.body).toMatchObject({ list: [], total: 0 })
   })
 })

@@ -1,0 +1,66 @@
+import { describe, expect } from 'vitest'
+import * as exportOne from '@/app/api/definitions/[name]/export/route'
+import * as one from '@/app/api/definitions/[name]/route'
+import * as exportAll from '@/app/api/definitions/export/route'
+import * as imports from '@/app/api/definitions/import/route'
+import { type Api, test } from './api-fixture'
+import { asOperator, backup, change, create, named, nightly } from './saved-tasks'
+
+describe('definitions as YAML', () => {
+  const importing = (api: Api, yaml: string, dryRun = false) =>
+    api.call(imports.POST, asOperator({ json: { yaml, dry_run: dryRun } }))
+
+  test('come back as they went, elsewhere too', async ({ api }) => {
+    const retry = { attempts: 2, delay_secs: 5 }
+    await create(api, { ...backup, tags: ['b', 'a'], cwd: '/srv', retry, schedule: { ...nightly, overlap: 'wait' } })
+    await create(api, { ...backup, name: 'plain' })
+    const { body: yaml, headers } = await api.call(exportAll.GET, { as: 'viewer' })
+    expect(headers.get('content-type')).toContain('yaml')
+    const before = (await api.call(one.GET, { as: 'viewer', ...named(backup.name) })).body
+    expect((await importing(api, yaml)).body.changes.map(({ change }: { change: string }) => change)).toEqual([
+      'same',
+      'same',
+    ])
+    for (const name of [backup.name, 'plain']) {
+      await api.call(one.DELETE, { method: 'DELETE', as: 'operator', ...named(name) })
+    }
+    expect((await importing(api, yaml)).body).toMatchObject({
+      applied: true,
+      changes: [{ change: 'new' }, { change: 'new' }],
+    })
+    const after = (await api.call(one.GET, { as: 'viewer', ...named(backup.name) })).body
+    const same = ({ id: _, created_at: __, updated_at: ___, ...rest }: Record<string, unknown>) => rest
+    expect(same(after)).toEqual(same(before))
+    const { body: again } = await api.call(exportAll.GET, { as: 'viewer' })
+    expect(again).toBe(yaml)
+  })
+
+  test('show their difference before anything is applied, and keep sealed variables', async ({ api, db }) => {
+    await create(api, { ...backup, env: { A: 'secret-word' } })
+    const { body: yaml } = await api.call(exportOne.GET, { as: 'viewer', ...named(backup.name) })
+    expect(yaml).not.toContain('secret-word')
+    const changed = yaml.replace('/data', '/srv')
+    const { body: plan } = await importing(api, changed, true)
+    expect(plan).toMatchObject({ applied: false, changes: [{ name: backup.name, change: 'changed' }] })
+    expect(plan.changes[0].diff).toContain('-  command: tar cz /data\n+  command: tar cz /srv')
+    expect(await db.read.definition.findFirst()).toMatchObject({ version: 1 })
+    await importing(api, changed)
+    const row = await db.read.definition.findFirstOrThrow()
+    expect(row).toMatchObject({ version: 2, content: { env_names: ['A'], params: { command: 'tar cz /srv' } } })
+    expect(row.envSealed).not.toBeNull()
+  })
+
+  test('are refused as a whole where one of them is wrong, which is named', async ({ api, db }) => {
+    const good = 'name: good\nhandler: command\nparams: {command: "true"}\n'
+    const bad = `- ${good.replaceAll('\n', '\n  ').trimEnd()}\n- {name: bad, handler: command, params: {command: 5}}\n`
+    const { status, body } = await importing(api, bad)
+    expect(status).toBe(400)
+    expect(JSON.stringify(body.fields)).toContain('command')
+    const nonsense = await importing(api, 'name: [unclosed')
+    expect(nonsense).toMatchObject({ status: 400, body: { fields: [{ field: 'yaml' }] } })
+    expect(
+      (await importing(api, `- ${good.replaceAll('\n', '\n  ')}\n- ${good.replaceAll('\n', '\n  ')}`)).body.detail,
+    ).toContain('twice')
+    expect(await db.read.definition.count()).toBe(0)
+  })
+})
