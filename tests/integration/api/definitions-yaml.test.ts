@@ -4,7 +4,7 @@ import * as one from '@/app/api/definitions/[name]/route'
 import * as exportAll from '@/app/api/definitions/export/route'
 import * as imports from '@/app/api/definitions/import/route'
 import { type Api, test } from './api-fixture'
-import { asOperator, backup, change, create, named, nightly } from './saved-tasks'
+import { asOperator, backup, create, named, nightly } from './saved-tasks'
 
 describe('definitions as YAML', () => {
   const importing = (api: Api, yaml: string, dryRun = false) =>

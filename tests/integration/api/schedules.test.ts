@@ -4,7 +4,7 @@ import * as slots from '@/app/api/definitions/[name]/slots/route'
 import * as preview from '@/app/api/schedules/preview/route'
 import * as tasks from '@/app/api/tasks/route'
 import { type Api, test } from './api-fixture'
-import { asOperator, backup, change, create, named, nightly } from './saved-tasks'
+import { asOperator, backup, create, named, nightly } from './saved-tasks'
 
 describe('the preview of a schedule', () => {
   const ask = (api: Api, json: object) => api.call(preview.POST, { method: 'POST', as: 'viewer', json })
