@@ -108,6 +108,7 @@ test('a definition is run with changes for once, edited into another version, an
   definitions,
   make,
   panel,
+  complaints,
 }) => {
   await make('Greeting', { params: { command: 'echo hello' }, env: { TOKEN: 'a secret word' } })
   await definitions.open()
@@ -146,6 +147,9 @@ test('a definition is run with changes for once, edited into another version, an
   await page.getByRole('menuitem', { name: 'Delete…' }).click()
   await definitions.dialog.getByRole('button', { name: 'Delete', exact: true }).click()
   await expect(page).toHaveURL(/\/definitions$/)
+  await expect(definitions.row('Greeting 2')).toHaveCount(0)
+  // Its page may have asked once more before it was left, and the browser tells the console of a 404.
+  expect(complaints.splice(0).filter((text) => !/404.*\/api\/definitions\/def_/.test(text))).toEqual([])
 })
 
 test('an import shows what it changes before it does', async ({ page, definitions, make }) => {
