@@ -64,7 +64,9 @@ describe.skipIf(isDatabaseMissing())('the schedules of a runner', () => {
     const [first = 0] = seconds
     expect(seconds).toEqual(seconds.map((_, index) => first + index))
     const ran = slots.filter(({ state }) => state === 'fired')
-    expect(slots.filter(({ state, reason }) => state !== 'fired' && reason !== 'too-many-wait')).toEqual([])
+    // Those that had not begun when the test paused it are told as that.
+    const told = ['too-many-wait', 'paused']
+    expect(slots.filter(({ state, reason }) => state !== 'fired' && !told.includes(reason ?? ''))).toEqual([])
     expect(new Set(ran.map(({ taskId }) => taskId)).size).toBe(ran.length)
     expect(tasks.map(({ id: taskId }) => taskId).toSorted()).toEqual(ran.map(({ taskId }) => taskId).toSorted())
     // What was begun when its runner died is told as such; nothing ran twice.
