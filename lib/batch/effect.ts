@@ -29,7 +29,8 @@ function effectOfStart({ status, isPrepared }: EffectFacts): Effect {
 
 function effectOfStop(force: boolean, { status, isProtected, stopSupport, stopping }: EffectFacts): Effect {
   if (status === 'cancelled') return 'nothing'
-  if (!allows('cancel', status) || (force && isProtected) || stopSupport === 'none') return 'refused'
+  if (!allows('cancel', status) || (force && isProtected)) return 'refused'
+  if (stopSupport === 'none' && status !== 'pending') return 'refused'
   if (stopSupport === 'force' && !force && status === 'running') return 'refused'
   if (status === 'pending' || status === 'paused') return 'applies'
   return (force ? stopping === 'force' : stopping !== null) ? 'nothing' : 'applies'

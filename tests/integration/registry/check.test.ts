@@ -111,8 +111,8 @@ describe('a registry that does not answer', () => {
     expect(new Set([...outcomes.values()].map((outcome) => outcome.kind === 'failed' && outcome.problem))).toEqual(
       new Set(['unreachable']),
     )
-    // A bare connection for TLS, which the fake one drops, comes before each question that it sees.
-    expect(new Set(registry.requests.map(({ path }) => path)).size).toBe(2)
+    // Two are asked for at the same time: a third may have begun before the second was known to fail.
+    expect(new Set(registry.requests.map(({ path }) => path)).size).toBeLessThanOrEqual(3)
     const last = await machine.answer(`${registry.host}/app-8:1`)
     expect(last).toMatchObject({
       problem: 'unreachable',
@@ -210,13 +210,21 @@ describe('a semver rule', () => {
 
 describe('what is not asked for', () => {
   test.for([
-    ['localhost/web:1', 'skipped', 'not found'],
     [`quay.io/web@sha256:${'a'.repeat(64)}`, 'skipped', 'untagged'],
     ['quay.io/Web', 'failed', 'not resolvable'],
   ] as const)('%s is %s: %s', async ([reference, status, reason], { machine }) => {
     expect(await end(machine, reference)).toMatchObject({ status, reason })
     expect(await machine.answer(reference)).toBeNull()
   })
+})
+
+test('of an image that is made on the machine its own storage is asked', async ({ machine }) => {
+  expect(await end(machine, 'localhost/web:1')).toMatchObject({ status: 'failed', reason: 'not found' })
+  expect(await machine.answer('localhost/web:1')).toMatchObject({
+    problem: 'not found',
+    message: 'No image on this machine has the name localhost/web:1, and none is pulled for it.',
+  })
+  expect(registry.requests).toEqual([])
 })
 
 test('a stop ends it at once, and nothing is written of what had no answer', async ({ machine }) => {

@@ -46,7 +46,7 @@ function container(reference: string | null, digests: string[]): ServiceContaine
   return { ...rest, reference, digests }
 }
 
-/** What podman says of itself is all that a check wants of the machine. */
+/** What podman says of itself. */
 export function podmanInfo(insecure: string[]): string {
   const registries = Object.fromEntries(
     insecure.map((host) => [host, { Prefix: host, Location: host, Insecure: true }]),
@@ -55,11 +55,14 @@ export function podmanInfo(insecure: string[]): string {
 }
 
 function contextWith(insecure: string[], signal: AbortSignal): TaskContext {
-  const answer: ExecAnswer = { exitCode: 0, stdout: podmanInfo(insecure), stderr: '', timedOut: false }
+  const info: ExecAnswer = { exitCode: 0, stdout: podmanInfo(insecure), stderr: '', timedOut: false }
+  // A machine that has no images of its own.
+  const noImage: ExecAnswer = { exitCode: 125, stdout: '', stderr: 'Error: web: image not known\n', timedOut: false }
+  const exec = async (argv: string[]) => (argv.includes('image') ? noImage : info)
   const nothing = async () => {}
   return {
     ...{ params: {}, taskId: 'tsk_test', attempt: 1, askedBy: systemActor(), signal },
-    ...{ event: nothing, output: () => {}, progress: nothing, safePoint: () => {}, exec: async () => answer },
+    ...{ event: nothing, output: () => {}, progress: nothing, safePoint: () => {}, exec },
     units: { names: [], start: nothing, phase: nothing, finish: nothing, checkpoint: () => null, keep: nothing },
   }
 }
