@@ -148,8 +148,9 @@ test('more than a hundred become a task of their own, whose drawer opens', async
   await expect(panel.drawer).toContainText('Stop 101 tasks')
   await calls.reaches(await panel.taskId(), /succeeded/)
   for (const id of ids) expect(await calls.statusOf(id)).toBe('cancelled')
-  // Each is told by its name, and leads to itself.
-  const last = panel.drawer.getByRole('listitem').filter({ hasText: 'Crowd 101' })
+  // Each is told by its name, and leads to itself. Exactly: "Crowd 10" may stand before an id that begins with 1.
+  const name = panel.drawer.getByText('Crowd 101', { exact: true })
+  const last = panel.drawer.getByRole('listitem').filter({ has: name })
   await expect(last).toContainText('Cancelled')
   await last.getByRole('link').click()
   await expect(panel.drawer).toContainText('Stopped by admin before it ran')
