@@ -8,6 +8,9 @@ import { WorkshopScene } from '@/tests/helpers/workshop-scene'
 describe.skipIf(isDatabaseMissing())('cleaning up images', () => {
   let place: WorkshopScene
   beforeAll(async () => {
+    // What earlier runs on this machine have kept would be cleaned up too, and counted.
+    const others = ['images', '--format', '{{.Repository}}:{{.Tag}}', '--filter', 'reference=localhost/taskyard/kept/*']
+    for (const name of linesOf(await podman(...others))) await podman('rmi', name)
     place = await WorkshopScene.open()
   })
   afterAll(() => place.close())

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { selfUpdate } from '@/jobs/handlers/self-update/self-update'
+import { eventually } from '@/tests/helpers/eventually'
 import { Workshop } from '@/tests/helpers/workshop'
 import { podman } from '@/tests/helpers/workshop-programs'
 
@@ -60,6 +61,9 @@ describe('the program that updates Taskyard from outside', () => {
     expect(stdout).toContain('the roll back failed: its new runner was not there after 1 s')
     expect(await workshop.running(unit)).toMatchObject({ version: 'v1', digest: first })
     expect(await named()).toBe(first)
-    expect(await podman('images', '--format', '{{.Repository}}')).toContain(`localhost/taskyard/kept/${unit}`)
+    // podman's list fails while another test removes one of its images.
+    await eventually(async () =>
+      expect(await podman('images', '--format', '{{.Repository}}')).toContain(`localhost/taskyard/kept/${unit}`),
+    )
   })
 })
