@@ -10,7 +10,8 @@ describe.skipIf(isDatabaseMissing())('cleaning up images', () => {
   beforeAll(async () => {
     // What earlier runs on this machine have kept would be cleaned up too, and counted.
     const others = ['images', '--format', '{{.Repository}}:{{.Tag}}', '--filter', 'reference=localhost/taskyard/kept/*']
-    for (const name of linesOf(await podman(...others))) await podman('rmi', name)
+    const names = linesOf(await podman(...others))
+    if (names.length > 0) await podman('rmi', ...names)
     place = await WorkshopScene.open()
   })
   afterAll(() => place.close())
