@@ -135,7 +135,13 @@ test('a selection outlives the turning of pages, and not another filter', async 
   await expect(batch.root).toHaveCount(0)
 })
 
-test('more than a hundred become a task of their own, whose drawer opens', async ({ calls, list, batch, panel }) => {
+test('more than a hundred become a task of their own, whose drawer opens', async ({
+  page,
+  calls,
+  list,
+  batch,
+  panel,
+}) => {
   await calls.pauseLane('commands', true)
   const ids: string[] = []
   for (let number = 1; number <= 101; number++) ids.push(await calls.run('true', { name: `Crowd ${number}` }))
@@ -149,7 +155,7 @@ test('more than a hundred become a task of their own, whose drawer opens', async
   await calls.reaches(await panel.taskId(), /succeeded/)
   for (const id of ids) expect(await calls.statusOf(id)).toBe('cancelled')
   // Each is told by its name, and leads to itself. Exactly: "Crowd 10" may stand before an id that begins with 1.
-  const name = panel.drawer.getByText('Crowd 101', { exact: true })
+  const name = page.getByText('Crowd 101', { exact: true })
   const last = panel.drawer.getByRole('listitem').filter({ has: name })
   await expect(last).toContainText('Cancelled')
   await last.getByRole('link').click()
