@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest'
-import { openDb } from '@/lib/db/open'
+import { type Db, openDb } from '@/lib/db/open'
 import { changeDefinition } from '@/lib/definitions/change'
 import { recordDueSlots } from '@/lib/schedules/record'
 import { fireSlots } from '@/lib/triggers/fire-slots'
@@ -62,6 +62,20 @@ describe('a schedule', () => {
     await changeDefinition(paused, { schedule: { paused: false } }, mara, db)
     const { nextAt } = await db.read.schedule.findUniqueOrThrow({ where: { definitionId: paused } })
     expect(nextAt?.getTime()).toBeGreaterThan(Date.now())
+  })
+
+  test('stays paused where somebody pauses it in the moment that it comes due', async ({ db, plant, ledger }) => {
+    const id = await plant(everyTenMinutes, '10:00:00')
+    const overtaken: Db = {
+      ...db,
+      async transact(work) {
+        await changeDefinition(id, { schedule: { paused: true } }, mara, db)
+        return db.transact(work)
+      },
+    }
+    await recordDueSlots(overtaken, on('10:00:00'))
+    expect(await db.read.schedule.findFirst()).toMatchObject({ isPaused: true, nextAt: null })
+    expect(await ledger()).toEqual([])
   })
 
   test('keeps its next slot where only other things of it change', async ({ db, plant, tick, ledger }) => {
