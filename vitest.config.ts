@@ -8,6 +8,9 @@ const wholeMachine = ['tests/integration/services/{auto-update,prune-images}.tes
 // A busy machine of two cores takes ten times as long as an idle one; nothing but a failure waits for these.
 const patience = { testTimeout: 120_000, hookTimeout: 120_000 }
 
+// On two cores vitest would take one; what these wait for is programs and locks, half of the time.
+const maxWorkers = 2
+
 export default defineConfig({
   // Below the temporary folder: the systemd project runs as a user who may not write into the checkout.
   cacheDir: `${process.env.TMPDIR ?? '/tmp'}/taskyard-vitest-${process.getuid?.() ?? 0}`,
@@ -22,6 +25,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'integration',
+          maxWorkers,
           include: ['tests/integration/**/*.test.ts', 'tests/fault/**/*.test.ts'],
           exclude: ['tests/integration/{systemd,services}/**', '**/*.postgres.test.ts'],
           globalSetup: ['tests/helpers/sqlite-template.ts', 'tests/helpers/build-jobs.ts'],
@@ -33,6 +37,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'postgres',
+          maxWorkers,
           include: ['tests/integration/**/*.test.ts', 'tests/fault/**/*.postgres.test.ts'],
           exclude: ['tests/integration/{systemd,services}/**', '**/*.sqlite.test.ts'],
           globalSetup: [
