@@ -35,9 +35,13 @@ export const verdictReasons = [
 ] as const
 export type VerdictReason = (typeof verdictReasons)[number]
 
+/** Beside /webhooks/<name>. */
+const pageNames = ['new', 'deliveries']
+
 const name = z
   .string({ error: (issue) => (issue.input === undefined ? 'name is required' : 'name must be a text') })
   .regex(/^[a-z0-9][a-z0-9._-]{0,99}$/, 'name holds small letters, digits, dots, _ and -: it is part of the address')
+  .refine((value) => !pageNames.includes(value), `name must be another: ${pageNames.join(' and ')} are pages here`)
 
 const members = {
   filter: webhookFilterSchema,
