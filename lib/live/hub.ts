@@ -1,11 +1,12 @@
 import { log } from '@/lib/core/log'
 import type { Db } from '@/lib/db/open'
-import { EventsTopic } from './events-topic'
+import { eventsTopic } from './events-topic'
 import { ListTopic } from './list-topic'
-import { RunnersTopic } from './runners-topic'
-import { ServicesTopic } from './services-topic'
+import { runnersTopic } from './runners-topic'
+import { servicesTopic } from './services-topic'
 import type { Sink } from './sink'
 import { heartbeat, retryHint } from './sse'
+import type { StateTopic } from './state-topic'
 import { TaskFeed } from './task-feed'
 import { readWatchedRows } from './watched-row'
 import type { Watcher } from './watcher'
@@ -19,9 +20,9 @@ const retryMs = 1000
  */
 export class Hub {
   readonly list: ListTopic
-  readonly runners: RunnersTopic
-  readonly events: EventsTopic
-  readonly services: ServicesTopic
+  readonly runners: StateTopic
+  readonly events: StateTopic
+  readonly services: StateTopic
   readonly #db: Db
   readonly #feeds = new Map<string, TaskFeed>()
   readonly #sinks = new Set<Sink>()
@@ -35,9 +36,9 @@ export class Hub {
   constructor(db: Db) {
     this.#db = db
     this.list = new ListTopic(db)
-    this.runners = new RunnersTopic(db)
-    this.events = new EventsTopic(db)
-    this.services = new ServicesTopic(db)
+    this.runners = runnersTopic(db)
+    this.events = eventsTopic(db)
+    this.services = servicesTopic(db)
   }
 
   /** Takes in a reader; it leaves by closing. */
