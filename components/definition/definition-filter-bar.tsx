@@ -1,10 +1,9 @@
 'use client'
 
-import { Search } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { Chip } from '@/components/ui/chip'
-import { Input } from '@/components/ui/input'
+import { SearchBox } from '@/components/ui/search-box'
 import { Segmented } from '@/components/ui/segmented'
 import { Select } from '@/components/ui/select'
 import type { DefinitionFilters } from './definition-filters'
@@ -24,21 +23,12 @@ export function DefinitionFilterBar({ filters, handlers, onChange, children }: D
   return (
     <div className="flex min-h-11 flex-none flex-wrap items-center gap-2 border-y border-line px-4 py-2 max-md:border-t-0">
       <span className="flex w-64 items-center gap-2 max-md:w-auto max-md:basis-full">
-        <span className="relative min-w-0 flex-1">
-          <Search
-            aria-hidden
-            className="pointer-events-none absolute top-1/2 left-2 size-3.5 -translate-y-1/2 text-fg-3"
-          />
-          <Input
-            type="search"
-            aria-label={t('search')}
-            placeholder={t('searchHint')}
-            value={filters.text}
-            maxLength={200}
-            onChange={(event) => onChange({ text: event.target.value })}
-            className="h-7 pl-7 text-xs max-md:h-9"
-          />
-        </span>
+        <SearchBox
+          label={t('search')}
+          placeholder={t('searchHint')}
+          value={filters.text}
+          onChange={(text) => onChange({ text })}
+        />
         <span className="flex flex-none items-center gap-1 md:hidden">{children}</span>
       </span>
       <Segmented

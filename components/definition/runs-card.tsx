@@ -9,10 +9,10 @@ import { TriggerText } from '@/components/task-detail/trigger-text'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Skeleton } from '@/components/ui/skeleton'
+import { TaskLink } from '@/components/ui/task-link'
 import type { DefinitionView } from '@/lib/contract/definitions'
 import type { TaskList, TaskView } from '@/lib/contract/task'
 import { formatDuration } from '@/lib/format/duration'
-import { TaskLink } from './task-link'
 import { useLivePart } from './use-live-definitions'
 
 /** Its newest tasks, by whatever way they were asked for. */

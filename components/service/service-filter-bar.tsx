@@ -1,9 +1,8 @@
 'use client'
 
-import { Search } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
-import { Input } from '@/components/ui/input'
+import { SearchBox } from '@/components/ui/search-box'
 import { segmentLook, segmentsLook } from '@/components/ui/segment-look'
 import type { ServiceView } from '@/lib/contract/services'
 import { countSegments, type ServiceFilters, segments } from './service-filters'
@@ -39,21 +38,12 @@ export function ServiceFilterBar({ filters, services, onChange, children }: Serv
         ))}
       </fieldset>
       <div className="flex items-center gap-2 px-4 max-md:border-t max-md:border-line max-md:py-2 md:mb-1 md:ml-auto md:w-64">
-        <span className="relative min-w-0 flex-1">
-          <Search
-            aria-hidden
-            className="pointer-events-none absolute top-1/2 left-2 size-3.5 -translate-y-1/2 text-fg-3"
-          />
-          <Input
-            type="search"
-            aria-label={t('search')}
-            placeholder={t('searchHint')}
-            value={filters.text}
-            maxLength={200}
-            onChange={(event) => onChange({ text: event.target.value })}
-            className="h-7 pl-7 text-xs max-md:h-9"
-          />
-        </span>
+        <SearchBox
+          label={t('search')}
+          placeholder={t('searchHint')}
+          value={filters.text}
+          onChange={(text) => onChange({ text })}
+        />
         <span className="flex flex-none items-center gap-1 md:hidden">{children}</span>
       </div>
     </div>

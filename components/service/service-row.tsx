@@ -1,12 +1,12 @@
 'use client'
 
 import { ArrowRight, ChevronRight } from 'lucide-react'
-import Link from 'next/link'
 import { type MouseEvent, memo } from 'react'
 import { useTranslations } from 'use-intl'
 import { cn } from '@/components/ui/cn'
 import { Digest } from '@/components/ui/digest'
 import { Cell, Row } from '@/components/ui/table'
+import { TaskLink } from '@/components/ui/task-link'
 import { TickBox } from '@/components/ui/tick-box'
 import type { ServiceView } from '@/lib/contract/services'
 import { ActiveMark } from './active-mark'
@@ -142,15 +142,5 @@ function ImageName({ image }: { image: string | null }) {
 
 function LastTask({ id }: { id: string | null }) {
   if (!id) return <span className="text-fg-3">—</span>
-  return (
-    <Link
-      href={`/tasks/${id}`}
-      scroll={false}
-      prefetch={false}
-      title={id}
-      className="font-mono text-mono text-fg-2 hover:text-accent hover:underline"
-    >
-      {id.slice(-6)}
-    </Link>
-  )
+  return <TaskLink id={id} />
 }
