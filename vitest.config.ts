@@ -64,8 +64,23 @@ export default defineConfig({
           name: 'services',
           maxWorkers: 2, // more wait for podman's locks; one waits for health windows
           include: ['tests/integration/services/**/*.test.ts'],
-          exclude: ['**/*.quadlet.test.ts', ...wholeMachine],
+          exclude: ['**/*.{quadlet,postgres}.test.ts', ...wholeMachine],
           globalSetup: ['tests/helpers/sqlite-template.ts', 'tests/helpers/build-jobs.ts'],
+          ...patience,
+        },
+      },
+      {
+        // Services of several machines, which SQLite does not serve.
+        extends: true,
+        test: {
+          name: 'services-postgres',
+          fileParallelism: false,
+          include: ['tests/integration/services/**/*.postgres.test.ts'],
+          globalSetup: [
+            'tests/helpers/sqlite-template.ts',
+            'tests/helpers/postgres-template.ts',
+            'tests/helpers/build-jobs.ts',
+          ],
           ...patience,
         },
       },
@@ -81,6 +96,7 @@ export default defineConfig({
           name: 'quadlet',
           fileParallelism: false,
           include: ['tests/integration/services/**/*.test.ts'],
+          exclude: ['**/*.postgres.test.ts'],
           globalSetup: ['tests/helpers/sqlite-template.ts', 'tests/helpers/build-jobs.ts'],
           ...patience,
         },

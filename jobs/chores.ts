@@ -8,11 +8,11 @@ import { tellLateRuns } from '@/lib/schedules/tell-late'
 import { prune } from '@/lib/tasks/prune'
 import { startLookingForServices } from './look-for-services'
 
-/** The house's own small regular work. Returns the way to stop it. */
-export function startChores(db: Db): () => Promise<void> {
+/** The house's own small regular work, on the machine of this runner. Returns the way to stop it. */
+export function startChores(db: Db, serverId: string): () => Promise<void> {
   const pruning = cron.schedule('17 * * * *', () => pruneNow(db), { name: 'prune', noOverlap: true })
   const telling = cron.schedule('*/30 * * * * *', () => tellNow(db), { name: 'late runs', noOverlap: true })
-  const stopLooking = startLookingForServices(db)
+  const stopLooking = startLookingForServices(db, serverId)
   return async () => {
     await pruning.destroy()
     await telling.destroy()

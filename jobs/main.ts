@@ -1,4 +1,4 @@
-import { dataDir, env } from '@/lib/core/env'
+import { dataDir, env, runsOnHost } from '@/lib/core/env'
 import { configureLog, log } from '@/lib/core/log'
 import { defaultDb } from '@/lib/db/default'
 import { registerLocalServer } from '@/lib/servers/register-local'
@@ -21,7 +21,7 @@ async function main(): Promise<void> {
   await beTheOnlyRunner(dataDir())
   const server = await registerLocalServer({ dataDir: dataDir(), name: env().TASKYARD_SERVER_NAME })
   const chosen = await chooseLauncher()
-  const health = await spoolHealth(dataDir())
+  const health = { ...(await spoolHealth(dataDir())), ...ownContainer() }
   await trimSpools(db, server.id, dataDir())
   const registration = await registerRunner(
     db,
@@ -46,7 +46,7 @@ async function main(): Promise<void> {
   for (const watch of adopted) loop.add(watch)
   makeRoom(dataDir(), adopted)
   loop.start()
-  const stopChores = startChores(db)
+  const stopChores = startChores(db, server.id)
   const stopClock = startClock(db)
   log.info({ launcher: chosen.launcher.name, why: chosen.why, server: server.name }, 'the runner is ready')
   process.send?.({ type: 'ready', launcher: chosen.launcher.name, why: chosen.why })
@@ -65,6 +65,12 @@ async function main(): Promise<void> {
 
 /** Below the 5 s in which everything of ours has to be gone. */
 const drainMs = 3000
+
+/** Which unit's container this is, where its host can be asked to update it. */
+function ownContainer(): { own_container?: string } {
+  const { TASKYARD_CONTAINER: unit } = env()
+  return unit !== undefined && runsOnHost() ? { own_container: unit } : {}
+}
 
 async function isStuck(stuck: Promise<void>): Promise<void> {
   await stuck

@@ -32,6 +32,8 @@ try {
     await vitest('integration', machine.postgresUrl ? ['integration', 'postgres'] : ['integration'])
   if (machine.systemd) {
     for (const part of ['systemd', 'services']) if (wants(part)) await vitestInside(part)
+    // By themselves: they prune images, other tests' among them.
+    if (wants('services') && machine.postgresUrl) await vitestInside('services-postgres')
   }
   if (wants('e2e')) {
     await browserTests()
@@ -64,7 +66,8 @@ async function vitest(name, projects) {
 
 // Inside the manager's namespaces, as an ordinary user: what the code sees there is what a booted host shows.
 async function vitestInside(part) {
-  await run(part, inside({}, vitestArguments(part, [part])), { onEnd: (code) => tally.addVitest(part, code) })
+  const env = { ...(machine.postgresUrl && { TEST_POSTGRES_URL: machine.postgresUrl }) }
+  await run(part, inside(env, vitestArguments(part, [part])), { onEnd: (code) => tally.addVitest(part, code) })
 }
 
 // What a browser does with real services: podman, the web app and its runner below one user manager.

@@ -8,7 +8,7 @@ import { addService } from '@/lib/services/add'
 import { changeService } from '@/lib/services/change'
 import { forgetService } from '@/lib/services/forget'
 import { deployServices, planDeploy } from '@/lib/triggers/deploy'
-import { refreshServices } from '@/lib/triggers/refresh-services'
+import { refreshAllServices, refreshServices } from '@/lib/triggers/refresh-services'
 
 const nameSchema = z.object({ unit: z.string(), server_id: z.string() })
 const whereSchema = z.object({ server: z.string().optional(), request: deploySchema })
@@ -16,7 +16,7 @@ const whereSchema = z.object({ server: z.string().optional(), request: deploySch
 /** Looks at services and registries. `note`: why the list is not as fresh as was asked for. */
 export async function refreshServicesAction(): Promise<ActionResult<{ note: string | null }>> {
   return act('operator', { schema: z.undefined(), value: undefined }, async (_, actor) => ({
-    note: await refreshServices(actor),
+    note: await refreshAllServices(actor),
   }))
 }
 
@@ -53,10 +53,17 @@ export async function changeServiceAction(
 }
 
 /** Takes in a unit that no container tells of. */
-export async function addServiceAction(unit: string): Promise<ActionResult> {
-  return act('operator', { schema: addServiceSchema, value: { unit } }, async (input, actor) => {
-    await addService(input.unit, actor)
-    await refreshServices(actor, { units: [input.unit] })
+export async function addServiceAction({
+  server,
+  ...request
+}: {
+  unit: string
+  server?: string
+}): Promise<ActionResult> {
+  const schema = addServiceSchema.extend({ server: z.string().optional() })
+  return act('operator', { schema, value: { ...request, server } }, async (input, actor) => {
+    await addService(input, actor)
+    await refreshServices(actor, { units: [input.unit], server: input.server })
     return {}
   })
 }

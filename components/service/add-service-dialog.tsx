@@ -30,7 +30,7 @@ export function AddServiceDialog({ open, onOpenChange }: AddServiceDialogProps) 
   const submit = async () => {
     const name = unit.trim()
     const words = { done: t('told.added', { unit: name }), hint: t('told.addedHint'), failed: t('told.notAdded') }
-    const result = await ask(() => add(name), { ...words, events: 'service.' })
+    const result = await ask(() => add({ unit: name }), { ...words, events: 'service.' })
     setRefused(result.ok ? null : result)
     if (result.ok) onOpenChange(false)
   }

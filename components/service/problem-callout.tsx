@@ -36,4 +36,4 @@ export function isHidden(problem: ServiceProblem | null): boolean {
 
 // Somebody has it so, or it is mended by a look.
 const wanted: readonly ServiceProblem['code'][] = ['not checked', 'pinned', 'not running']
-const hidden: readonly ServiceProblem['code'][] = ['not looked at', 'unit', 'newer tag']
+const hidden: readonly ServiceProblem['code'][] = ['machine gone', 'not looked at', 'unit', 'newer tag']

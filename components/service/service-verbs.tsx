@@ -19,7 +19,7 @@ export interface ServiceVerbs {
   plan: (question: PlanQuestion & { restart: boolean }) => Promise<ActionResult<{ plan: DeployPlan }>>
   deploy: (input: DeployInput) => Promise<ActionResult<{ task_id: string }>>
   change: (name: ServiceName, policy: Partial<ServicePolicy>) => Promise<ActionResult>
-  add: (unit: string) => Promise<ActionResult>
+  add: (wish: { unit: string; server?: string }) => Promise<ActionResult>
   forget: (name: ServiceName) => Promise<ActionResult>
 }
 

@@ -54,6 +54,8 @@ export interface TaskContext<P = unknown> {
   params: P
   taskId: string
   attempt: number
+  /** The machine that carries it out: what is looked at and what is written down are its. */
+  serverId: string
   /** Who asked for the task: what it does to others is recorded in this name. */
   askedBy: Actor
   units: {

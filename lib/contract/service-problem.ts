@@ -3,6 +3,7 @@ import { z } from 'zod'
 /** Why a service cannot be updated, or its state is not known. */
 export const serviceProblemCodes = [
   'vanished',
+  'machine gone',
   'not looked at',
   'unit',
   'not resolvable',

@@ -30,6 +30,11 @@ export type ChangeService = z.infer<typeof changeServiceSchema>
 export const addServiceSchema = z.strictObject({ unit: unitName('unit') })
 
 export const servicesQuerySchema = z.object({
+  server_id: z
+    .string()
+    .max(200)
+    .meta({ description: 'Number, id or name of a machine: only its services. All machines where it is left out.' })
+    .optional(),
   refresh: z
     .enum(['0', '1', 'true', 'false'], { error: 'refresh is 1 or 0' })
     .transform((value) => value === '1' || value === 'true')
@@ -213,9 +218,27 @@ export const serviceSchema = z.object({
 })
 export type ServiceView = z.infer<typeof serviceSchema>
 
+export const serviceMachineSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** Whether its runner is there: without it nothing of the machine is looked at, and nothing is updated. */
+  is_alive: z.boolean(),
+  /** When its runner last told that it is there; null: never. */
+  heard_at: timeSchema.nullable(),
+  /** The same, where that is too long ago for a restart: what is shown of its services is as old. */
+  gone_since: timeSchema.nullable(),
+  /** When its services were last looked for; null: never. */
+  discovered_at: timeSchema.nullable(),
+  /** Why that did not work, in words that say what to do. */
+  problem: z.string().nullable(),
+})
+export type ServiceMachine = z.infer<typeof serviceMachineSchema>
+
 export const serviceListSchema = z.object({
   list: z.array(serviceSchema),
-  /** When services were last looked for; null: never. */
+  /** Those that have services, or could have some, by number. */
+  machines: z.array(serviceMachineSchema),
+  /** When services were last looked for, of several machines on the one that waits the longest; null: never. */
   discovered_at: timeSchema.nullable(),
   /** Why that did not work, in words that say what to do. */
   problem: z.string().nullable(),

@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import type { HandlerSpec } from './spec'
+import { serverOf, serverParam } from './where'
 
 const paramsSchema = z.strictObject({
   /** Only say what podman would update. */
   dry_run: z.boolean({ error: 'dry_run is true or false' }).default(false),
   /** Also where a policy holds a service back: podman updates all that have the label, or none. */
   override: z.boolean({ error: 'override is true or false' }).default(false),
+  server: serverParam,
 })
 export type AutoUpdateParams = z.infer<typeof paramsSchema>
 
@@ -22,7 +24,7 @@ export const autoUpdateSpec: HandlerSpec<AutoUpdateParams> = {
   limits: { timeoutSecs: 3600, outputLimitBytes: 50_000_000, stopGraceSecs: 10, leastGraceSecs: 300 },
   supports: { pause: false, stop: 'graceful' },
   async plan(params, context) {
-    const server = await context.localServer()
+    const server = await serverOf(params.server, context)
     const services = (await context.servicesOf(server.id)).filter(({ autoUpdate }) => autoUpdate !== null)
     const units = services.map(({ unit }) => unit)
     return {

@@ -3,21 +3,23 @@ import { AppError } from '@/lib/core/app-error'
 import type { ServiceReferences } from '@/lib/services/digests'
 import { maintenance } from './maintenance'
 import type { HandlerSpec } from './spec'
+import { serverOf, serverParam } from './where'
 
 const paramsSchema = z.strictObject({
   /** Services whose images are asked for; left out: all. */
   units: z.array(z.string().max(250)).min(1, 'units must not be empty').max(500).optional(),
+  server: serverParam,
 })
 export type CheckRegistriesParams = z.infer<typeof paramsSchema>
 
-/** Asks the registries what they have of the images that services use; each image is asked for once. */
+/** Asks the registries what they have of the images that the services of a machine use; each image is asked for once. */
 export const checkRegistriesSpec: HandlerSpec<CheckRegistriesParams> = {
   ...maintenance,
   name: 'maintenance.check-registries',
   isolation: 'inline',
   params: paramsSchema,
   async plan(params, context) {
-    const server = await context.localServer()
+    const server = await serverOf(params.server, context)
     const services = chosen(await context.servicesOf(server.id), params.units)
     const references = [...new Set(services.flatMap((service) => service.references))].toSorted()
     return {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { unitNamePattern } from '@/lib/contract/services'
 import { maintenance } from './maintenance'
 import type { HandlerSpec } from './spec'
+import { serverOf, serverParam } from './where'
 
 const paramsSchema = z.strictObject({
   /** Only these; left out: all that can be found. */
@@ -12,10 +13,11 @@ const paramsSchema = z.strictObject({
     .optional(),
   /** Ask the registries afterwards. */
   check_registries: z.boolean({ error: 'check_registries is true or false' }).default(false),
+  server: serverParam,
 })
 export type DiscoverParams = z.infer<typeof paramsSchema>
 
-/** Finds the services of the machine that Taskyard runs on, and writes down what they are made of and how they are. */
+/** Finds the services of a machine, and writes down what they are made of and how they are. */
 export const discoverServicesSpec: HandlerSpec<DiscoverParams> = {
   ...maintenance,
   name: 'maintenance.discover-services',
@@ -23,7 +25,7 @@ export const discoverServicesSpec: HandlerSpec<DiscoverParams> = {
   isolation: 'inline',
   params: paramsSchema,
   async plan(params, context) {
-    const server = await context.localServer()
+    const server = await serverOf(params.server, context)
     const checks = ['containers', 'units', ...(params.check_registries ? ['registries'] : [])]
     return {
       params,

@@ -1,17 +1,18 @@
 import { z } from 'zod'
 import { maintenance } from './maintenance'
 import type { HandlerSpec } from './spec'
+import { serverOf, serverParam } from './where'
 
-const paramsSchema = z.strictObject({})
-type NoParams = z.infer<typeof paramsSchema>
+const paramsSchema = z.strictObject({ server: serverParam })
+type PruneImagesParams = z.infer<typeof paramsSchema>
 
-/** Removes images that nothing uses and nobody can go back to any more. */
-export const pruneImagesSpec: HandlerSpec<NoParams> = {
+/** Removes images of a machine that nothing uses and nobody can go back to any more. */
+export const pruneImagesSpec: HandlerSpec<PruneImagesParams> = {
   ...maintenance,
   name: 'maintenance.prune-images',
   params: paramsSchema,
   async plan(params, context) {
-    const server = await context.localServer()
+    const server = await serverOf(params.server, context)
     const services = await context.servicesOf(server.id)
     return {
       params,

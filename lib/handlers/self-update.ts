@@ -1,14 +1,15 @@
 import { z } from 'zod'
 import { unitNamePattern } from '@/lib/contract/services'
 import { AppError } from '@/lib/core/app-error'
-import { env, runsOnHost } from '@/lib/core/env'
 import { writeUpdateNote } from '@/lib/services/note-update'
 import type { PlannedUpdate } from '@/lib/services/plan'
 import type { ExitMeaning, HandlerSpec } from './spec'
+import { serverOf, serverParam } from './where'
 
 const paramsSchema = z.strictObject({
   unit: z.string().regex(unitNamePattern, 'this is not the name of a service, such as taskyard.service'),
   override: z.boolean().default(false),
+  server: serverParam,
   /** Digest of a plan that somebody has seen. */
   expected: z.string().max(100).optional(),
   /** So long the new container may take until its runner is there, s: a migration may be part of it. */
@@ -63,15 +64,17 @@ export const selfUpdateSpec: HandlerSpec<SelfUpdateParams> = {
   unitsFollowTask: true,
   exitMeans,
   async plan(params, context) {
-    if (!runsOnHost() || params.unit !== env().TASKYARD_CONTAINER) throw notOurs(params.unit)
+    const server = await serverOf(params.server, context)
+    const own = await context.ownContainer(server.id)
+    if (params.unit !== own) throw notOurs(params.unit, own, server.name)
     const override = params.override ? [params.unit] : []
     const { isAutomatic, isRetry } = context
-    const wish = { units: [params.unit], override, restart: false, isAutomatic, isRetry }
-    const { server, rows } = await context.services(wish)
-    if (isAutomatic) await context.limitAutomatic(rows)
+    const wish = { units: [params.unit], server: server.id, override, restart: false, isAutomatic, isRetry }
+    const updates = await context.services(wish)
+    if (isAutomatic) await context.limitAutomatic(updates)
     const services = await context.servicesOf(server.id)
     return {
-      params: { ...params, planned: plannedOf(rows[0], params) },
+      params: { ...params, planned: plannedOf(updates.rows[0], params) },
       units: [{ name: params.unit, kind: 'service' }],
       serverId: server.id,
       name: `Update ${params.unit} (Taskyard itself)`,
@@ -101,8 +104,9 @@ function plannedOf(row: PlannedUpdate | undefined, { unit, expected }: SelfUpdat
   return { reference, is_local, window_secs: health.window_secs, from_digest, to_digest }
 }
 
-function notOurs(unit: string): AppError {
-  const own = env().TASKYARD_CONTAINER
-  const why = own ? `Taskyard runs in the container of ${own} here` : 'Taskyard does not run in a container here'
+function notOurs(unit: string, own: string | null, machine: string): AppError {
+  const why = own
+    ? `Taskyard runs in the container of ${own} on ${machine}`
+    : `Taskyard does not run in a container that ${machine} could be asked to update`
   return new AppError('refused', `${unit} is no unit for a self-update: ${why}. POST /api/services/deploy updates any.`)
 }

@@ -37,15 +37,12 @@ export const serviceUpdateSpec: HandlerSpec<ServiceUpdateParams> = {
   isRepeatable: true,
   leftAt,
   async plan(params, context) {
-    const { server, rows } = await context.services({
-      ...params,
-      isAutomatic: context.isAutomatic,
-      isRetry: context.isRetry,
-    })
-    if (context.isAutomatic) await context.limitAutomatic(rows)
-    const isHere = server.id === (await context.localServer()).id
-    const left = isHere ? rows.map(leftToItsOwnTask) : rows
-    const confirmed = left.map((row) => confirm(row, params.expected))
+    const { isAutomatic, isRetry } = context
+    const updates = await context.services({ ...params, isAutomatic, isRetry })
+    if (isAutomatic) await context.limitAutomatic(updates)
+    const { server, rows } = updates
+    const own = await context.ownContainer(server.id)
+    const confirmed = rows.map((row) => confirm(leftToItsOwnTask(row, own), params.expected))
     return {
       params: { ...params, plan: confirmed },
       units: confirmed.map(({ unit }) => ({ name: unit, kind: 'service' })),

@@ -3,7 +3,7 @@ import type { FailedReason, FinalStatus, Isolation, StopSupport, TaskType } from
 import type { Task } from '@/lib/db/generated/sqlite/client'
 import type { Tx } from '@/lib/db/open'
 import type { ServiceReferences } from '@/lib/services/digests'
-import type { DeployWish, PlannedUpdate, UpdatePlan } from '@/lib/services/plan'
+import type { DeployWish, UpdatePlan } from '@/lib/services/plan'
 
 /** One part of a task as admission plans it. */
 export interface PlannedUnit {
@@ -27,9 +27,11 @@ export interface PlanContext {
   /** What an update of these services would do; throws AppError where it can do nothing. */
   services(wish: DeployWish): Promise<UpdatePlan>
   /** Throws AppError `too-many-requests` where nobody asked for these updates and they come too often. */
-  limitAutomatic(rows: PlannedUpdate[]): Promise<void>
+  limitAutomatic(plan: UpdatePlan): Promise<void>
   /** Which images a machine's services use. */
   servicesOf(serverId: string): Promise<ServiceReferences[]>
+  /** The unit whose container Taskyard itself is on a machine; null: none that its host could update. */
+  ownContainer(serverId: string): Promise<string | null>
   /** No person asked: a webhook, a schedule, the house itself. */
   isAutomatic: boolean
   /** Another task is tried again. */

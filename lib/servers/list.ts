@@ -5,6 +5,7 @@ import type { Runner, Server } from '@/lib/db/generated/sqlite/client'
 import type { Db } from '@/lib/db/open'
 import { isAlive } from '@/lib/runners/alive'
 import { viewRunner } from '@/lib/runners/list'
+import { latestRunner } from './latest-runner'
 
 /** All servers by number, each with the state of its runner and what of its work is known. */
 export async function listServers(db: Db = defaultDb()): Promise<{ list: ServerView[] }> {
@@ -31,10 +32,6 @@ export async function showServer(reference: string, db: Db = defaultDb()): Promi
 
 // Not all states but one: this way the index on the state serves it.
 const unended = ['claimed', 'launching', 'launched']
-
-function latestRunner(serverId: string, db: Db): Promise<Runner | null> {
-  return db.read.runner.findFirst({ where: { serverId }, orderBy: { startedAt: 'desc' } })
-}
 
 function countOf(groups: { serverId: string | null; _count: { _all: number } }[], serverId: string): number {
   return groups.find((group) => group.serverId === serverId)?._count._all ?? 0

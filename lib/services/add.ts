@@ -5,20 +5,25 @@ import { newId } from '@/lib/core/ids'
 import { defaultDb } from '@/lib/db/default'
 import type { Db } from '@/lib/db/open'
 import { appendAuditEvent } from '@/lib/events/append'
-import { localServer } from '@/lib/servers/resolve'
+import { localServer, resolveServer } from '@/lib/servers/resolve'
 import { isTemplate } from '@/lib/systemd/template-name'
 
 /**
- * Adds a unit of the machine that local work goes to, with an audit event. How it is found out by a discovery.
- * Throws AppError `conflict` where it is known already, `validation` for a template.
+ * Adds a unit of the machine that is named, or of the one that local work goes to, with an audit event. How it is found out by a discovery.
+ * Throws AppError `conflict` where it is known already, `validation` for a template and where the machine is unknown.
  */
-export async function addService(unit: string, actor: Actor, db: Db = defaultDb()): Promise<void> {
+export async function addService(
+  { unit, server: wanted }: { unit: string; server?: string | undefined },
+  actor: Actor,
+  db: Db = defaultDb(),
+): Promise<void> {
   refuseTemplate(unit)
-  const server = await localServer(db)
+  const server = wanted ? await resolveServer(wanted, 'server_id', db) : await localServer(db)
   const now = new Date()
   await db.transact(async (tx) => {
     const known = await tx.service.findFirst({ where: { serverId: server.id, unit } })
-    if (known && !known.vanishedAt) throw new AppError('conflict', `${unit} is among the services already.`)
+    if (known && !known.vanishedAt)
+      throw new AppError('conflict', `${unit} is among the services of ${server.name} already.`)
     if (known) await tx.service.update({ where: { id: known.id }, data: { origin: 'added', vanishedAt: null } })
     else {
       await tx.service.create({

@@ -2,22 +2,22 @@ import { AppError } from '@/lib/core/app-error'
 import { defaultDb } from '@/lib/db/default'
 import type { Db } from '@/lib/db/open'
 import { settingValue } from '@/lib/settings/read'
-import type { PlannedUpdate } from './plan'
+import type { PlannedUpdate, UpdatePlan } from './plan'
 import { isToBeUpdated } from './to-be-updated'
 
 const minutes = 60_000
 
 /**
  * A registry that pushes the same image again and again shall not restart services all day: what nobody asked for is
- * counted for each image, over a short and a long time; what was looked at and left alone does not count. Throws AppError `too-many-requests`.
+ * counted for each image on a machine, over a short and a long time; what was looked at and left alone does not count. Throws AppError `too-many-requests`.
  */
-export async function limitAutomaticUpdates(rows: PlannedUpdate[], db: Db = defaultDb()): Promise<void> {
+export async function limitAutomaticUpdates({ server, rows }: UpdatePlan, db: Db = defaultDb()): Promise<void> {
   const limits = [
     { withinMs: 10 * minutes, most: await settingValue('services.updates_per_10_minutes', db), words: '10 minutes' },
     { withinMs: 300 * minutes, most: await settingValue('services.updates_per_5_hours', db), words: '5 hours' },
   ]
   const images = new Set(rows.filter(isToBeUpdated).flatMap(({ reference }) => reference ?? []))
-  const earlier = await automaticUpdates(new Date(Date.now() - 300 * minutes), db)
+  const earlier = await automaticUpdates(server.id, new Date(Date.now() - 300 * minutes), db)
   for (const image of images) {
     for (const { withinMs, most, words } of limits) {
       const since = Date.now() - withinMs
@@ -31,9 +31,10 @@ export async function limitAutomaticUpdates(rows: PlannedUpdate[], db: Db = defa
   }
 }
 
-async function automaticUpdates(since: Date, db: Db): Promise<{ at: Date; images: string[] }[]> {
+async function automaticUpdates(serverId: string, since: Date, db: Db): Promise<{ at: Date; images: string[] }[]> {
   const tasks = await db.read.task.findMany({
     where: {
+      serverId,
       handler: { in: ['service-update', 'self-update'] },
       createdAt: { gte: since },
       triggerSource: { in: ['webhook', 'scheduler'] },

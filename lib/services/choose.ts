@@ -60,7 +60,8 @@ async function othersOf(server: Pick<Server, 'id'>, db: Db): Promise<string> {
   return others.length === 0 ? '' : `; server_id names another machine that has some: ${others.join(', ')}`
 }
 
-async function machinesOf(where: { unit: string } | { serverId: { not: string } }, db: Db): Promise<string[]> {
+/** Names of the machines that have such services, in their order. */
+export async function machinesOf(where: { unit: string } | { serverId: { not: string } }, db: Db): Promise<string[]> {
   const services = await db.read.service.findMany({ where, select: { serverId: true }, distinct: ['serverId'] })
   const servers = await db.read.server.findMany({ where: { id: { in: services.map(({ serverId }) => serverId) } } })
   return servers.map(({ name }) => name).toSorted()

@@ -1,6 +1,5 @@
 import { dbNull } from '@/lib/db/null'
 import type { Db, Tx } from '@/lib/db/open'
-import { localServer } from '@/lib/servers/resolve'
 
 export interface UpdateNote {
   unit: string
@@ -9,9 +8,8 @@ export interface UpdateNote {
   end?: { status: string; reason?: string; result?: unknown }
 }
 
-/** Notes at a service which task last worked on it, and which image was tried in vain: that one is not tried again by itself. */
-export async function noteUpdate(note: UpdateNote, db: Db): Promise<void> {
-  const { id: serverId } = await localServer(db)
+/** Notes at a machine's service which task last worked on it, and which image was tried in vain: that one is not tried again by itself. */
+export async function noteUpdate(serverId: string, note: UpdateNote, db: Db): Promise<void> {
   await db.transact((tx) => writeUpdateNote(tx, serverId, note))
 }
 

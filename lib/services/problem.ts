@@ -1,9 +1,10 @@
 import type { ServiceProblem } from '@/lib/contract/service-problem'
 import type { ServiceContainer, UnknownReason, UpdateState } from '@/lib/contract/services'
-import type { Server, Service } from '@/lib/db/generated/sqlite/client'
+import type { Service } from '@/lib/db/generated/sqlite/client'
+import type { SeenServer } from '@/lib/servers/sight'
 import { localReference, sourceOf } from './local-image'
 
-export type ServiceMachine = Pick<Server, 'id' | 'name' | 'servicesAt' | 'servicesProblem'>
+export type ServiceMachine = Pick<SeenServer, 'id' | 'name' | 'servicesAt' | 'servicesProblem' | 'goneSince'>
 
 /**
  * What stands in the way of updating a service or of knowing its state, the first thing to be mended before the others;
@@ -13,12 +14,17 @@ export function problemOf(service: Service, machine: ServiceMachine, update: Upd
   return ofSight(service, machine) ?? ofUnit(service, update) ?? ofUpdate(service, machine, update)
 }
 
-function ofSight(service: Service, { name, servicesAt, servicesProblem }: ServiceMachine): ServiceProblem | null {
+function ofSight(service: Service, machine: ServiceMachine): ServiceProblem | null {
+  const { name, servicesAt, servicesProblem, goneSince } = machine
   const seen = minuteOf(service.seenAt)
   if (service.vanishedAt) {
     const status = `systemctl ${service.scope === 'system' ? '' : '--user '}status ${service.unit}`
     const text = `It is no longer found on ${name}, where it was last seen at ${seen}: look for it with ${status}, or forget it here.`
     return { code: 'vanished', text, cause: null }
+  }
+  if (goneSince) {
+    const text = `The runner of ${name} was last heard of at ${minuteOf(goneSince)}: it was last looked at on ${seen}. Once Taskyard runs there again, it is looked at anew.`
+    return { code: 'machine gone', text, cause: null }
   }
   const wasMissed = servicesProblem !== null && servicesAt !== null && service.seenAt < servicesAt
   if (!wasMissed) return null

@@ -15,6 +15,7 @@ import type { HandlerSpec, Plan } from '@/lib/handlers/spec'
 import { localServer, resolveServer } from '@/lib/servers/resolve'
 import { limitAutomaticUpdates } from '@/lib/services/automatic-limit'
 import { referencesOfServices } from '@/lib/services/digests'
+import { ownContainer } from '@/lib/services/own-container'
 import { planUpdates } from '@/lib/services/plan'
 import { taskColumns } from './admit-columns'
 import { expectDuration } from './expect-duration'
@@ -155,8 +156,9 @@ function planOf(
 ): Promise<Plan<unknown>> {
   return spec.plan(params, {
     services: (wish) => planUpdates(wish, db),
-    limitAutomatic: (rows) => limitAutomaticUpdates(rows, db),
+    limitAutomatic: (plan) => limitAutomaticUpdates(plan, db),
     servicesOf: (serverId) => referencesOfServices(serverId, db),
+    ownContainer: (serverId) => ownContainer(serverId, db),
     isRetry,
     isAutomatic: ['webhook', 'scheduler', 'system'].includes(actor.source),
     server: (reference, field) => resolveServer(reference, field, db),

@@ -4,7 +4,6 @@ import type { Actor } from '@/lib/core/actor'
 import { defaultDb } from '@/lib/db/default'
 import type { Db } from '@/lib/db/open'
 import { appendTaskEvents, type NewEvent } from '@/lib/events/append'
-import { localServer } from '@/lib/servers/resolve'
 import { ownContainer, toldAsOwn } from '@/lib/services/own-container'
 import { type PlannedUpdate, planUpdates, type UpdatePlan } from '@/lib/services/plan'
 import { isToBeUpdated } from '@/lib/services/to-be-updated'
@@ -28,8 +27,8 @@ export async function planDeploy(
   const units = wish.units === 'all' ? undefined : (await planUpdates(wish, db)).rows.map(({ unit }) => unit)
   const note = await refreshServices(actor, { units, server: wish.server }, db)
   const { server, rows } = await planUpdates(wish, db)
-  const isHere = server.id === (await localServer(db)).id
-  const plan: PlanRow[] = rows.map((row) => planRowSchema.parse(isHere ? toldAsOwn(row) : row))
+  const own = await ownContainer(server.id, db)
+  const plan: PlanRow[] = rows.map((row) => planRowSchema.parse(toldAsOwn(row, own)))
   return { plan, refreshed: note === null, note }
 }
 
@@ -55,8 +54,7 @@ export async function deployServices(
 
 /** The row of the container that Taskyard itself is, where that is to be updated. */
 async function ownRowOf({ server, rows }: UpdatePlan, db: Db): Promise<PlannedUpdate | null> {
-  const own = ownContainer()
-  if (own === null || server.id !== (await localServer(db)).id) return null
+  const own = await ownContainer(server.id, db)
   return rows.find((row) => row.unit === own && isToBeUpdated(row)) ?? null
 }
 
@@ -80,9 +78,14 @@ function updateOf(request: DeployRequest & DeployWhere): AdmitInput {
 }
 
 /** Everything inside the container ends with it: what updates it is a program of the host. */
-function selfUpdateOf(request: DeployRequest, { unit, is_overridden: override }: PlannedUpdate): AdmitInput {
+function selfUpdateOf(
+  request: DeployRequest & DeployWhere,
+  { unit, is_overridden: override }: PlannedUpdate,
+): AdmitInput {
+  const { server } = request
   const expected = request.expected?.[unit]
-  return { handler: 'self-update', params: { unit, override, ...(expected && { expected }) }, ...askedFor(request) }
+  const params = { unit, override, ...(server && { server }), ...(expected && { expected }) }
+  return { handler: 'self-update', params, ...askedFor(request) }
 }
 
 function askedFor({ caller, reason }: DeployRequest): Pick<AdmitInput, 'options' | 'caller'> {

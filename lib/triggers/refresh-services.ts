@@ -3,8 +3,8 @@ import type { Actor } from '@/lib/core/actor'
 import { defaultDb } from '@/lib/db/default'
 import type { Task } from '@/lib/db/generated/sqlite/client'
 import type { Db } from '@/lib/db/open'
-import { isAlive } from '@/lib/runners/alive'
 import { localServer, resolveServer } from '@/lib/servers/resolve'
+import { type SeenServer, seenServer, seenServers } from '@/lib/servers/sight'
 import { admitTask } from '@/lib/tasks/admit'
 import { findTask } from '@/lib/tasks/find'
 
@@ -14,8 +14,8 @@ const handler = 'maintenance.discover-services'
 const patienceMs = 15_000
 
 /**
- * Has services and registries looked at, by a task of the runner's, and waits for its end. `server`: number, id or name
- * of the machine that is meant; left out: the one that local work goes to.
+ * Has services and registries looked at, by a task of their machine's runner, and waits for its end. `server`: number,
+ * id or name of the machine that is meant; left out: the one that local work goes to.
  * @returns null, or a sentence on why what is known may be old
  */
 export async function refreshServices(
@@ -23,26 +23,55 @@ export async function refreshServices(
   { units, server: wanted }: { units?: string[] | undefined; server?: string | undefined } = {},
   db: Db = defaultDb(),
 ): Promise<string | null> {
-  const server = await localServer(db)
-  const meant = wanted === undefined ? server : await resolveServer(wanted, 'server_id', db)
-  if (meant.id !== server.id)
-    return `only ${server.name} can be looked at from here: of ${meant.name} this was known before`
-  const runner = await db.read.runner.findFirst({ where: { serverId: server.id }, orderBy: { startedAt: 'desc' } })
-  if (!runner || !isAlive(runner)) return `the runner of ${server.name} is not there: this is what was known before`
-  const params = { check_registries: true, ...(units && { units }) }
-  const taskId = (await findWaiting(params, db)) ?? (await admitTask({ handler, params }, actor, db)).taskId
+  const server = wanted === undefined ? await localServer(db) : await resolveServer(wanted, 'server_id', db)
+  return refreshMachine(await seenServer(server, db), actor, units, db)
+}
+
+/**
+ * The same of all machines at once. One whose runner is gone is told where something of it is known, and holds up none
+ * of the others.
+ */
+export async function refreshAllServices(actor: Actor, db: Db = defaultDb()): Promise<string | null> {
+  const { id: localId } = await localServer(db)
+  const servers = await seenServers(db)
+  const meant = servers.filter((server) => server.isAlive || server.id === localId || server.servicesAt !== null)
+  const notes = await Promise.all(
+    meant.map(async (server) => {
+      const note = await refreshMachine(server, actor, undefined, db)
+      return note !== null && server.isAlive && meant.length > 1 ? `${server.name}: ${note}` : note
+    }),
+  )
+  const said = notes.filter((note) => note !== null)
+  return said.length > 0 ? said.join('; ') : null
+}
+
+async function refreshMachine(
+  { id, name, isAlive }: SeenServer,
+  actor: Actor,
+  units: string[] | undefined,
+  db: Db,
+): Promise<string | null> {
+  if (!isAlive) return `the runner of ${name} is not there: this is what was known before`
+  const wish = { check_registries: true, ...(units && { units }) }
+  const waiting = await findWaiting(id, wish, db)
+  const taskId = waiting ?? (await admitTask({ handler, params: { ...wish, server: id } }, actor, db)).taskId
   return sayOf(await ended(taskId, db))
 }
 
 /** One that has not begun will see all that this one would. */
-async function findWaiting(params: object, db: Db): Promise<string | null> {
+async function findWaiting(serverId: string, wish: object, db: Db): Promise<string | null> {
   const waiting = await db.read.task.findMany({
-    where: { handler, status: 'pending', stopping: null },
+    where: { handler, serverId, status: 'pending', stopping: null },
     select: { id: true, params: true },
   })
-  const wanted = JSON.stringify(Object.entries(params).toSorted())
-  const same = waiting.find((task) => JSON.stringify(Object.entries(task.params as object).toSorted()) === wanted)
-  return same?.id ?? null
+  const wanted = textOf(wish)
+  return waiting.find((task) => textOf(task.params as object) === wanted)?.id ?? null
+}
+
+/** However its machine was named. */
+function textOf(params: object): string {
+  const entries = Object.entries(params).filter(([name]) => name !== 'server')
+  return JSON.stringify(entries.toSorted())
 }
 
 /** The task once it has ended; null where that takes too long. */

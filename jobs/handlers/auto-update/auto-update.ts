@@ -16,7 +16,7 @@ async function run(context: Context): Promise<void> {
   await context.units.start(autoUpdateRun)
   const planned = await ask(context, { dryRun: true })
   print(planned, context)
-  const held = context.params.override ? [] : await heldBack(planned)
+  const held = context.params.override ? [] : await heldBack(planned, context)
   if (held.length > 0) return refuse(held, context)
   if (context.params.dry_run) return tellAll(planned, new Map(), context)
   context.signal.throwIfAborted()
@@ -48,9 +48,9 @@ function print(rows: AutoUpdated[], { output }: Context): void {
 }
 
 /** podman has no way to leave one out: what a person has put on hold stops all of it. */
-async function heldBack(planned: AutoUpdated[]): Promise<string[]> {
+async function heldBack(planned: AutoUpdated[], { serverId }: Context): Promise<string[]> {
   const pending = new Set(planned.filter(({ updated }) => updated === 'pending').map(({ unit }) => unit))
-  const { list } = await listServices()
+  const { list } = await listServices({ serverId })
   const isHeld = (hold: { until: string | null } | null) =>
     hold !== null && (hold.until === null || new Date(hold.until) > new Date())
   return list.filter(({ unit, policy }) => pending.has(unit) && isHeld(policy.hold)).map(({ unit }) => unit)
@@ -95,8 +95,8 @@ function unitsOf(rows: AutoUpdated[], { units }: Context): string[] {
 }
 
 /** What runs is another image by now. */
-async function lookAgain(rows: AutoUpdated[], { askedBy, params }: Context): Promise<void> {
+async function lookAgain(rows: AutoUpdated[], { askedBy, params, serverId }: Context): Promise<void> {
   const changed = [...new Set(rows.filter(({ updated }) => updated !== 'false').map(({ unit }) => unit))]
   if (params.dry_run || changed.length === 0) return
-  await admitTask({ handler: 'maintenance.discover-services', params: { units: changed } }, askedBy)
+  await admitTask({ handler: 'maintenance.discover-services', params: { units: changed, server: serverId } }, askedBy)
 }

@@ -11,13 +11,13 @@ export async function finishUnit(
   unit: string,
   rows: AutoUpdated[],
   { before, after }: { before: Running; after: Running },
-  { units, params, taskId }: TaskContext<AutoUpdateParams>,
+  { units, params, taskId, serverId }: TaskContext<AutoUpdateParams>,
 ): Promise<void> {
   const own = rows.filter((row) => row.unit === unit)
   const worst = order.find((verdict) => own.some(({ updated }) => updated === verdict)) ?? own[0]?.updated ?? ''
   const result = { updated: worst, before: before.get(unit) ?? null, running: after.get(unit) ?? null, containers: own }
-  if (!params.dry_run && worst !== 'false') await noteUpdate({ unit, taskId }, defaultDb())
-  await units.finish(unit, { ...(await endOf(unit, worst, params)), result })
+  if (!params.dry_run && worst !== 'false') await noteUpdate(serverId, { unit, taskId }, defaultDb())
+  await units.finish(unit, { ...(await endOf(unit, worst, params, serverId)), result })
 }
 
 /** Whether a container is not what it was to be. */
@@ -27,7 +27,12 @@ export function isTrouble(updated: string): boolean {
 
 const order = ['failed', 'rolled back', 'true', 'pending', 'false']
 
-async function endOf(unit: string, updated: string, { dry_run: isDryRun }: AutoUpdateParams): Promise<UnitEnd> {
+async function endOf(
+  unit: string,
+  updated: string,
+  { dry_run: isDryRun }: AutoUpdateParams,
+  serverId: string,
+): Promise<UnitEnd> {
   switch (updated) {
     case 'true':
       return { status: 'succeeded', message: 'updated' }
@@ -43,15 +48,15 @@ async function endOf(unit: string, updated: string, { dry_run: isDryRun }: AutoU
       if (isDryRun) return { status: 'skipped', reason: 'dry run', message: 'there is an update' }
       return { status: 'failed', error: 'podman saw an update and did not carry it out' }
     case 'false':
-      return notNewer(unit)
+      return notNewer(unit, serverId)
     default:
       return { status: 'failed', error: `podman says ${JSON.stringify(updated)} of it, which is not known here` }
   }
 }
 
 /** podman says the same where its registry does not answer: only our own check tells the two apart. */
-async function notNewer(unit: string): Promise<UnitEnd> {
-  const { update } = await showService(unit)
+async function notNewer(unit: string, serverId: string): Promise<UnitEnd> {
+  const { update } = await showService(unit, serverId)
   if (update.status === 'up to date') return { status: 'skipped', reason: 'up to date', message: 'up to date' }
   const said = update.status === 'unknown' ? (update.message ?? update.reason) : update.status
   return {

@@ -58,9 +58,12 @@ async function updateServices(context: TaskContext<ServiceUpdateParams>): Promis
 async function haveLookedAt(context: TaskContext, plan: PlannedUpdate[]): Promise<void> {
   const options = { reason: `after ${context.taskId}` }
   try {
-    const sharing = await servicesOn(plan.flatMap(({ reference }) => reference ?? []))
+    const sharing = await servicesOn(
+      context.serverId,
+      plan.flatMap(({ reference }) => reference ?? []),
+    )
     const units = [...new Set([...plan, ...sharing].map(({ unit }) => unit))]
-    const params = { units, check_registries: true }
+    const params = { units, check_registries: true, server: context.serverId }
     await admitTask({ handler: 'maintenance.discover-services', params, options }, systemActor())
   } catch (error) {
     const message = `The list of services may be old: ${error instanceof Error ? error.message : error}`
@@ -79,7 +82,7 @@ async function updateOne(context: TaskContext, planned: PlannedUpdate, tools: To
   const reason = held ?? tools.outcomes.whyNot(planned)
   if (reason) return { status: 'skipped', reason: reasonOf(planned), message: reason, result: { outcome: 'skipped' } }
   await context.units.start(planned.unit)
-  await noteUpdate({ unit: planned.unit, taskId: context.taskId }, defaultDb())
+  await noteUpdate(context.serverId, { unit: planned.unit, taskId: context.taskId }, defaultDb())
   const machine = machineOf(context, planned)
   const kept = await keptOf(context, planned)
   if ('status' in kept) return kept
@@ -87,7 +90,7 @@ async function updateOne(context: TaskContext, planned: PlannedUpdate, tools: To
   const secrets = secretsOfService(planned.unit, machine, containers)
   const ended = await updateUnit({ context, planned, machine, secrets, kept, ...tools })
   const end = await tools.outcomes.note(planned, ended, context)
-  await noteUpdate({ unit: planned.unit, taskId: context.taskId, end }, defaultDb())
+  await noteUpdate(context.serverId, { unit: planned.unit, taskId: context.taskId, end }, defaultDb())
   context.output(`${planned.unit}: ${end.message ?? end.status}`)
   return end
 }

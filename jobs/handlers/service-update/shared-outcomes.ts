@@ -23,7 +23,7 @@ export class SharedOutcomes {
     if (end.status === 'succeeded') this.updated.set(reference, [...(this.updated.get(reference) ?? []), unit])
     if (end.reason !== 'rolled-back' && end.reason !== 'rollback-failed') return end
     this.rolledBackBy.set(reference, unit)
-    const others = await this.othersOn(reference, unit, end)
+    const others = await this.othersOn(reference, unit, end, context)
     for (const other of others) {
       const message = `${other}: runs the new image, and its next restart starts the old one: ${unit} was rolled back, and ${reference} means the old one again`
       await context.event({ action: 'service.name_shared', level: 'warning', message, unit: other })
@@ -32,9 +32,14 @@ export class SharedOutcomes {
   }
 
   /** Those of this task that are well with it, and those that an earlier one brought there. */
-  private async othersOn(reference: string, unit: string, { result }: UnitEnd): Promise<string[]> {
+  private async othersOn(
+    reference: string,
+    unit: string,
+    { result }: UnitEnd,
+    { serverId }: TaskContext,
+  ): Promise<string[]> {
     const { tried = null, restored = null } = (result ?? {}) as { tried?: string | null; restored?: string | null }
-    const known = tried === null || tried === restored ? [] : await servicesOn([reference])
+    const known = tried === null || tried === restored ? [] : await servicesOn(serverId, [reference])
     const earlier = known.filter(({ runningDigest }) => runningDigest === tried).map((service) => service.unit)
     const others = new Set([...(this.updated.get(reference) ?? []), ...earlier])
     others.delete(unit)

@@ -19,8 +19,8 @@ export const serviceOperations = {
     area: services,
     summary: 'Lists the services of all machines, and whether there are updates',
     details:
-      'With `refresh=1` services and registries are looked at first, for 15 seconds at most; `note` says where the ' +
-      'list is older than that.',
+      'With `refresh=1` services and registries are looked at first, by the runner of each machine and for 15 seconds ' +
+      'at most; `note` says where the list is older than that.',
     role: 'viewer',
     query: servicesQuerySchema,
     answers: [{ status: 200, what: 'By name.', schema: serviceListSchema }],
@@ -56,6 +56,7 @@ export const serviceOperations = {
     summary: 'Adds a unit that no container tells of',
     details: 'It is looked for at once. A unit that runs containers needs no adding: it is found by itself.',
     role: 'operator',
+    query: deployQuerySchema,
     body: addServiceSchema,
     creates: true,
     answers: [{ status: 201, what: 'The service; `Location` is its address.', schema: serviceSchema }],
@@ -67,7 +68,8 @@ export const serviceOperations = {
     path: '/api/services/{unit}',
     area: services,
     summary: 'Forgets a service',
-    details: 'Only one that was added, or that is no longer found. Nothing happens to the unit itself.',
+    details:
+      'Only one that was added or is no longer found, or whose machine is gone. Nothing happens to the unit itself.',
     role: 'operator',
     query: deployQuerySchema,
     answers: [{ status: 204, what: 'It is forgotten.' }],

@@ -1,11 +1,10 @@
 import { expect } from 'vitest'
 import * as many from '@/app/api/services/deploy/route'
-import { newId } from '@/lib/core/ids'
 import type { Db } from '@/lib/db/open'
 import { ensureDefaultLanes } from '@/lib/queue/default-lanes'
-import { recordServices } from '@/lib/services/record'
 import { type Api, test } from './api-fixture'
 import { found, look } from './found-services'
+import { aMachine, lookAt } from './machines'
 
 const deploy = (api: Api, json: object, query = '') =>
   api.call(many.POST, { as: 'operator', path: `/api/services/deploy${query}`, json })
@@ -13,12 +12,8 @@ const deploy = (api: Api, json: object, query = '') =>
 /** A second machine with these services. */
 async function otherMachine(db: Db, ...units: string[]): Promise<string> {
   await ensureDefaultLanes(db)
-  const id = newId('srv')
-  await db.transact((tx) =>
-    tx.server.create({ data: { id, number: 7, name: 'nas-2', kind: 'local', createdAt: new Date() } }),
-  )
-  const list = units.map((unit) => found(unit))
-  await recordServices(id, { found: list, units: null, isWithoutPodman: false, problem: null }, db)
+  const id = await aMachine('nas-2', db, null)
+  await lookAt(id, db, ...units.map((unit) => found(unit)))
   return id
 }
 
@@ -59,14 +54,14 @@ test('each machine gets a task of its own, which only it can take', async ({ api
   expect(task).toMatchObject({ serverId: id, locks: ['service:nas-2/photos.service', 'service:nas-2/web.service'] })
 })
 
-test('a plan for a machine that cannot be looked at from here says that it is not fresh', async ({ api, db }) => {
+test('a plan for a machine whose runner is gone says that it is not fresh', async ({ api, db }) => {
   await look(db, found('web.service'))
   await otherMachine(db, 'photos.service')
   const { body } = await deploy(api, { all: true, dry_run: true }, '?server_id=nas-2')
   expect(body).toMatchObject({
     plan: [{ unit: 'photos.service' }],
     refreshed: false,
-    note: 'only box can be looked at from here: of nas-2 this was known before',
+    note: 'the runner of nas-2 is not there: this is what was known before',
   })
 })
 

@@ -9,17 +9,31 @@ import { ensureDefaultLanes } from '@/lib/queue/default-lanes'
 import { admitTask } from '@/lib/tasks/admit'
 import { stopTask } from '@/lib/tasks/stop'
 import { mara } from '@/tests/helpers/scene'
-import { type Api, test } from './api-fixture'
+import { type Api, test as base } from './api-fixture'
+import { aMachine, aRunnerOf } from './machines'
 
-// Read at first use, as the folder of the fixture.
-process.env.TASKYARD_CONTAINER = 'taskyard.service'
+/** The runner of this machine lives in a container; it is not there just now, and answers nobody. */
+const test = base.extend<{ contained: undefined }>({
+  contained: [
+    async ({ db }, use) => {
+      const { id } = await db.read.server.findFirstOrThrow()
+      await aRunnerOf(id, db, { health: { own_container: 'taskyard.service' }, stoppedAt: new Date() })
+      await use(undefined)
+    },
+    { auto: true },
+  ],
+})
 
 const digest = (letter: string) => `sha256:${letter.repeat(64)}`
 
 /** A service that runs the image of digest a…; the registry has `newest`. */
-async function know(db: Db, name: string, { policy = {}, newest = 'b' }: { policy?: object; newest?: string } = {}) {
+async function know(
+  db: Db,
+  name: string,
+  { policy = {}, newest = 'b', machine = 'box' }: { policy?: object; newest?: string; machine?: string } = {},
+) {
   await ensureDefaultLanes(db)
-  const { id: serverId } = await db.read.server.findFirstOrThrow()
+  const { id: serverId } = await db.read.server.findFirstOrThrow({ where: { name: machine } })
   const reference = `registry.test/${name}:stable`
   const is = { name, image: reference, reference, state: 'running', health: null, image_id: 'a'.repeat(64) }
   const now = new Date()
@@ -123,11 +137,30 @@ describe('an update of the container that Taskyard is', () => {
     await expect(admitTask(wish, clock, db)).rejects.toMatchObject({ code: 'too-many-requests' })
   })
 
+  test('on another machine is that machine’s own, whatever the one that is asked lives in', async ({ api, db }) => {
+    const other = await aMachine('nas-2', db, { health: { own_container: 'yard.service' } })
+    for (const name of ['yard', 'taskyard', 'web']) await know(db, name, { machine: 'nas-2' })
+    const { body } = await api.call(many.POST, {
+      as: 'operator',
+      path: '/api/services/deploy?server_id=nas-2',
+      json: { all: true },
+    })
+    const { plan } = (await task(db, body.task_id)).params as { plan: { unit: string; verdict: string }[] }
+    expect(plan.map(({ unit, verdict }) => `${unit} ${verdict}`).toSorted()).toEqual([
+      'taskyard.service update',
+      'web.service update',
+      'yard.service skipped',
+    ])
+    const own = await db.read.task.findFirstOrThrow({ where: { handler: 'self-update' } })
+    expect(own).toMatchObject({ serverId: other, params: { unit: 'yard.service' } })
+    expect(own.locks).toContain('service:nas-2/web.service')
+  })
+
   test('is refused for any other unit', async ({ api, db }) => {
     await know(db, 'web')
     const json = { handler: 'self-update', params: { unit: 'web.service' } }
     const { status, body } = await api.call(tasks.POST, { as: 'operator', path: '/api/tasks', json })
     expect(status).toBe(422)
-    expect(body.detail).toContain('Taskyard runs in the container of taskyard.service here')
+    expect(body.detail).toContain('Taskyard runs in the container of taskyard.service on box')
   })
 })

@@ -181,7 +181,7 @@ async function seed(db: Db): Promise<string> {
   const task = await insertRunningTask(db)
   await record(db, task.id, 'task.noted', 'something')
   await print(db, task, ['line one', 'line two'])
-  await addService('web.service', systemActor(), db)
+  await addService({ unit: 'web.service' }, systemActor(), db)
   const sweep = { name: 'sweep', handler: 'command', params: { command: 'true' }, schedule: { cron: '@daily' } }
   await createDefinition(createDefinitionSchema.parse(sweep), systemActor(), db)
   return task.id

@@ -82,7 +82,7 @@ export class ApiServer {
     }
     if (route === 'GET /api/services') {
       const note = query.get('refresh') === '1' ? 'the runner of here is not there' : null
-      return send(response, await listServices(note, this.#db))
+      return send(response, await listServices({ note }, this.#db))
     }
     const [, unit] = /^GET \/api\/services\/([^/]+)$/.exec(route) ?? []
     if (unit) return send(response, await showService(unit, undefined, this.#db))

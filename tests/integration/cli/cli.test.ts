@@ -140,7 +140,7 @@ describe('taskyard services', () => {
   })
 
   test('shows of each its state, its update and its policy in one line', async ({ db, taskyard }) => {
-    await addService('backup.service', systemActor(), db)
+    await addService({ unit: 'backup.service' }, systemActor(), db)
     const { stdout, stderr } = await taskyard(['services', '--refresh'])
     const [, line = ''] = stdout.split('\n')
     expect(line.split(/ {2,}/)).toEqual(['backup.service', 'unknown', 'unknown: no image', '-', '-', 'manual', '-'])
@@ -150,7 +150,7 @@ describe('taskyard services', () => {
   })
 
   test('says of one all that is known, and of each what stands in the way of its update', async ({ db, taskyard }) => {
-    await addService('web.service', systemActor(), db)
+    await addService({ unit: 'web.service' }, systemActor(), db)
     const cause = 'the variable TAG in the image has no value'
     const imageLabels = { 'org.opencontainers.image.version': '1.4.2', 'org.opencontainers.image.revision': '4f2a91c' }
     const data = { image: 'registry.test/web:$TAG', problem: cause, imageLabels }

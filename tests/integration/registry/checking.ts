@@ -61,7 +61,7 @@ function contextWith(insecure: string[], signal: AbortSignal): TaskContext {
   const exec = async (argv: string[]) => (argv.includes('image') ? noImage : info)
   const nothing = async () => {}
   return {
-    ...{ params: {}, taskId: 'tsk_test', attempt: 1, askedBy: systemActor(), signal },
+    ...{ params: {}, taskId: 'tsk_test', attempt: 1, serverId: 'srv_test', askedBy: systemActor(), signal },
     ...{ event: nothing, output: () => {}, progress: nothing, safePoint: () => {}, exec },
     units: { names: [], start: nothing, phase: nothing, finish: nothing, checkpoint: () => null, keep: nothing },
   }

@@ -174,7 +174,7 @@ describe.skipIf(isDatabaseMissing())('looking for services without podman', () =
   test('finds what needs none, tells what is missing, and calls nothing gone', async () => {
     const scene = await Scene.open('process')
     try {
-      await addService('dbus.service', mara, scene.db)
+      await addService({ unit: 'dbus.service' }, mara, scene.db)
       await scene.startRunner({ PATH: withoutPodman(scene) })
       const { taskId } = await admitTask({ handler: 'maintenance.discover-services', params: {} }, mara, scene.db)
       const task = await scene.ended(scene.adopt(taskId))
@@ -225,7 +225,7 @@ describe.skipIf(isDatabaseMissing())('looking for services without a user manage
       expect(servicesProblem).toMatch(/loginctl enable-linger \w+/)
       expect(servicesProblem).toContain('XDG_RUNTIME_DIR=/run/user/')
       expect(servicesAt).not.toBeNull()
-      await addService('backup.service', mara, scene.db)
+      await addService({ unit: 'backup.service' }, mara, scene.db)
       expect(await look()).toMatchObject({ status: 'failed', error: servicesProblem })
     } finally {
       await scene.close()

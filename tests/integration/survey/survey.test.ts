@@ -57,6 +57,7 @@ function listening(names: readonly string[] = surveyChecks) {
     params: {},
     taskId: 'tsk_test',
     attempt: 1,
+    serverId: 'srv_test',
     askedBy: systemActor(),
     signal,
     event,

@@ -4,7 +4,8 @@ import type { Service } from '@/lib/db/generated/sqlite/client'
 import { problemOf, type ServiceMachine } from '@/lib/services/problem'
 import { checkedAt, container, service } from './rows.ts'
 
-const machine: ServiceMachine = { id: 'srv_1', name: 'nas-1', servicesAt: checkedAt, servicesProblem: null }
+const seen = { servicesAt: checkedAt, servicesProblem: null, goneSince: null }
+const machine: ServiceMachine = { id: 'srv_1', name: 'nas-1', ...seen }
 const later = new Date(checkedAt.getTime() + 3_600_000)
 
 function problem(state: Partial<UpdateState>, row: Partial<Service> = {}, at: Partial<ServiceMachine> = {}) {

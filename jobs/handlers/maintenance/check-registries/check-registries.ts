@@ -1,6 +1,5 @@
 import { defaultDb } from '@/lib/db/default'
 import { type CheckRegistriesParams, checkRegistriesSpec } from '@/lib/handlers/maintenance-check-registries'
-import { localServer } from '@/lib/servers/resolve'
 import { forgetOldAnswers } from '@/lib/services/digests'
 import { defineHandler, type TaskContext } from '../../define'
 import { checkReferences } from './check-references'
@@ -10,7 +9,7 @@ import { unitEndOf } from './outcome'
 export const checkRegistries = defineHandler(checkRegistriesSpec, { run: runCheck })
 
 async function runCheck(context: TaskContext<CheckRegistriesParams>): Promise<void> {
-  const { id: serverId } = await localServer()
+  const { serverId } = context
   const total = context.units.names.length
   let done = 0
   await checkReferences(context, serverId, context.units.names, {

@@ -9,8 +9,8 @@ import type { CheckOutcome } from '../check-registries/outcome'
  * Asks the registries for the images of the services that were looked at. It has failed where none gave an answer; one
  * that is silent among others is told, and makes its services' state unknown.
  */
-export async function checkUpdates(serverId: string, context: TaskContext<DiscoverParams>): Promise<void> {
-  const { units, params, event } = context
+export async function checkUpdates(context: TaskContext<DiscoverParams>): Promise<void> {
+  const { units, params, event, serverId } = context
   await units.start('registries')
   const services = await referencesOfServices(serverId, defaultDb())
   const meant = services.filter(({ unit }) => params.units?.includes(unit) ?? true)

@@ -1,5 +1,4 @@
 import { type DiscoverParams, discoverServicesSpec } from '@/lib/handlers/maintenance-discover-services'
-import { localServer } from '@/lib/servers/resolve'
 import { type KnownUnits, knownUnits } from '@/lib/services/known-units'
 import { type FoundService, type Recorded, recordProblem, recordServices } from '@/lib/services/record'
 import { explainRefusal } from '@/lib/systemd/explain-refusal'
@@ -14,20 +13,19 @@ import { type Machine, thisMachine } from './machine'
 export const discoverServices = defineHandler(discoverServicesSpec, { run: discover })
 
 async function discover(context: TaskContext<DiscoverParams>): Promise<void> {
-  const server = await localServer()
   const { names } = context.units
-  if (names.includes('units')) await lookAtMachine(server.id, context)
-  if (names.includes('registries')) await checkUpdates(server.id, context)
+  if (names.includes('units')) await lookAtMachine(context)
+  if (names.includes('registries')) await checkUpdates(context)
 }
 
-async function lookAtMachine(serverId: string, context: TaskContext<DiscoverParams>): Promise<void> {
+async function lookAtMachine(context: TaskContext<DiscoverParams>): Promise<void> {
   const seen = await lookAtContainers(context)
   try {
-    await lookAtUnits(serverId, seen, context)
+    await lookAtUnits(seen, context)
   } catch (error) {
     if (context.signal.aborted) throw error
     const problem = error instanceof Error ? error.message : String(error)
-    const known = await recordProblem(serverId, problem)
+    const known = await recordProblem(context.serverId, problem)
     // A machine without systemd and services is in order, and must not tell of a failure every hour.
     const isIdle = known === 0 && seen.containers.length === 0
     await context.units.finish(
@@ -53,8 +51,8 @@ function endOf({ containers, images, problem, isInstalled }: Containers): UnitEn
   return { status: 'succeeded', message: `${containers.length} containers of ${images.size} images are run by units` }
 }
 
-async function lookAtUnits(serverId: string, seen: Containers, context: TaskContext<DiscoverParams>): Promise<void> {
-  const { units, params, output } = context
+async function lookAtUnits(seen: Containers, context: TaskContext<DiscoverParams>): Promise<void> {
+  const { units, params, output, serverId } = context
   await units.start('units')
   const machine = thisMachine('units', context)
   const refuse = (stderr: string) => new Error(explainRefusal(stderr, machine.scope))

@@ -14,7 +14,7 @@ async function prune(context: TaskContext): Promise<void> {
   const { units, signal } = context
   if (units.names.includes('kept')) {
     await units.start('kept')
-    const keep = await keepNumbers()
+    const keep = await keepNumbers(context)
     const names = keptBeyond(await list('kept', context), keep)
     await removeAll('kept', names, context)
   }
@@ -32,9 +32,9 @@ async function prune(context: TaskContext): Promise<void> {
 }
 
 /** How many earlier images of a service are kept, by the name that they are kept under. */
-async function keepNumbers(): Promise<(repository: string) => number> {
+async function keepNumbers({ serverId }: TaskContext): Promise<(repository: string) => number> {
   const fallback = (await settingValue('services.keep_images', defaultDb())) ?? 3
-  const { list: services } = await listServices()
+  const { list: services } = await listServices({ serverId })
   const numbers = new Map(services.map(({ unit, policy }) => [keptName(unit), policy.keep_images ?? fallback]))
   return (repository) => numbers.get(repository) ?? fallback
 }

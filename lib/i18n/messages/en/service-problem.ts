@@ -2,6 +2,8 @@
 export const serviceProblem = {
   title: 'Attention',
   vanished: 'It is no longer found on {machine}. Look for it there with systemctl status, or forget it here.',
+  'machine gone':
+    'Nothing has been heard of Taskyard on {machine}. This is how it was the last time; once it runs there again, it is looked at anew.',
   'not looked at': 'It could not be looked at anew. This is how it was the last time.',
   unit: 'There is something to know about its unit.',
   'not resolvable': 'Which image it means cannot be told, so nothing is known of updates.',

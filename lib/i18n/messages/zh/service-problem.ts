@@ -3,6 +3,7 @@ import type { serviceProblem as en } from '../en/service-problem'
 export const serviceProblem: typeof en = {
   title: '注意',
   vanished: '在 {machine} 上已找不到。请在那里用 systemctl status 查看，或在此移除。',
+  'machine gone': '{machine} 上的 Taskyard 没有消息。以下是上次看到的情况；它在那里恢复运行后会重新查看。',
   'not looked at': '无法重新查看。以下是上次看到的情况。',
   unit: '其单元有需要注意的情况。',
   'not resolvable': '无法确定它指的是哪个镜像，因此不知道是否有更新。',
