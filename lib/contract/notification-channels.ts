@@ -22,7 +22,12 @@ const text = (field: string, max = 500) =>
     .max(max, `${field} may have at most ${max} characters`)
     .refine((value) => !/[\r\n\0]/.test(value), `${field} must be one line`)
 const address = (field: string) =>
-  z.url({ protocol: /^https?$/, error: `${field} is an http or https address` }).max(2000, `${field} is too long`)
+  z
+    .url({ protocol: /^https?$/, error: `${field} is an http or https address` })
+    .max(2000, `${field} is too long`)
+    .refine((value) => !/^https?:\/\/[^/?#]*@/i.test(value), `${field} must hold no user and no password`)
+/** null takes it away. */
+const optionalSecret = (field: string) => text(field).nullable().optional()
 const mail = (field: string) => z.email({ error: `${field} is a mail address` }).max(320)
 
 /**
@@ -38,7 +43,7 @@ export const channelTargetSchema = z.discriminatedUnion(
         server: address('config.server').default('https://ntfy.sh'),
         topic: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'config.topic holds letters, digits, _ and -'),
       }),
-      secret: z.strictObject({ token: text('secret.token').optional() }).default({}),
+      secret: z.strictObject({ token: optionalSecret('secret.token') }).default({}),
     }),
     hooked('slack'),
     hooked('discord'),
@@ -66,7 +71,7 @@ export const channelTargetSchema = z.discriminatedUnion(
         from: mail('config.from'),
         to: z.array(mail('config.to')).min(1, 'config.to must not be empty').max(50, 'at most 50 in config.to'),
       }),
-      secret: z.strictObject({ password: text('secret.password').optional() }).default({}),
+      secret: z.strictObject({ password: optionalSecret('secret.password') }).default({}),
     }),
     z.strictObject({
       kind: z.literal('webhook'),
@@ -100,16 +105,18 @@ function signed<K extends 'feishu' | 'dingtalk'>(kind: K) {
   return z.strictObject({
     kind: z.literal(kind),
     config: z.strictObject({}).default({}),
-    secret: z.strictObject({ url: address('secret.url').optional(), sign: text('secret.sign').optional() }).default({}),
+    secret: z.strictObject({ url: address('secret.url').optional(), sign: optionalSecret('secret.sign') }).default({}),
   })
 }
 
 /** Nothing is sent meanwhile; what came goes out afterwards, in one message. */
-export const quietSchema = z.strictObject({
-  from: clockTime('quiet.from'),
-  to: clockTime('quiet.to'),
-  timezone: z.string().refine(isTimeZone, 'quiet.timezone is a zone such as Europe/Berlin').default('UTC'),
-})
+export const quietSchema = z
+  .strictObject({
+    from: clockTime('quiet.from'),
+    to: clockTime('quiet.to'),
+    timezone: z.string().refine(isTimeZone, 'quiet.timezone is a zone such as Europe/Berlin').default('UTC'),
+  })
+  .refine(({ from, to }) => from !== to, { error: 'quiet.from and quiet.to must differ', path: ['to'] })
 export type QuietHours = z.infer<typeof quietSchema>
 
 const manner = {

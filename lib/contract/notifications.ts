@@ -115,7 +115,13 @@ export const notificationSchema = z.object({
   text: z.string(),
   task_id: z.string().nullable(),
   state: z.enum(notificationStates),
-  reason: z.string().nullable().meta({ description: 'Why it waits, or was withdrawn: delay, quiet, cap, digest.' }),
+  reason: z
+    .string()
+    .nullable()
+    .meta({
+      description:
+        'Why it waits (delay, quiet, cap, digest, retry) or was withdrawn (recovered, disabled, channel-gone).',
+    }),
   due_at: timeSchema.nullable(),
   attempts: z.number().int(),
   last_status: z.number().int().nullable(),

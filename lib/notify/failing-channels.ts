@@ -1,0 +1,21 @@
+import { defaultDb } from '@/lib/db/default'
+import type { Db } from '@/lib/db/open'
+
+export interface FailingChannel {
+  name: string
+  /** ISO 8601 */
+  failing_since: string
+  last_error: string | null
+}
+
+/** The channels whose last message could not be sent. */
+export async function failingChannels(db: Db = defaultDb()): Promise<FailingChannel[]> {
+  const rows = await db.read.notificationChannel.findMany({
+    where: { failingSince: { not: null } },
+    orderBy: { name: 'asc' },
+    select: { name: true, failingSince: true, lastError: true },
+  })
+  return rows.flatMap(({ name, failingSince, lastError }) =>
+    failingSince ? [{ name, failing_since: failingSince.toISOString(), last_error: lastError }] : [],
+  )
+}

@@ -1,0 +1,33 @@
+import type { NotificationKind, NotificationView, notificationStates } from '@/lib/contract/notifications'
+import type { Notification, NotificationChannel } from '@/lib/db/generated/sqlite/client'
+import type { NotificationFacts } from './facts'
+import { mannerOf } from './manner'
+import { renderNotification } from './texts/render'
+
+export type NotificationRow = Notification & { channel: NotificationChannel }
+
+/** A message as the contract shows it, in the language of its channel; `rule`: the name of what told of it. */
+export function viewNotification(row: NotificationRow, rule: string | null): NotificationView {
+  const kind = row.kind as NotificationKind
+  const facts = row.facts as unknown as NotificationFacts
+  const { title, lines } = renderNotification(kind, facts, row.taskId, mannerOf(row.channel))
+  return {
+    id: row.id,
+    channel: row.channel.name,
+    rule,
+    kind,
+    subject: facts.name ?? facts.handler ?? '',
+    title,
+    text: lines.join('\n'),
+    task_id: row.taskId,
+    state: row.state as (typeof notificationStates)[number],
+    reason: row.reason,
+    due_at: row.dueAt?.toISOString() ?? null,
+    attempts: row.attempts,
+    last_status: row.lastStatus,
+    last_error: row.lastError,
+    sent_with: row.sentWith,
+    created_at: row.createdAt.toISOString(),
+    sent_at: row.sentAt?.toISOString() ?? null,
+  }
+}

@@ -1,0 +1,9 @@
+import type { Tx } from '@/lib/db/open'
+
+/** Nobody is told any more of what waits for a channel. What is being sent at this moment is not called back. */
+export async function withdrawAll(tx: Tx, channelId: string, reason: string): Promise<void> {
+  await tx.notification.updateMany({
+    where: { channelId, state: 'waiting', kind: { not: 'test' } },
+    data: { state: 'withdrawn', reason, dueAt: null, claimedUntil: null, claimedBy: null },
+  })
+}
