@@ -2,7 +2,7 @@ import type { DeployPlan, DeployRequest, PlanRow } from '@/lib/contract/services
 import { planRowSchema } from '@/lib/contract/services'
 import type { Actor } from '@/lib/core/actor'
 import { defaultDb } from '@/lib/db/default'
-import type { Db } from '@/lib/db/open'
+import type { Db, Tx } from '@/lib/db/open'
 import { appendTaskEvents, type NewEvent } from '@/lib/events/append'
 import { ownContainer, toldAsOwn } from '@/lib/services/own-container'
 import { type PlannedUpdate, planUpdates, type UpdatePlan } from '@/lib/services/plan'
@@ -42,14 +42,35 @@ export async function deployServices(
   actor: Actor,
   db: Db = defaultDb(),
 ): Promise<Admitted> {
-  const plan = await planUpdates(wishOf(request), db)
-  const own = await ownRowOf(plan, db)
-  if (!own) return admitTask(updateOf(request), actor, db)
-  if (plan.rows.length === 1) return admitTask(selfUpdateOf(request, own), actor, db)
-  const admitted = await admitTask(updateOf(request), actor, db)
-  const { taskId } = await admitTask(selfUpdateOf(request, own), actor, db)
-  await tellWhatFollows(admitted.taskId, own.unit, taskId, actor, db)
+  const { inputs, own } = await deployInputs(request, db)
+  const [first, second] = inputs
+  const admitted = await admitTask(first, actor, db)
+  if (!own || !second) return admitted
+  const { taskId } = await admitTask(second, actor, db)
+  await db.transact((tx) => tellWhatFollows(tx, admitted.taskId, { unit: own, taskId }, actor))
   return admitted
+}
+
+/** What admission is asked for, and what came of the services by then. */
+export interface DeployInputs {
+  plan: UpdatePlan
+  /** The second one updates `own` after the first has updated all others. */
+  inputs: [AdmitInput, ...AdmitInput[]]
+  /** The unit of Taskyard's own container, where that is to be updated. */
+  own: string | null
+}
+
+/** One or two tasks: Taskyard's own container takes one of its own. Throws AppError as planning does. */
+export async function deployInputs(
+  request: DeployRequest & DeployWhere,
+  db: Db,
+  { isAutomatic = false }: { isAutomatic?: boolean } = {},
+): Promise<DeployInputs> {
+  const plan = await planUpdates({ ...wishOf(request), isAutomatic }, db)
+  const own = await ownRowOf(plan, db)
+  if (!own) return { plan, inputs: [updateOf(request)], own: null }
+  const itself = selfUpdateOf(request, own)
+  return { plan, inputs: plan.rows.length === 1 ? [itself] : [updateOf(request), itself], own: own.unit }
 }
 
 /** The row of the container that Taskyard itself is, where that is to be updated. */
@@ -92,10 +113,17 @@ function askedFor({ caller, reason }: DeployRequest): Pick<AdmitInput, 'options'
   return { options: { ...(reason && { reason }) }, ...(caller && { caller }) }
 }
 
-function tellWhatFollows(taskId: string, unit: string, next: string, actor: Actor, db: Db): Promise<void> {
-  const message = `${unit} is Taskyard itself: it is updated by a task of its own, ${next}, when no other update is under way`
-  const event: NewEvent = { action: 'service.self_update_follows', level: 'info', message, unit, meta: { task: next } }
-  return db.transact((tx) => appendTaskEvents(tx, taskId, actor, [event]))
+/** An event of the task that updates the others, which says where its own container's update is. */
+export function tellWhatFollows(
+  tx: Tx,
+  taskId: string,
+  next: { unit: string; taskId: string },
+  actor: Actor,
+): Promise<void> {
+  const message = `${next.unit} is Taskyard itself: it is updated by a task of its own, ${next.taskId}, when no other update is under way`
+  const meta = { task: next.taskId }
+  const event: NewEvent = { action: 'service.self_update_follows', level: 'info', message, unit: next.unit, meta }
+  return appendTaskEvents(tx, taskId, actor, [event])
 }
 
 function wishOf({ units, all, image, override, restart, server }: DeployRequest & DeployWhere) {
