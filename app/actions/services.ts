@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { act } from '@/app/_http/action'
 import type { ActionResult } from '@/lib/contract/action'
+import type { Deployed } from '@/lib/contract/operations/deploy'
 import { addServiceSchema, changeServiceSchema, type DeployPlan, deploySchema } from '@/lib/contract/services'
 import { addService } from '@/lib/services/add'
 import { changeService } from '@/lib/services/change'
@@ -30,14 +31,14 @@ export async function planServicesAction({
   }))
 }
 
-/** Makes a task of a plan that somebody has seen; the page opens its drawer. */
+/** Makes tasks of a plan that somebody has seen; the page opens the first one's drawer and tells of the others. */
 export async function deployServicesAction({
   server,
   ...request
-}: { server?: string } & z.input<typeof deploySchema>): Promise<ActionResult<{ task_id: string }>> {
+}: { server?: string } & z.input<typeof deploySchema>): Promise<ActionResult<Pick<Deployed, 'task_id' | 'tasks'>>> {
   return act('operator', { schema: whereSchema, value: { server, request } }, async (input, actor) => {
-    const { taskId } = await deployServices({ ...input.request, server: input.server }, actor)
-    return { task_id: taskId }
+    const { taskId, tasks } = await deployServices({ ...input.request, server: input.server }, actor)
+    return { task_id: taskId, tasks: tasks.map(({ taskId: task_id, units }) => ({ task_id, units })) }
   })
 }
 

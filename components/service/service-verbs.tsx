@@ -2,6 +2,7 @@
 
 import { createContext, type ReactNode, use } from 'react'
 import type { ActionResult } from '@/lib/contract/action'
+import type { Deployed } from '@/lib/contract/operations/deploy'
 import type { ServicePolicy } from '@/lib/contract/service-policy'
 import type { DeployPlan } from '@/lib/contract/services'
 import type { DeployInput, PlanQuestion } from './plan-choice'
@@ -17,7 +18,7 @@ export interface ServiceVerbs {
   /** Looks at services and registries anew; `note` says why the list is not as fresh as was asked for. */
   refresh: () => Promise<ActionResult<{ note: string | null }>>
   plan: (question: PlanQuestion & { restart: boolean }) => Promise<ActionResult<{ plan: DeployPlan }>>
-  deploy: (input: DeployInput) => Promise<ActionResult<{ task_id: string }>>
+  deploy: (input: DeployInput) => Promise<ActionResult<Pick<Deployed, 'task_id' | 'tasks'>>>
   change: (name: ServiceName, policy: Partial<ServicePolicy>) => Promise<ActionResult>
   add: (wish: { unit: string; server?: string }) => Promise<ActionResult>
   forget: (name: ServiceName) => Promise<ActionResult>

@@ -7,6 +7,7 @@ import { useOpenTask } from '@/components/task/actions/use-open-task'
 import { ListProblem } from '@/components/task/list/fetch-tasks'
 import { type Choices, keptChoices, type PlanOptions, type PlanQuestion, requestOf } from './plan-choice'
 import { useServiceVerbs } from './service-verbs'
+import { useTellOfOthers } from './use-tell-of-others'
 
 const asSet: PlanOptions = { restart: false, parallel: '', stopAfter: '' }
 
@@ -14,6 +15,7 @@ const asSet: PlanOptions = { restart: false, parallel: '', stopAfter: '' }
 export function usePlan(question: PlanQuestion, number: number, isOpen: boolean, onStarted: () => void) {
   const verbs = useServiceVerbs()
   const openTask = useOpenTask()
+  const tellOfOthers = useTellOfOthers()
   const [options, setOptions] = useState(asSet)
   const [choices, setChoices] = useState<Choices>(new Map())
   const [isPending, setPending] = useState(false)
@@ -44,6 +46,7 @@ export function usePlan(question: PlanQuestion, number: number, isOpen: boolean,
       setPending(false)
       onStarted()
       openTask(result.task_id)
+      tellOfOthers(result)
       return
     }
     const hasChanged = result.code === 'conflict'

@@ -32,6 +32,11 @@ export async function planDeploy(
   return { plan, refreshed: note === null, note }
 }
 
+/** The task that whoever asked is to follow, and all that were made, each with the services that it works on. */
+export interface Deployed extends Admitted {
+  tasks: { taskId: string; units: string[] }[]
+}
+
 /**
  * Makes the task that carries it out; where Taskyard's own container is among the services, another one for that, which
  * the first one's timeline names. Throws AppError `validation` (an unknown service), `conflict` (the plan is
@@ -41,14 +46,23 @@ export async function deployServices(
   request: DeployRequest & DeployWhere,
   actor: Actor,
   db: Db = defaultDb(),
-): Promise<Admitted> {
+): Promise<Deployed> {
   const { inputs, own } = await deployInputs(request, db)
   const [first, second] = inputs
   const admitted = await admitTask(first, actor, db)
-  if (!own || !second) return admitted
-  const { taskId } = await admitTask(second, actor, db)
-  await db.transact((tx) => tellWhatFollows(tx, admitted.taskId, { unit: own, taskId }, actor))
-  return admitted
+  const units = admitted.units.map(({ name }) => name)
+  const { taskId } = admitted
+  if (!own || !second) return { ...admitted, tasks: [{ taskId, units }] }
+  const next = await admitTask(second, actor, db)
+  await db.transact((tx) => tellWhatFollows(tx, taskId, { unit: own, taskId: next.taskId }, actor))
+  const others = units.filter((unit) => unit !== own)
+  return {
+    ...admitted,
+    tasks: [
+      { taskId, units: others },
+      { taskId: next.taskId, units: [own] },
+    ],
+  }
 }
 
 /** What admission is asked for, and what came of the services by then. */

@@ -1,5 +1,7 @@
 import type { Command } from 'commander'
+import type { Deployed } from '@/lib/contract/operations/deploy'
 import type { DeployPlan } from '@/lib/contract/services'
+import type { TaskDetail } from '@/lib/contract/task'
 import { awaitEnd } from '../await-end'
 import { Client } from '../client'
 import { exitCodeOf } from '../exit-code'
@@ -45,17 +47,33 @@ async function deploy(units: string[], options: Options): Promise<void> {
   const client = await Client.signedIn()
   const path = `/api/services/deploy${options.server ? `?server_id=${encodeURIComponent(options.server)}` : ''}`
   if (options.dryRun) return showPlan(await client.create<DeployPlan>(path, body), options)
-  const task = await client.create<{ task_id: string }>(path, body)
+  const task = await client.create<Deployed>(path, body)
   if (!options.wait) {
     if (options.json) await printJson(task)
     else console.log(task.task_id)
+    for (const part of task.tasks.slice(1)) await say(`${aboutItself(part)} when no other update is under way`)
     return
   }
-  const ended = await awaitEnd(client, task.task_id, { isPrinting: !options.json })
-  if (options.json) await printJson(ended)
-  else if (ended.status !== 'succeeded')
-    await say(`${ended.task_id} ${ended.status}: ${ended.message ?? ended.summary}`)
-  process.exitCode = exitCodeOf(ended)
+  await awaitAll(task, options, client)
+}
+
+/** One after the other, as they run; the exit code is that of the first one that did not succeed. */
+async function awaitAll({ tasks }: Deployed, { json }: Options, client: Client): Promise<void> {
+  const ends: TaskDetail[] = []
+  for (const [at, part] of tasks.entries()) {
+    if (at > 0) await say(`${aboutItself(part)}; the connection is lost meanwhile`)
+    const ended = await awaitEnd(client, part.task_id, { isPrinting: !json })
+    if (!json && ended.status !== 'succeeded')
+      await say(`${ended.task_id} ${ended.status}: ${ended.message ?? ended.summary}`)
+    ends.push(ended)
+  }
+  const [first] = ends
+  if (json) await printJson(ends.length > 1 ? { ...first, others: ends.slice(1) } : first)
+  process.exitCode = ends.map(exitCodeOf).find((code) => code !== 0) ?? 0
+}
+
+function aboutItself({ task_id: id, units }: Deployed['tasks'][number]): string {
+  return `${units.join(', ')} is Taskyard itself: ${id} updates it`
 }
 
 function bodyOf(units: string[], options: Options) {

@@ -13,7 +13,7 @@ import {
   versionListSchema,
 } from '../definitions'
 import { previewAnswerSchema, previewSchema, slotListSchema, slotSchema, slotsQuerySchema } from '../schedules'
-import { deployTaskSchema } from './deploy'
+import { taskMadeSchema } from './deploy'
 import { operation } from './operation'
 
 const area = 'Definitions and schedules'
@@ -91,7 +91,7 @@ export const definitionOperations = {
     role: 'operator',
     body: runDefinitionSchema,
     creates: true,
-    answers: [{ status: 202, what: 'The task.', schema: deployTaskSchema }],
+    answers: [{ status: 202, what: 'The task.', schema: taskMadeSchema }],
     refusals: ['conflict', 'refused'],
   }),
   duplicate: operation({

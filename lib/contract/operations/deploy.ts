@@ -2,13 +2,25 @@ import { z } from 'zod'
 import { deployOneSchema, deploySchema, planSchema } from '../services'
 import { type Answer, operation } from './operation'
 
-/** What a task is answered with that was made of a wish for an update. */
-export const deployTaskSchema = z.object({
+/** What a task is answered with that was made of a saved wish. */
+export const taskMadeSchema = z.object({
   task_id: z.string(),
   is_long_running: z.boolean(),
   long_running: z.boolean(),
   expected_duration_secs: z.number().nullable(),
 })
+
+/** The task to follow, and all that were made: an update of the container that Taskyard itself is takes one of its own. */
+export const deployedSchema = taskMadeSchema.extend({
+  tasks: z.array(
+    z.object({
+      task_id: z.string(),
+      /** The services that it works on. */
+      units: z.array(z.string()),
+    }),
+  ),
+})
+export type Deployed = z.infer<typeof deployedSchema>
 
 export const deployQuerySchema = z.object({
   server_id: z
@@ -19,7 +31,7 @@ export const deployQuerySchema = z.object({
 })
 
 const answers: Answer[] = [
-  { status: 202, what: 'The task that does it.', schema: deployTaskSchema },
+  { status: 202, what: 'The task that does it, and all that were made.', schema: deployedSchema },
   { status: 200, what: 'With `dry_run`: what it would do.', schema: planSchema },
 ]
 const refusals = ['conflict', 'refused', 'too-many-requests'] as const

@@ -58,6 +58,7 @@ describe('an update of the container that Taskyard is', () => {
     await know(db, 'web')
     const { status, body } = await deploy(api, { units: ['taskyard'], expected: { 'taskyard.service': digest('b') } })
     expect(status).toBe(202)
+    expect(body.tasks).toEqual([{ task_id: body.task_id, units: ['taskyard.service'] }])
     const made = await task(db, body.task_id)
     expect(made).toMatchObject({ handler: 'self-update', isProtected: true, stopSupport: 'none', timeoutSecs: null })
     expect(made.params).toMatchObject({
@@ -92,6 +93,10 @@ describe('an update of the container that Taskyard is', () => {
     const { body } = await deploy(api, { all: true })
     const others = await task(db, body.task_id)
     const own = await db.read.task.findFirstOrThrow({ where: { handler: 'self-update' } })
+    expect(body.tasks).toEqual([
+      { task_id: others.id, units: ['db.service', 'web.service'] },
+      { task_id: own.id, units: ['taskyard.service'] },
+    ])
     expect(others.handler).toBe('service-update')
     expect(own.seq).toBeGreaterThan(others.seq)
     const { plan: rows } = others.params as { plan: { unit: string; verdict: string }[] }

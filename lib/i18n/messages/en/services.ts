@@ -7,6 +7,7 @@ export const services = {
   caption: 'Services',
   column: {
     service: 'Service',
+    machine: 'Machine',
     image: 'Image',
     running: 'Running',
     registry: 'Registry',
@@ -27,6 +28,10 @@ export const services = {
   },
   search: 'Search services',
   searchHint: 'Name, image or pod',
+  machineFilter: 'Machine',
+  allMachines: 'All machines',
+  machineGone: 'Nothing has been heard of {machine}',
+  machineGoneSince: 'since {time}. Its services are shown as they were then.',
   status: {
     'update available': 'Update available',
     'newer tag': 'Newer tag',
@@ -100,6 +105,9 @@ export const services = {
     notAdded: 'The unit was not added',
     forgotten: '{unit} was forgotten',
     notForgotten: '{unit} was not forgotten',
+    another: '{units} is updated by a task of its own',
+    anotherHint: 'It is Taskyard itself: it begins when no other update is under way.',
+    openAnother: 'Open',
   },
   problem: 'Services could not be looked for.',
   empty: {
@@ -256,6 +264,7 @@ export const services = {
     lead: 'A systemd unit that no container tells of. It can then be restarted with a health gate.',
     unit: 'Unit',
     unitHint: 'As systemd names it, such as web.service.',
+    machine: 'Machine',
     confirm: 'Add',
   },
   forgetDialog: {

@@ -9,6 +9,7 @@ export const services: typeof en = {
   caption: '服务列表',
   column: {
     service: '服务',
+    machine: '机器',
     image: '镜像',
     running: '运行中',
     registry: '仓库',
@@ -29,6 +30,10 @@ export const services: typeof en = {
   },
   search: '搜索服务',
   searchHint: '名称、镜像或 Pod',
+  machineFilter: '机器',
+  allMachines: '所有机器',
+  machineGone: '{machine} 没有消息',
+  machineGoneSince: '自 {time} 起。其服务显示的是当时的情况。',
   status: {
     'update available': '有更新',
     'newer tag': '有新标签',
@@ -102,6 +107,9 @@ export const services: typeof en = {
     notAdded: '未能添加单元',
     forgotten: '已移除 {unit}',
     notForgotten: '未能移除 {unit}',
+    another: '{units} 由单独的任务更新',
+    anotherHint: '它就是 Taskyard 本身：没有其他更新在进行时才开始。',
+    openAnother: '打开',
   },
   problem: '无法查找服务。',
   empty: {
@@ -258,6 +266,7 @@ export const services: typeof en = {
     lead: '没有容器标明的 systemd 单元。之后可以重启它并检查健康。',
     unit: '单元',
     unitHint: 'systemd 中的名称，例如 web.service。',
+    machine: '机器',
     confirm: '添加',
   },
   forgetDialog: {
