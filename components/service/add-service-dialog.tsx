@@ -8,29 +8,36 @@ import { FormDialog } from '@/components/setting/form-dialog'
 import { refusalOf } from '@/components/setting/settle'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
+import { Select } from '@/components/ui/select'
 import type { ActionFailure } from '@/lib/contract/action'
+import type { ServiceMachine } from '@/lib/contract/services'
 import { useServiceVerbs } from './service-verbs'
 
 interface AddServiceDialogProps {
+  /** That it may be on; the first one where nothing else is chosen. */
+  machines: ServiceMachine[]
   open: boolean
   onOpenChange: (open: boolean) => void
 }
 
 /** Asks for the name of a unit that no container tells of. */
-export function AddServiceDialog({ open, onOpenChange }: AddServiceDialogProps) {
+export function AddServiceDialog({ machines, open, onOpenChange }: AddServiceDialogProps) {
   const t = useTranslations('services')
   const { add } = useServiceVerbs()
   const { isPending, ask } = useQueueChange()
   const [unit, setUnit] = useState('')
+  const [chosen, setChosen] = useState('')
+  const server = chosen || machines[0]?.id
   const [refused, setRefused] = useState<ActionFailure | null>(null)
   useReset(open, () => {
     setUnit('')
+    setChosen('')
     setRefused(null)
   })
   const submit = async () => {
     const name = unit.trim()
     const words = { done: t('told.added', { unit: name }), hint: t('told.addedHint'), failed: t('told.notAdded') }
-    const result = await ask(() => add({ unit: name }), { ...words, events: 'service.' })
+    const result = await ask(() => add({ unit: name, ...(server && { server }) }), { ...words, events: 'service.' })
     setRefused(result.ok ? null : result)
     if (result.ok) onOpenChange(false)
   }
@@ -67,6 +74,18 @@ export function AddServiceDialog({ open, onOpenChange }: AddServiceDialogProps) 
           />
         )}
       </Field>
+      {machines.length > 1 && (
+        <Field label={t('addDialog.machine')}>
+          {(control) => (
+            <Select
+              {...control}
+              value={server ?? ''}
+              onChange={setChosen}
+              options={machines.map(({ id, name }) => ({ value: id, label: name }))}
+            />
+          )}
+        </Field>
+      )}
     </FormDialog>
   )
 }

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '@/components/ui/button'
 import { Menu, MenuContent, MenuItem, MenuTrigger } from '@/components/ui/dropdown-menu'
-import type { ServiceView } from '@/lib/contract/services'
+import type { ServiceList, ServiceMachine, ServiceView } from '@/lib/contract/services'
 import { AddServiceDialog } from './late-dialogs'
 import { byMachine } from './machines'
 import { useAskPlan } from './planning'
@@ -14,17 +14,16 @@ import type { Refresh } from './use-refresh'
 
 interface HeadActionsProps {
   refresh: Refresh
-  /** All of them. */
-  services: ServiceView[]
+  found: ServiceList
 }
 
 /** Add, look anew, plan for all; on a phone short, for they share a line with the filters. */
-export function HeadActions({ refresh, services }: HeadActionsProps) {
+export function HeadActions({ refresh, found }: HeadActionsProps) {
   return (
     <>
-      <AddService />
+      <AddService machines={found.machines} />
       <RefreshButton refresh={refresh} />
-      <PlanAll services={services} />
+      <PlanAll services={found.list} />
     </>
   )
 }
@@ -78,7 +77,7 @@ export function RefreshButton({ refresh }: { refresh: Refresh }) {
   )
 }
 
-export function AddService() {
+export function AddService({ machines }: { machines: ServiceMachine[] }) {
   const t = useTranslations('services')
   const [isAsked, setAsked] = useState(false)
   const [isOpen, setOpen] = useState(false)
@@ -92,7 +91,7 @@ export function AddService() {
         <Plus aria-hidden />
         <span className="max-sm:hidden">{t('add')}</span>
       </Button>
-      {isAsked && <AddServiceDialog open={isOpen} onOpenChange={setOpen} />}
+      {isAsked && <AddServiceDialog machines={machines} open={isOpen} onOpenChange={setOpen} />}
     </>
   )
 }

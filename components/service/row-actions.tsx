@@ -36,6 +36,7 @@ export function RowActions({ service }: { service: ServiceView }) {
   }
   const Asked = asked && dialogs[asked]
   const hasVanished = service.vanished_at !== null
+  const mayForget = hasVanished || service.origin === 'added' || service.problem?.code === 'machine gone'
   return (
     <span className="flex cursor-default justify-end gap-0.5">
       {hasUpdate(service) && (
@@ -59,7 +60,7 @@ export function RowActions({ service }: { service: ServiceView }) {
             {t(isHeld(service.policy) ? 'release' : 'hold')}
           </MenuItem>
           <MenuItem onSelect={() => ask('policy')}>{t('changePolicy')}</MenuItem>
-          {(hasVanished || service.origin === 'added') && (
+          {mayForget && (
             <>
               <MenuSeparator />
               <MenuItem onSelect={() => ask('forget')}>{t('forget')}</MenuItem>

@@ -21,10 +21,10 @@ interface ServiceEmptyProps {
 export function ServiceEmpty({ found, filters, refresh, onChange }: ServiceEmptyProps) {
   const t = useTranslations('services')
   const canAct = useCanAct()
-  if (found.list.length > 0 && (filters.segment !== 'all' || filters.text !== '')) {
+  if (found.list.length > 0 && (filters.segment !== 'all' || filters.text !== '' || filters.machine !== '')) {
     return (
       <EmptyState icon={<ListFilter />} title={t('empty.noMatch')} hint={t('empty.noMatchHint')}>
-        <Button onClick={() => onChange({ segment: 'all', text: '' })}>{t('empty.clear')}</Button>
+        <Button onClick={() => onChange({ segment: 'all', text: '', machine: '' })}>{t('empty.clear')}</Button>
       </EmptyState>
     )
   }
@@ -36,7 +36,7 @@ export function ServiceEmpty({ found, filters, refresh, onChange }: ServiceEmpty
       hint={t(isNever ? 'empty.neverHint' : 'empty.noneHint')}
     >
       {canAct && <RefreshButton refresh={refresh} />}
-      {canAct && <AddService />}
+      {canAct && <AddService machines={found.machines} />}
     </EmptyState>
   )
 }

@@ -4,8 +4,10 @@ import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { SearchBox } from '@/components/ui/search-box'
 import { segmentLook, segmentsLook } from '@/components/ui/segment-look'
+import { Select } from '@/components/ui/select'
 import type { ServiceView } from '@/lib/contract/services'
-import { countSegments, type ServiceFilters, segments } from './service-filters'
+import { byMachine } from './machines'
+import { countSegments, type ServiceFilters, segments, servicesOf } from './service-filters'
 
 interface ServiceFilterBarProps {
   filters: ServiceFilters
@@ -16,10 +18,12 @@ interface ServiceFilterBarProps {
   children: ReactNode
 }
 
-/** How many there are of each state, and a text to look for. */
+/** How many there are of each state, a text to look for, and a machine where there are several. */
 export function ServiceFilterBar({ filters, services, onChange, children }: ServiceFilterBarProps) {
   const t = useTranslations('services')
-  const counts = countSegments(services)
+  const counts = countSegments(servicesOf(services, filters.machine))
+  const machines = byMachine(services).map(({ name }) => ({ value: name, label: name }))
+  const hasMachines = machines.length > 1 || filters.machine !== ''
   return (
     <div className="flex flex-none items-end border-b border-line max-md:flex-col max-md:items-stretch">
       <fieldset aria-label={t('segments')} className={`${segmentsLook} min-w-0 flex-1 border-b-0`}>
@@ -37,7 +41,20 @@ export function ServiceFilterBar({ filters, services, onChange, children }: Serv
           </button>
         ))}
       </fieldset>
-      <div className="flex items-center gap-2 px-4 max-md:border-t max-md:border-line max-md:py-2 md:mb-1 md:ml-auto md:w-64">
+      <div
+        className="flex items-center gap-2 px-4 max-md:border-t max-md:border-line max-md:py-2 md:mb-1 md:ml-auto md:w-64 md:data-machines:w-96"
+        data-machines={hasMachines ? '' : undefined}
+      >
+        {hasMachines && (
+          <Select
+            label={t('machineFilter')}
+            size="sm"
+            value={filters.machine}
+            onChange={(machine) => onChange({ machine })}
+            options={[{ value: '', label: t('allMachines') }, ...machines]}
+            className="w-36 flex-none"
+          />
+        )}
         <SearchBox
           label={t('search')}
           placeholder={t('searchHint')}

@@ -7,6 +7,8 @@ export interface ServiceFilters {
   segment: Segment
   /** Part of a unit, an image, a machine or a pod. */
   text: string
+  /** Name of a machine; empty: all. */
+  machine: string
 }
 
 /** What the address says; what it does not know is left out. */
@@ -15,21 +17,28 @@ export function readFilters(search: URLSearchParams): ServiceFilters {
   return {
     segment: segments.find((segment) => slugOf(segment) === wanted) ?? 'all',
     text: (search.get('q') ?? '').slice(0, 200),
+    machine: (search.get('machine') ?? '').slice(0, 200),
   }
 }
 
-export function filtersAddress({ segment, text }: ServiceFilters): string {
+export function filtersAddress({ segment, text, machine }: ServiceFilters): string {
   const search = new URLSearchParams({
     ...(segment !== 'all' && { update: slugOf(segment) }),
     ...(text.trim() && { q: text.trim() }),
+    ...(machine && { machine }),
   })
   return search.size > 0 ? `/services?${search}` : '/services'
 }
 
 /** Those that are meant, in the order they came in, what has vanished last. */
-export function filterServices(services: ServiceView[], { segment, text }: ServiceFilters): ServiceView[] {
-  const found = services.filter((service) => isIn(service, segment) && hasText(service, text))
+export function filterServices(services: ServiceView[], { segment, text, machine }: ServiceFilters): ServiceView[] {
+  const found = servicesOf(services, machine).filter((service) => isIn(service, segment) && hasText(service, text))
   return [...found.filter((one) => one.vanished_at === null), ...found.filter((one) => one.vanished_at !== null)]
+}
+
+/** Those of a machine; of all where none is named. */
+export function servicesOf(services: ServiceView[], machine: string): ServiceView[] {
+  return machine === '' ? services : services.filter(({ server }) => server === machine)
 }
 
 /** How many there are of each, whatever the text. */

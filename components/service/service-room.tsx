@@ -5,7 +5,9 @@ import { FailedNote } from '@/components/task/list/list-failed'
 import { RoomHead } from '@/components/ui/room-head'
 import type { ServiceList, ServiceView } from '@/lib/contract/services'
 import { useFormat } from '@/lib/format/use-format'
+import { GoneMachines } from './gone-machines'
 import { HeadActions } from './head-actions'
+import { byMachine } from './machines'
 import { Planning } from './planning'
 import { ProblemNote } from './problem-note'
 import { SelectionBar } from './selection-bar'
@@ -29,7 +31,7 @@ export function ServiceRoom({ initial }: { initial: ServiceList }) {
   const rows = filterServices(found.list, filters)
   const picking = usePicking(rows)
   const refresh = useRefresh()
-  const actions = canAct && <HeadActions refresh={refresh} services={found.list} />
+  const actions = canAct && <HeadActions refresh={refresh} found={found} />
   return (
     <Planning onStarted={picking.clear}>
       <RoomHead title={t('title')} lead={<Lead {...found} />}>
@@ -39,12 +41,17 @@ export function ServiceRoom({ initial }: { initial: ServiceList }) {
         {actions}
       </ServiceFilterBar>
       {error && <FailedNote error={error} onRetry={readAnew} />}
+      <GoneMachines machines={found.machines} />
       {found.problem && <ProblemNote title={t('problem')} text={found.problem} />}
       {refresh.note && <ProblemNote title={t('notFresh')} text={refresh.note} />}
       {picking.picked.length > 0 && <SelectionBar picking={picking} />}
       <div className="@container relative min-h-0 flex-1 overflow-y-auto max-md:bg-canvas">
         {rows.length > 0 ? (
-          <ServiceTable services={rows} picking={canAct ? picking : null} />
+          <ServiceTable
+            services={rows}
+            hasMachines={byMachine(found.list).length > 1}
+            picking={canAct ? picking : null}
+          />
         ) : (
           <ServiceEmpty found={found} filters={filters} refresh={refresh} onChange={setFilters} />
         )}

@@ -19,6 +19,8 @@ import { UpdateMark } from './update-mark'
 
 interface ServiceRowProps {
   service: ServiceView
+  /** Says of which machine it is. */
+  hasMachine: boolean
   isOpen: boolean
   onToggle: (key: string) => void
   isPicked: boolean
@@ -36,7 +38,14 @@ const pickableCard =
   '@max-[700px]:grid-cols-[28px_minmax(0,1fr)_auto] @max-[700px]:[grid-template-areas:"check_update_actions""check_name_name""check_image_image""check_digests_state"]'
 
 /** One service: 40 px, on a phone a card. All of it opens its details. */
-export const ServiceRow = memo(function ServiceRow({ service, isOpen, onToggle, isPicked, onPick }: ServiceRowProps) {
+export const ServiceRow = memo(function ServiceRow({
+  service,
+  hasMachine,
+  isOpen,
+  onToggle,
+  isPicked,
+  onPick,
+}: ServiceRowProps) {
   const t = useTranslations('services')
   const key = keyOf(service)
   const name = shortUnit(service.unit)
@@ -82,8 +91,14 @@ export const ServiceRow = memo(function ServiceRow({ service, isOpen, onToggle, 
           </button>
           <ServiceMarks service={service} />
           <span className="truncate text-fg-3 @max-[1400px]:hidden">{origin}</span>
+          {hasMachine && <span className="hidden truncate text-fg-3 @max-[960px]:inline">{service.server}</span>}
         </span>
       </Cell>
+      {hasMachine && (
+        <Cell title={service.server} className={cn(cell, 'truncate text-fg-2 @max-[960px]:hidden @max-[700px]:hidden')}>
+          {service.server}
+        </Cell>
+      )}
       <Cell
         title={service.image ?? undefined}
         className={cn(cell, 'font-mono text-mono text-fg-2 @max-[700px]:[grid-area:image]')}

@@ -12,6 +12,8 @@ import type { ServicePicking } from './use-picking'
 
 interface ServiceTableProps {
   services: ServiceView[]
+  /** They are of several, and each says of which. */
+  hasMachines: boolean
   /** null: whoever looks may not act. */
   picking: ServicePicking | null
 }
@@ -19,11 +21,11 @@ interface ServiceTableProps {
 const ServiceDetails = late(() => import('./service-details').then((file) => file.ServiceDetails))
 
 /** Services as a table, on a phone as a pile of cards; each opens to all that is known of it. */
-export function ServiceTable({ services, picking }: ServiceTableProps) {
+export function ServiceTable({ services, hasMachines, picking }: ServiceTableProps) {
   const t = useTranslations('services')
   const [open, setOpen] = useState<string | null>(null)
   const toggle = useCallback((key: string) => setOpen((was) => (was === key ? null : key)), [])
-  const columns = picking ? 11 : 9
+  const columns = (picking ? 11 : 9) + (hasMachines ? 1 : 0)
   return (
     <Table className="@max-[700px]:block">
       <caption className="sr-only">{t('caption')}</caption>
@@ -35,6 +37,7 @@ export function ServiceTable({ services, picking }: ServiceTableProps) {
             </HeadCell>
           )}
           <HeadCell className="w-[14%] @max-[820px]:w-[17%]">{t('column.service')}</HeadCell>
+          {hasMachines && <HeadCell className="w-[10%] @max-[960px]:hidden">{t('column.machine')}</HeadCell>}
           <HeadCell>{t('column.image')}</HeadCell>
           <HeadCell className="w-[84px]">{t('column.running')}</HeadCell>
           <HeadCell className="w-[84px]">{t('column.registry')}</HeadCell>
@@ -57,6 +60,7 @@ export function ServiceTable({ services, picking }: ServiceTableProps) {
             <Fragment key={key}>
               <ServiceRow
                 service={service}
+                hasMachine={hasMachines}
                 isOpen={open === key}
                 onToggle={toggle}
                 isPicked={picking?.isPicked(key) ?? false}

@@ -236,7 +236,7 @@ export type ServiceMachine = z.infer<typeof serviceMachineSchema>
 
 export const serviceListSchema = z.object({
   list: z.array(serviceSchema),
-  /** Those that have services, or could have some, by number. */
+  /** Those that have services or could have some now, by number. */
   machines: z.array(serviceMachineSchema),
   /** When services were last looked for, of several machines on the one that waits the longest; null: never. */
   discovered_at: timeSchema.nullable(),

@@ -29,7 +29,7 @@ export async function listServices({ serverId, note = null }: Wanted = {}, db: D
   })
   const having = new Set(services.map((service) => service.serverId))
   const meant = servers.filter(({ id }) => serverId === undefined || id === serverId)
-  const machines = meant.filter((server) => server.isAlive || server.servicesAt !== null || having.has(server.id))
+  const machines = meant.filter(({ id, isAlive }, index) => index === 0 || isAlive || having.has(id))
   return {
     list,
     machines: machines.map(viewMachine),

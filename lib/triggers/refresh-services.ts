@@ -32,9 +32,14 @@ export async function refreshServices(
  * of the others.
  */
 export async function refreshAllServices(actor: Actor, db: Db = defaultDb()): Promise<string | null> {
-  const { id: localId } = await localServer(db)
-  const servers = await seenServers(db)
-  const meant = servers.filter((server) => server.isAlive || server.id === localId || server.servicesAt !== null)
+  const [{ id: localId }, servers, having] = await Promise.all([
+    localServer(db),
+    seenServers(db),
+    db.read.service.findMany({ where: { vanishedAt: null }, select: { serverId: true }, distinct: ['serverId'] }),
+  ])
+  const isMeant = ({ id, isAlive }: SeenServer) =>
+    isAlive || id === localId || having.some(({ serverId }) => serverId === id)
+  const meant = servers.filter(isMeant)
   const notes = await Promise.all(
     meant.map(async (server) => {
       const note = await refreshMachine(server, actor, undefined, db)

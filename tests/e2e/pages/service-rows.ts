@@ -37,6 +37,16 @@ export class ServiceRows {
     })
   }
 
+  /** Its runner was there, and has stopped: a moment ago unless said otherwise. `ownContainer`: what it lived in. */
+  async live({ heardAt = new Date(), ownContainer }: { heardAt?: Date; ownContainer?: string }): Promise<void> {
+    const is = { serverId: this.#serverId, serverName: this.machine, pid: 1, version: '0', launcher: 'process' }
+    const health = ownContainer ? { own_container: ownContainer } : {}
+    const at = { heartbeatAt: heardAt, startedAt: heardAt, stoppedAt: heardAt }
+    await this.#db.transact((tx) =>
+      tx.runner.create({ data: { id: newId('run'), ...is, launcherWhy: 'a test', health, ...at } }),
+    )
+  }
+
   /** A service `name` that runs `registry.example/<name>:1`. Returns its unit. */
   async add(name: string, options: RowOptions = {}): Promise<string> {
     const { registry = 'same', policy, vanishedAt = null } = options

@@ -12,12 +12,11 @@ import { AppError } from '@/lib/core/app-error'
 import type { Db } from '@/lib/db/open'
 import { isNothingLeft, taskStream } from '@/lib/live/stream'
 import { readOutput } from '@/lib/output/read'
-import { listServices } from '@/lib/services/list'
-import { showService } from '@/lib/services/show'
 import { pauseTask } from '@/lib/tasks/pause'
 import { showTask } from '@/lib/tasks/show'
 import { insertRunningTask, type RunningTask } from '../../helpers/task-rows.ts'
 import { answerOfDefinitions } from './definition-routes.ts'
+import { answerOfServices } from './service-routes.ts'
 
 /** The API's routes that the tool uses, over the real services: Next itself is driven by the browser tests. */
 export class ApiServer {
@@ -61,7 +60,9 @@ export class ApiServer {
     this.requests.push({ method, path: pathname, headers, body })
     try {
       if (pathname.startsWith('/api/tasks/batch/')) return await this.#batch(pathname, JSON.parse(body), response)
-      const said = await answerOfDefinitions({ method, path: pathname, query: searchParams, body }, actor, this.#db)
+      const asked = { method, path: pathname, query: searchParams, body }
+      const said =
+        (await answerOfDefinitions(asked, actor, this.#db)) ?? (await answerOfServices(asked, actor, this.#db))
       if (said !== null) return typeof said === 'string' ? void response.end(said) : send(response, said)
       await this.#route(`${method} ${pathname}`, searchParams, headers, response)
     } catch (error) {
@@ -80,12 +81,6 @@ export class ApiServer {
       const task = await this.#create(String(headers['idempotency-key']))
       return send(response, await showTask(task.id, 'operator', this.#db), 201)
     }
-    if (route === 'GET /api/services') {
-      const note = query.get('refresh') === '1' ? 'the runner of here is not there' : null
-      return send(response, await listServices({ note }, this.#db))
-    }
-    const [, unit] = /^GET \/api\/services\/([^/]+)$/.exec(route) ?? []
-    if (unit) return send(response, await showService(unit, undefined, this.#db))
     if (route === `GET /api/tasks/${id}`) return send(response, await showTask(id, 'operator', this.#db))
     if (route === `POST /api/tasks/${id}/pause`) {
       await pauseTask(id, actor, this.#db)
