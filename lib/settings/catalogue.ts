@@ -41,6 +41,15 @@ export const catalogue = {
     max: 3650,
     default: 400,
   },
+  'retention.deliveries_days': {
+    group: 'retention',
+    label: 'Keep webhook deliveries',
+    description: 'What was delivered, with its body. After that the same delivery would make a task again.',
+    unit: 'days',
+    min: 1,
+    max: 3650,
+    default: 30,
+  },
   'retention.max_output_bytes': {
     group: 'retention',
     label: 'Most stored output',
@@ -79,6 +88,15 @@ export const catalogue = {
     max: 1024 ** 3,
     default: 50_000_000,
     variable: 'TASKYARD_OUTPUT_LIMIT_BYTES',
+  },
+  'limits.delivery_body_bytes': {
+    group: 'limits',
+    label: 'Kept of the body of a delivery',
+    description: 'What is longer is cut, and can then not be sent again from here.',
+    unit: 'bytes',
+    min: 1024,
+    max: 25 * mebibyte,
+    default: 256 * 1024,
   },
   'limits.stop_grace_secs': {
     group: 'limits',

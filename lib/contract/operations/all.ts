@@ -12,6 +12,7 @@ import { taskReadingOperations } from './task-reading'
 import { taskOperations } from './tasks'
 import { tokenOperations } from './tokens'
 import { userOperations } from './users'
+import { webhookOperations } from './webhooks'
 
 /** Every operation that a client may use, in the order in which they are read. */
 export const allOperations: readonly Operation[] = [
@@ -22,6 +23,7 @@ export const allOperations: readonly Operation[] = [
   serviceOperations,
   deployOperations,
   definitionOperations,
+  webhookOperations,
   machineOperations,
   settingOperations,
   tokenOperations,

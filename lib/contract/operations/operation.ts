@@ -10,6 +10,7 @@ export const areas = [
   'Events',
   'Services',
   'Definitions and schedules',
+  'Webhooks',
   'Servers, lanes, runners',
   'Settings',
   'Tokens',

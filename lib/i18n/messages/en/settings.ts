@@ -58,6 +58,10 @@ export const settings = {
         label: 'Keep audit events',
         description: 'Who asked for what, who signed in, who changed what. Removed from the front only.',
       },
+      deliveries_days: {
+        label: 'Keep webhook deliveries',
+        description: 'What was delivered, with its body. After that the same delivery would make a task again.',
+      },
       max_output_bytes: {
         label: 'Most stored output',
         description: 'When all stored output is larger, the oldest ended tasks go first.',
@@ -69,6 +73,10 @@ export const settings = {
       output_bytes: {
         label: 'Output limit of a task',
         description: 'What a task may have stored, where it names no limit of its own.',
+      },
+      delivery_body_bytes: {
+        label: 'Kept of the body of a delivery',
+        description: 'What is longer is cut, and can then not be sent again from here.',
       },
       stop_grace_secs: {
         label: 'Grace when stopping',

@@ -60,6 +60,10 @@ export const settings: typeof en = {
         label: '审计事件的保留时间',
         description: '谁请求了什么、谁登录过、谁修改了什么。只从最早的开始清除。',
       },
+      deliveries_days: {
+        label: '保留 Webhook 投递',
+        description: '收到的投递及其正文。过期之后，同一投递会再次创建任务。',
+      },
       max_output_bytes: {
         label: '输出的总存储上限',
         description: '当存储的输出总量超过此值时，最早结束的任务最先被清除。',
@@ -69,6 +73,10 @@ export const settings: typeof en = {
       command_timeout_secs: { label: '命令的超时时间', description: '命令自身未指定时适用。' },
       maintenance_timeout_secs: { label: '维护任务的超时时间', description: '检测、检查与清理。' },
       output_bytes: { label: '单个任务的输出上限', description: '任务自身未指定上限时，最多存储这么多输出。' },
+      delivery_body_bytes: {
+        label: '投递正文的保留上限',
+        description: '超出的部分会被截去，之后无法从这里重新投递。',
+      },
       stop_grace_secs: {
         label: '停止时的宽限时间',
         description: '正常停止后，任务最多可用多长时间结束，之后才提供强制停止。',
