@@ -1,6 +1,24 @@
-import { Activity, Box, FileText, Layers, ListChecks, type LucideIcon, SlidersHorizontal, Wrench } from 'lucide-react'
+import {
+  Activity,
+  Box,
+  FileText,
+  Layers,
+  ListChecks,
+  type LucideIcon,
+  SlidersHorizontal,
+  Webhook,
+  Wrench,
+} from 'lucide-react'
 
-export type RoomName = 'tasks' | 'services' | 'definitions' | 'queue' | 'events' | 'maintenance' | 'settings'
+export type RoomName =
+  | 'tasks'
+  | 'services'
+  | 'definitions'
+  | 'queue'
+  | 'webhooks'
+  | 'events'
+  | 'maintenance'
+  | 'settings'
 
 export interface Room {
   name: RoomName
@@ -17,6 +35,7 @@ export const roomGroups: readonly (readonly Room[])[] = [
   ],
   [
     { name: 'queue', href: '/queue', icon: Layers },
+    { name: 'webhooks', href: '/webhooks', icon: Webhook },
     { name: 'events', href: '/events', icon: Activity },
   ],
   [
@@ -26,6 +45,13 @@ export const roomGroups: readonly (readonly Room[])[] = [
 ]
 
 export const rooms: readonly Room[] = roomGroups.flat()
+
+const barCount = 4
+
+/** Those that a phone has at its bottom. */
+export const barRooms: readonly Room[] = rooms.slice(0, barCount)
+/** Those that a phone has behind "More". */
+export const furtherRooms: readonly Room[] = rooms.slice(barCount)
 
 /** The room that an address is in; null on pages outside of them. */
 export function roomOf(path: string): Room | null {

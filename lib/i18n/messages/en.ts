@@ -17,6 +17,9 @@ import { states } from './en/states'
 import { taskDetail } from './en/task-detail'
 import { tasks } from './en/tasks'
 import { timeline } from './en/timeline'
+import { webhookForm } from './en/webhook-form'
+import { webhookSetup } from './en/webhook-setup'
+import { webhooks } from './en/webhooks'
 
 export const en = {
   apiDocs,
@@ -38,4 +41,7 @@ export const en = {
   taskDetail,
   tasks,
   timeline,
+  webhookForm,
+  webhookSetup,
+  webhooks,
 }

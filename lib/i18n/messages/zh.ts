@@ -18,6 +18,9 @@ import { states } from './zh/states'
 import { taskDetail } from './zh/task-detail'
 import { tasks } from './zh/tasks'
 import { timeline } from './zh/timeline'
+import { webhookForm } from './zh/webhook-form'
+import { webhookSetup } from './zh/webhook-setup'
+import { webhooks } from './zh/webhooks'
 
 export const zh: typeof en = {
   apiDocs,
@@ -39,4 +42,7 @@ export const zh: typeof en = {
   taskDetail,
   tasks,
   timeline,
+  webhookForm,
+  webhookSetup,
+  webhooks,
 }

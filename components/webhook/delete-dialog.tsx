@@ -1,0 +1,38 @@
+'use client'
+
+import { usePathname, useRouter } from 'next/navigation'
+import { useTranslations } from 'use-intl'
+import { useQueueChange } from '@/components/lane/use-queue-change'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import type { EndpointDialogProps } from './dialog-props'
+import { useWebhookVerbs } from './webhook-verbs'
+
+/** Asks before an endpoint goes, whose address may stand at senders far away: its name has to be typed. */
+export function DeleteDialog({ endpoint: { name }, open, onOpenChange }: EndpointDialogProps) {
+  const t = useTranslations('webhooks')
+  const { remove } = useWebhookVerbs()
+  const { isPending, ask } = useQueueChange()
+  const router = useRouter()
+  const isOnItsPage = usePathname() !== '/webhooks'
+  const submit = async () => {
+    const words = { done: t('told.deleted', { name }), failed: t('told.notDeleted', { name }), events: 'webhook.' }
+    // Its own page would read anew what is not there any more: it is left first.
+    if (isOnItsPage) router.replace('/webhooks')
+    await ask(() => remove(name), words)
+    onOpenChange(false)
+  }
+  return (
+    <ConfirmDialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={t('deleteDialog.title', { name })}
+      cancelLabel={t('deleteDialog.keep')}
+      confirmLabel={t('deleteDialog.confirm')}
+      typed={name}
+      isPending={isPending}
+      onConfirm={() => void submit()}
+    >
+      {t('deleteDialog.text')}
+    </ConfirmDialog>
+  )
+}

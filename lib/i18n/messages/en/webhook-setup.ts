@@ -1,0 +1,70 @@
+// How the address is entered at each sender: what stands in “ ” is what its page says.
+export const webhookSetup = {
+  title: 'At the sender',
+  lead: 'How {provider} is told of it',
+  leadGeneric: 'How your program is told of it',
+  events: 'The filter of this endpoint lets through: {events}.',
+  check: 'What is delivered stands here under “Deliveries”, also what was refused.',
+  example: 'Example',
+  copyExample: 'Copy the example',
+  github: {
+    s1: 'On GitHub open the repository or the organization: “Settings”, “Webhooks”, “Add webhook”.',
+    s2: 'Paste the address into “Payload URL”, and choose “application/json” as “Content type”.',
+    s3: 'Paste the secret into “Secret”, and leave SSL verification on.',
+    s4: 'Choose “Let me select individual events”, and tick those that the endpoint waits for: pushes, releases, packages, registry packages, workflow runs.',
+    s5: 'Press “Add webhook”. GitHub sends a ping at once: here it is told as ignored, which is as it should be.',
+  },
+  gitlab: {
+    s1: 'On GitLab open the project or the group: “Settings”, “Webhooks”, “Add new webhook”.',
+    s2: 'Paste the address into “URL”, and the secret into “Secret token”.',
+    s3: 'Under “Trigger” tick what the endpoint waits for: push events, tag push events, releases events, pipeline events.',
+    s4: 'Leave “Enable SSL verification” on, and press “Add webhook”.',
+    s5: 'Try it with “Test” in the row of the webhook.',
+  },
+  gitea: {
+    s1: 'On Gitea open the repository or the organization: “Settings”, “Webhooks”, “Add Webhook”, “Gitea”.',
+    s2: 'Paste the address into “Target URL”; the method is POST, the content type application/json.',
+    s3: 'Paste the secret into “Secret”. Without one Gitea signs nothing, and everything is refused here.',
+    s4: 'Under “Trigger On” choose “Custom Events”, and tick what the endpoint waits for.',
+    s5: 'Press “Add Webhook”, and try it with “Test Delivery” at the bottom of its page.',
+  },
+  forgejo: {
+    s1: 'On Forgejo open the repository or the organization: “Settings”, “Webhooks”, “Add webhook”, “Forgejo”.',
+    s2: 'Paste the address into “Target URL”; the method is POST, the content type application/json.',
+    s3: 'Paste the secret into “Secret”. Without one Forgejo signs nothing, and everything is refused here.',
+    s4: 'Under “Trigger on” choose “Custom events”, and tick what the endpoint waits for.',
+    s5: 'Press “Add webhook”, and try it with “Test delivery” at the bottom of its page.',
+  },
+  dockerhub: {
+    s1: 'On Docker Hub open the repository, and there “Webhooks”.',
+    s2: 'Write a name of your choice, and paste the whole address with its ?token=… into “Webhook URL”.',
+    s3: 'Press “Create”. Docker Hub signs nothing: whoever knows the address may deliver, so tell nobody of it.',
+    s4: 'It tells of every push of an image; there is no choice of events and no content type.',
+  },
+  harbor: {
+    s1: 'In Harbor open the project, “Webhooks”, “New Webhook”.',
+    s2: 'The notify type is “http”, the payload format “Default”. Paste the address into “Endpoint URL”.',
+    s3: 'Paste the secret into “Auth Header”, leave the certificate verified, and tick “Artifact pushed” as the event.',
+    s4: 'Press “Add”. “Test Endpoint” only says whether the address answers.',
+  },
+  quay: {
+    s1: 'On Quay open the repository, “Settings”, “Events and Notifications”, “Create Notification”.',
+    s2: 'Choose “Push to Repository” as the event, and “Webhook POST” as what follows.',
+    s3: 'Paste the whole address with its ?token=… into “Webhook URL”, and press “Create Notification”.',
+    s4: 'Quay signs nothing: whoever knows the address may deliver, so tell nobody of it.',
+  },
+  registry: {
+    s1: 'Add the lines below to the configuration of the registry (config.yml), with the secret in its place.',
+    s2: 'Have the registry read it anew: restart it.',
+    s3: 'It tells of every push. JSON is the only content type that it knows.',
+  },
+  generic: {
+    s1: 'Have your program send the body as JSON, by POST, to the address.',
+    s2hmac: 'Sign the raw bytes of the body by HMAC-SHA256 with the secret, and write the result in hex into {header}.',
+    s2token: 'Write the secret into {header}.',
+    s3id: 'Write an id of the delivery into {header}: what comes twice under the same id runs once.',
+    s3none:
+      'A body that comes twice counts as the same delivery: put a number or a time into it where each is to count.',
+    s4: 'Answered is 202 where a task was made or nothing was to be done, and 4xx where it was refused.',
+  },
+}
