@@ -50,6 +50,12 @@ export const triggerSchema = z.object({
   path: z.string().nullable(),
   page: z.string().nullable(),
   request_id: z.string().nullable(),
+  /** Of a webhook: who sent it, and what. */
+  provider: z.string().nullable().optional(),
+  delivery_id: z.string().nullable().optional().meta({ description: 'In the ledger of deliveries here.' }),
+  delivery_key: z.string().nullable().optional().meta({ description: 'What its sender calls it.' }),
+  event: z.string().nullable().optional(),
+  image: z.string().nullable().optional(),
 })
 export type TriggerView = z.infer<typeof triggerSchema>
 

@@ -12,6 +12,7 @@ import { addService } from '@/lib/services/add'
 import nextConfig from '@/next.config.mjs'
 import { insertRunningTask, print, record } from '../../helpers/task-rows'
 import { type Answer, type Api, password, test } from './api-fixture'
+import { seedWebhook } from './seed-webhook'
 
 type Route = Record<'GET' | 'POST' | 'PATCH' | 'DELETE' | 'OPTIONS', RouteHandler>
 const apiFolder = new URL('../../../app/api/', import.meta.url).pathname
@@ -92,6 +93,7 @@ describe('an answer is what the description says:', () => {
   test.for(reading.map((operation) => [operation.id, operation] as const))('%s', async ([, operation], { api, db }) => {
     const params = {
       taskId: await seed(db),
+      id: await seedWebhook(db),
       serverId: '1',
       lane: 'commands',
       userId: 'admin',
@@ -144,6 +146,13 @@ describe('an answer is what the description says:', () => {
     await ask('duplicateDefinition', { params: { name: 'sweep' }, json: { name: 'copy' } })
     await ask('importDefinitions', { json: { yaml: 'name: a\nhandler: command\nparams: {command: "true"}' } })
     await ask('previewSchedule', { json: { cron: '@daily' } })
+    const hook = { name: 'site', provider: 'generic', run: { definition: 'sweep' } }
+    await ask('createWebhookEndpoint', { json: hook })
+    await ask('changeWebhookEndpoint', { params: { name: 'site' }, json: { filter: { events: ['push'] } } })
+    await ask('renewWebhookSecret', { params: { name: 'site' } })
+    await ask('testWebhookEndpoint', { params: { name: 'site' } })
+    await ask('redeliverWebhook', { params: { id: await seedWebhook(db) } })
+    await ask('deleteWebhookEndpoint', { params: { name: 'site' } })
     await ask('deleteDefinition', { params: { name: 'sweep' } })
   })
 
