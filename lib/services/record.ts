@@ -4,6 +4,7 @@ import { newId } from '@/lib/core/ids'
 import { defaultDb } from '@/lib/db/default'
 import type { Service } from '@/lib/db/generated/sqlite/client'
 import type { Db, Tx } from '@/lib/db/open'
+import { detailsOf } from './kept-details'
 
 /** A service as it was found on its machine. */
 export interface FoundService {
@@ -106,16 +107,17 @@ const stopped = { activeState: 'inactive', subState: 'dead', runningImageId: nul
 async function writeFound(
   tx: Tx,
   serverId: string,
-  { isMissing, imageLabels, ...service }: FoundService,
+  found: FoundService,
   row: Service | undefined,
   now: Date,
 ): Promise<void> {
+  const { isMissing, ...service } = found
+  const { containers, ...details } = detailsOf(found, row)
   const columns = {
     ...service,
-    containers: service.containers as object[],
+    ...details,
+    containers: containers as object[],
     relations: service.relations as object,
-    // undefined would leave the labels of an earlier image.
-    imageLabels: imageLabels ?? {},
     vanishedAt: isMissing ? (row?.vanishedAt ?? now) : null,
     ...(isMissing && row ? {} : { seenAt: now }),
   }

@@ -8,10 +8,11 @@ import {
   parsePs,
   psArgv,
 } from '@/lib/podman/containers'
-import { type Image, imageInspectArgv, parseImageInspect, pullArgv, tagArgv } from '@/lib/podman/images'
+import { type Image, pullArgv, tagArgv } from '@/lib/podman/images'
 import type { PlannedUpdate } from '@/lib/services/plan'
 import { parseShowUnits, showUnitsArgv, type UnitShow } from '@/lib/systemd/show-units'
 import type { ExecAnswer, ExecOptions, TaskContext } from '../define'
+import { inspectImages } from '../inspect-images'
 
 /** What the update of one service asks of its machine, and does to it. */
 export interface Machine {
@@ -51,11 +52,7 @@ export function machineOf(context: TaskContext, { unit, scope }: Pick<PlannedUpd
     if (names.length === 0) return []
     return parseShowUnits((await must(showUnitsArgv(scope, names), options)).stdout)
   }
-  const images: Machine['images'] = async (references) => {
-    if (references.length === 0) return []
-    // One that is not there makes the answer fail, and the others are in it.
-    return parseImageInspect((await run(imageInspectArgv(references))).stdout)
-  }
+  const images: Machine['images'] = (references) => inspectImages(references, run)
   return {
     run,
     units,

@@ -31,6 +31,23 @@ test('a newer tag is shown with the digest and the labels of its image', async (
   })
 })
 
+test('a look that could not ask of the image keeps what is known of the same image, and of no other', async ({
+  api,
+  db,
+}) => {
+  const unknown = { imageLabels: null, imageCreatedAt: null }
+  const both = [digest('a'), digest('e')]
+  const bare = { ...container, digests: [digest('a')] }
+  await look(db, found('web.service', { containers: [{ ...container, digests: both }] }))
+  await look(db, found('web.service', { ...unknown, containers: [bare] }))
+  expect(await show(api, 'web')).toMatchObject({ version: '1.4.2', image_created_at: '2026-11-01T10:00:00.000Z' })
+  expect((await show(api, 'web')).containers[0].digests).toEqual(both)
+  const next = { ...bare, image_id: 'b'.repeat(64), digests: [digest('b')] }
+  await look(db, found('web.service', { ...unknown, containers: [next], runningImageId: 'b'.repeat(64) }))
+  expect(await show(api, 'web')).toMatchObject({ version: null, image_created_at: null })
+  expect((await show(api, 'web')).containers[0].digests).toEqual([digest('b')])
+})
+
 test('what stands in the way of an update is said, and what to do about it', async ({ api, db }) => {
   const cause = 'the variable TAG in the image has no value in Environment= or EnvironmentFile= of the unit'
   const unresolved = { ...container, image: 'registry.test/web:$TAG', reference: null }

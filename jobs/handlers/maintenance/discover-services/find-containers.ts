@@ -1,5 +1,6 @@
 import { type Container, containerInspectArgv, parseContainerInspect, parsePs, psArgv } from '@/lib/podman/containers'
-import { type Image, imageInspectArgv, parseImageInspect } from '@/lib/podman/images'
+import type { Image } from '@/lib/podman/images'
+import { inspectImages } from '../../inspect-images'
 import { complaint } from '../survey/look'
 import type { Machine } from './machine'
 
@@ -21,11 +22,14 @@ export async function findContainers(machine: Machine): Promise<Containers> {
   if (ids.length === 0) return { containers: [], images: new Map(), problem: null, isInstalled: true }
   // Exits with 125 where one has ended meanwhile: what it prints holds for the others.
   const containers = parseContainerInspect((await machine.run(containerInspectArgv(ids))).stdout)
-  // A name that none has any more makes the answer fail, and the others are in it.
-  const wanted = [...new Set(containers.flatMap(({ imageId, imageName }) => [imageId, imageName]))].filter(Boolean)
-  const inspected = wanted.length === 0 ? '' : (await machine.run(imageInspectArgv(wanted))).stdout
-  const images = new Map(parseImageInspect(inspected).map((image) => [image.id, image]))
-  return { containers, images, problem: null, isInstalled: true }
+  return { containers, images: await findImages(containers, machine), problem: null, isInstalled: true }
+}
+
+/** By id: those that are run, and those that have their names by now, which another one may have taken. */
+async function findImages(containers: Container[], machine: Machine): Promise<Map<string, Image>> {
+  const wanted = containers.flatMap(({ imageId, imageName }) => [imageId, imageName]).filter(Boolean)
+  const images = await inspectImages(wanted, (argv) => machine.run(argv))
+  return new Map(images.map((image) => [image.id, image]))
 }
 
 function without(problem: string, isInstalled = true): Containers {
