@@ -27,7 +27,8 @@ export const mergeRules = {
   classGroups: {
     display: ['block', 'inline', 'inline-block', 'flex', 'inline-flex', 'grid', 'inline-grid', 'contents', 'hidden'],
     position: ['static', 'relative', 'absolute', 'fixed', 'sticky'],
-    ...prefixes('size', 'w', 'h', 'min-w', 'max-w', 'min-h', 'max-h', 'gap', 'z', 'order', 'opacity', 'rounded'),
+    ...prefixes('size', 'w', 'h', 'min-w', 'max-w', 'min-h', 'max-h', 'gap', 'gap-x', 'gap-y'),
+    ...prefixes('z', 'order', 'opacity', 'rounded'),
     ...prefixes('items', 'justify', 'self', 'whitespace', 'bg', 'shadow', 'cursor', 'col', 'top', 'left', 'right'),
     ...sides('p'),
     ...sides('m'),
@@ -49,6 +50,7 @@ export const mergeRules = {
   },
   conflictingClassGroups: {
     size: ['w', 'h'],
+    gap: ['gap-x', 'gap-y'],
     ...covers('p'),
     ...covers('m'),
     'border-width': ['border-t', 'border-r', 'border-b', 'border-l', 'border-x', 'border-y'],

@@ -19,13 +19,15 @@ describe('of two classes that say the same thing, the later one', () => {
     ['md:h-8 h-10', 'md:h-9', 'h-10 md:h-9'],
     ['max-h-[min(24rem,10px)]', 'max-h-(--radix-popper-available-height)', 'max-h-(--radix-popper-available-height)'],
     ['w-72 p-3', 'w-80', 'p-3 w-80'],
+    ['gap-x-5 gap-y-2', 'gap-x-1', 'gap-y-2 gap-x-1'],
+    ['gap-x-5 gap-y-2', 'gap-1', 'gap-1'],
     ['shadow-sm', 'shadow-none', 'shadow-none'],
   ])('holds: %s and %s', (own, given, both) => expect(cn(own, given)).toBe(both))
 })
 
 it('keeps what has nothing to do with each other', () => {
   const classes =
-    'border-b border-dashed border-line border-t-2 text-balance inset-ring inset-ring-line size-2 rounded-full truncate text-right text-fg'
+    'border-b border-dashed border-line border-t-2 text-balance inset-ring inset-ring-line size-2 gap-x-5 gap-y-2 rounded-full truncate text-right text-fg'
   expect(cn(classes)).toBe(classes)
 })
 
