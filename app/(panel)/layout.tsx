@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { requireViewer } from '@/app/_http/viewer'
 import { EarlyKeys } from '@/components/shell/early-keys'
 import { Shell } from '@/components/shell/shell'
+import { failingChannels } from '@/lib/notify/failing-channels'
 import { listRunners } from '@/lib/runners/list'
 import { countUpdates } from '@/lib/services/count-updates'
 import { countAllTasks } from '@/lib/tasks/list'
@@ -10,11 +11,12 @@ import { TaskActions } from './task-actions'
 
 export default async function PanelLayout({ children, drawer }: { children: ReactNode; drawer: ReactNode }) {
   const viewer = await requireViewer()
-  const [jar, runners, { running }, updates] = await Promise.all([
+  const [jar, runners, { running }, updates, failing] = await Promise.all([
     cookies(),
     readRunners(),
     countAllTasks(),
     countUpdates(),
+    failingChannels(),
   ])
   return (
     <TaskActions>
@@ -22,6 +24,7 @@ export default async function PanelLayout({ children, drawer }: { children: Reac
       <Shell
         viewer={{ name: viewer.name, role: viewer.role, canSignOut: viewer.via === 'session' }}
         runners={runners}
+        failing={failing}
         counts={{ running, updates }}
         startsNarrow={jar.get('taskyard-side-bar')?.value === 'narrow'}
         drawer={drawer}

@@ -26,6 +26,7 @@ const eventNames = [
   'runners',
   'events',
   'services',
+  'channels',
   'task',
   'progress',
   'log',
@@ -78,8 +79,8 @@ export class LiveConnection {
   }
 
   /**
-   * Has the handler told of a topic (`list`, `runners`, `events`, `services`, `task:<id>`, `task:<id>@<cursor>`), and of
-   * every `sync`, upon which it reads anew what it shows. Answers how to end it.
+   * Has the handler told of a topic (`list`, `runners`, `events`, `services`, `channels`, `task:<id>`,
+   * `task:<id>@<cursor>`), and of every `sync`, upon which it reads anew what it shows. Answers how to end it.
    */
   subscribe(topic: string, handler: LiveHandler): () => void {
     const isNew = this.#topics.add(topic, handler)

@@ -2,7 +2,7 @@ import type { StreamEventName } from '@/lib/contract/stream'
 import type { LiveHandler } from './live-connection'
 
 /** Of no single task. */
-const ofAll: readonly StreamEventName[] = ['list', 'runners', 'events', 'services']
+const ofAll: readonly StreamEventName[] = ['list', 'runners', 'events', 'services', 'channels']
 
 interface Entry {
   handlers: Set<LiveHandler>

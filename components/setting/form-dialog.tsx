@@ -11,6 +11,7 @@ interface FormDialogProps {
   title: string
   description?: string
   submitLabel: string
+  size?: 'md' | 'lg'
   isPending: boolean
   onSubmit: () => Promise<void>
   /** The fields. */

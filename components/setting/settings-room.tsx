@@ -8,6 +8,7 @@ import { segmentLook, segmentsLook } from '@/components/ui/segment-look'
 
 const sections = [
   { name: 'general', href: '/settings' },
+  { name: 'notifications', href: '/settings/notifications' },
   { name: 'account', href: '/settings/account' },
   { name: 'users', href: '/settings/users' },
   { name: 'tokens', href: '/settings/tokens' },

@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { BottomBar } from './bottom-bar'
+import type { FailingChannels } from './channel-warning'
 import type { RoomCounts } from './room-badge'
 import type { Runners } from './runner-health'
 import { SideBar } from './side-bar'
@@ -13,6 +14,8 @@ import type { Viewer } from './user-menu'
 interface ShellProps {
   viewer: Viewer
   runners: Runners
+  /** Channels of notifications that fail. */
+  failing: FailingChannels
   counts: RoomCounts
   startsNarrow: boolean
   drawer: ReactNode
@@ -20,7 +23,7 @@ interface ShellProps {
 }
 
 /** What stands around every room. The drawer is beside the page, not in it: the page stays alive below. */
-export function Shell({ viewer, runners, counts, startsNarrow, drawer, children }: ShellProps) {
+export function Shell({ viewer, runners, failing, counts, startsNarrow, drawer, children }: ShellProps) {
   const t = useTranslations('shell')
   const running = useRunningCount(counts.running)
   const live = { running, updates: useUpdateCount(counts.updates) }
@@ -34,7 +37,7 @@ export function Shell({ viewer, runners, counts, startsNarrow, drawer, children 
       </a>
       <SideBar counts={live} startsNarrow={startsNarrow} />
       <div className="flex h-full min-w-0 flex-1 flex-col bg-surface">
-        <TopBar viewer={viewer} runners={runners} />
+        <TopBar viewer={viewer} runners={runners} failing={failing} />
         <main id="content" tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none">
           {children}
         </main>

@@ -2,14 +2,21 @@
 
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'use-intl'
+import { ChannelWarning, type FailingChannels } from './channel-warning'
 import { LanguageMenu, ThemeMenu } from './display-menus'
 import { roomOf } from './rooms'
 import { RunnerHealth, type Runners } from './runner-health'
 import { SearchButton } from './search-button'
 import { UserMenu, type Viewer } from './user-menu'
 
+interface TopBarProps {
+  viewer: Viewer
+  runners: Runners
+  failing: FailingChannels
+}
+
 /** Search, the runners' health, and what belongs to whoever looks. On a phone it also says where one is. */
-export function TopBar({ viewer, runners }: { viewer: Viewer; runners: Runners }) {
+export function TopBar({ viewer, runners, failing }: TopBarProps) {
   const t = useTranslations('shell')
   const room = roomOf(usePathname())
   return (
@@ -19,7 +26,8 @@ export function TopBar({ viewer, runners }: { viewer: Viewer; runners: Runners }
       </span>
       <SearchButton canRun={viewer.role !== 'viewer'} />
       <span className="order-1 flex-1" />
-      <span className="order-2">
+      <span className="order-2 flex min-w-0 items-center gap-2">
+        <ChannelWarning initial={failing} />
         <RunnerHealth initial={runners} />
       </span>
       <span className="order-4 flex items-center gap-1 max-md:hidden">

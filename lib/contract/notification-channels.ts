@@ -1,18 +1,8 @@
 import { z } from 'zod'
+import { channelKinds } from './notification-kinds'
 import { clockTime, isTimeZone, timeSchema } from './time'
 
-export const channelKinds = [
-  'ntfy',
-  'slack',
-  'discord',
-  'telegram',
-  'feishu',
-  'dingtalk',
-  'wecom',
-  'email',
-  'webhook',
-] as const
-export type ChannelKind = (typeof channelKinds)[number]
+export type { ChannelKind } from './notification-kinds'
 
 const text = (field: string, max = 500) =>
   z
@@ -182,6 +172,14 @@ export const channelSchema = z.object({
   updated_by: z.string(),
 })
 export type ChannelView = z.infer<typeof channelSchema>
+
+/** One whose last message could not be sent. */
+export const failingChannelSchema = z.object({
+  name: z.string(),
+  failing_since: timeSchema,
+  last_error: z.string().nullable(),
+})
+export type FailingChannel = z.infer<typeof failingChannelSchema>
 
 export const channelListSchema = z.object({ list: z.array(channelSchema) })
 

@@ -1,24 +1,9 @@
 import { z } from 'zod'
+import { notificationKinds, notificationOutcomes, notificationStates } from './notification-kinds'
 import { listOf, pageSchema } from './query'
 import { timeSchema } from './time'
 
-/** What a rule can tell of. */
-export const notificationOutcomes = [
-  'failure', // a task failed and is not about to be tried again by itself
-  'recovery', // the first success after failures that were told of
-  'success', // every success
-  'rolled-back', // an update was taken back, or could not be
-  'missed-run', // a schedule's run did not happen, or was refused
-  'late-run', // a schedule's run began too late
-  'long-running', // a task runs for longer than the rule allows
-  'held-update', // there is an update that waits for people
-] as const
-export type NotificationOutcome = (typeof notificationOutcomes)[number]
-
-export const notificationKinds = [...notificationOutcomes, 'test', 'digest'] as const
-export type NotificationKind = (typeof notificationKinds)[number]
-
-export const notificationStates = ['waiting', 'sent', 'failed', 'withdrawn'] as const
+export type { NotificationKind, NotificationOutcome } from './notification-kinds'
 
 const text = (field: string, max: number) =>
   z
@@ -115,13 +100,10 @@ export const notificationSchema = z.object({
   text: z.string(),
   task_id: z.string().nullable(),
   state: z.enum(notificationStates),
-  reason: z
-    .string()
-    .nullable()
-    .meta({
-      description:
-        'Why it waits (delay, quiet, cap, digest, retry) or was withdrawn (recovered, disabled, channel-gone).',
-    }),
+  reason: z.string().nullable().meta({
+    description:
+      'Why it waits (delay, quiet, cap, digest, retry) or was withdrawn (recovered, disabled, channel-gone).',
+  }),
   due_at: timeSchema.nullable(),
   attempts: z.number().int(),
   last_status: z.number().int().nullable(),

@@ -127,8 +127,8 @@ export const taskLogQuerySchema = z.object({
 
 /** Which topics one stream is to carry; lib/live/topics.ts reads them. */
 export const topicsQuerySchema = z.object({
-  topics: z.string({ error: 'topics is required: list, runners, events, services, task:<id>' }).meta({
+  topics: z.string({ error: 'topics is required: list, runners, events, services, channels, task:<id>' }).meta({
     description:
-      'Separated by commas: `list`, `runners`, `events`, `services`, `task:<id>` or `task:<id>@<eventNo>.<outputNo>`.',
+      'Separated by commas: `list`, `runners`, `events`, `services`, `channels`, `task:<id>` or `task:<id>@<eventNo>.<outputNo>`.',
   }),
 })

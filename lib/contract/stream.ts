@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { failingChannelSchema } from './notification-channels'
 import {
   eventSchema,
   outputLineSchema,
@@ -26,6 +27,8 @@ export const streamSchemas = {
   events: z.object({ newest: z.string().nullable() }),
   /** Topic `services`: for how many of them there is an update. */
   services: z.object({ updates: z.number().int() }),
+  /** Topic `channels`: those of notifications that fail. */
+  channels: z.object({ failing: z.array(failingChannelSchema) }),
   /** The task's snapshot, on connect and whenever it changed. */
   task: taskDetailSchema,
   progress: z.object({ task_id: z.string(), progress: progressSchema.nullable() }),

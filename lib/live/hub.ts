@@ -1,5 +1,6 @@
 import { log } from '@/lib/core/log'
 import type { Db } from '@/lib/db/open'
+import { channelsTopic } from './channels-topic'
 import { eventsTopic } from './events-topic'
 import { ListTopic } from './list-topic'
 import { runnersTopic } from './runners-topic'
@@ -23,6 +24,7 @@ export class Hub {
   readonly runners: StateTopic
   readonly events: StateTopic
   readonly services: StateTopic
+  readonly channels: StateTopic
   readonly #db: Db
   readonly #feeds = new Map<string, TaskFeed>()
   readonly #sinks = new Set<Sink>()
@@ -39,6 +41,7 @@ export class Hub {
     this.runners = runnersTopic(db)
     this.events = eventsTopic(db)
     this.services = servicesTopic(db)
+    this.channels = channelsTopic(db)
   }
 
   /** Takes in a reader; it leaves by closing. */
@@ -90,6 +93,7 @@ export class Hub {
     this.runners.wake()
     this.events.wake()
     this.services.wake()
+    this.channels.wake()
     if (this.#feeds.size > 0) this.#poll().catch((error) => this.#failed(error))
   }
 

@@ -69,6 +69,7 @@ async function subscribe(hub: Hub, sink: Sink, topics: Topic[], role: Role, db: 
   sink.send(message('sync', { now: new Date().toISOString() }))
   if (topics.some((topic) => topic.kind === 'runners')) await hub.runners.add(sink)
   if (topics.some((topic) => topic.kind === 'services')) await hub.services.add(sink)
+  if (topics.some((topic) => topic.kind === 'channels')) await hub.channels.add(sink)
   for (const topic of topics) {
     if (topic.kind === 'task') await followTopic(hub, topic.taskId, topic.cursor, { sink, role }, db)
   }

@@ -6,17 +6,18 @@ export type Topic =
   | { kind: 'runners' }
   | { kind: 'events' }
   | { kind: 'services' }
+  | { kind: 'channels' }
   | { kind: 'task'; taskId: string; cursor: StreamCursor | null }
 
-const sharedTopics = ['list', 'runners', 'events', 'services'] as const
+const sharedTopics = ['list', 'runners', 'events', 'services', 'channels'] as const
 const known = `${sharedTopics.join(', ')}, task:<id>`
 
 /** More than a page shows. */
 const maxTasks = 20
 
 /**
- * `list,runners,events,services,task:<id>,task:<id>@<cursor>` → topics. `lastEventId` is the cursor of the only task,
- * where there is one: of several tasks nobody knows whose it was.
+ * `list,runners,events,services,channels,task:<id>,task:<id>@<cursor>` → topics. `lastEventId` is the cursor of the only
+ * task, where there is one: of several tasks nobody knows whose it was.
  * Throws AppError `bad-request`.
  */
 export function parseTopics(text: string, lastEventId: string | null = null): Topic[] {

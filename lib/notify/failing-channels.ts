@@ -1,12 +1,6 @@
+import type { FailingChannel } from '@/lib/contract/notification-channels'
 import { defaultDb } from '@/lib/db/default'
 import type { Db } from '@/lib/db/open'
-
-export interface FailingChannel {
-  name: string
-  /** ISO 8601 */
-  failing_since: string
-  last_error: string | null
-}
 
 /** The channels whose last message could not be sent. */
 export async function failingChannels(db: Db = defaultDb()): Promise<FailingChannel[]> {

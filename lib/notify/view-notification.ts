@@ -1,4 +1,4 @@
-import type { NotificationKind, NotificationView, notificationStates } from '@/lib/contract/notifications'
+import type { NotificationKind, NotificationView } from '@/lib/contract/notifications'
 import type { Notification, NotificationChannel } from '@/lib/db/generated/sqlite/client'
 import type { NotificationFacts } from './facts'
 import { mannerOf } from './manner'
@@ -20,7 +20,7 @@ export function viewNotification(row: NotificationRow, rule: string | null): Not
     title,
     text: lines.join('\n'),
     task_id: row.taskId,
-    state: row.state as (typeof notificationStates)[number],
+    state: row.state as NotificationView['state'],
     reason: row.reason,
     due_at: row.dueAt?.toISOString() ?? null,
     attempts: row.attempts,

@@ -14,7 +14,7 @@ import {
 import { operation } from './operation'
 
 const task = '/api/tasks/{task_id}'
-const { sync, list, runners, events, services, ...ofTask } = streamSchemas
+const { sync, list, runners, events, services, channels, ...ofTask } = streamSchemas
 const nothingLeft = { status: 204, what: 'The task has ended and everything of it was had: do not come back.' }
 
 export const taskReadingOperations = {
@@ -112,7 +112,7 @@ export const taskReadingOperations = {
         status: 200,
         what: 'The stream.',
         type: 'text/event-stream',
-        events: { sync, list, runners, events, services, ...ofTask },
+        events: { sync, list, runners, events, services, channels, ...ofTask },
       },
     ],
     refusals: ['bad-request'],

@@ -6,6 +6,8 @@ import { definitionForm } from './en/definition-form'
 import { definitions } from './en/definitions'
 import { events } from './en/events'
 import { maintenance } from './en/maintenance'
+import { notificationForm } from './en/notification-form'
+import { notifications } from './en/notifications'
 import { output } from './en/output'
 import { queue } from './en/queue'
 import { serviceProblem } from './en/service-problem'
@@ -30,6 +32,8 @@ export const en = {
   definitions,
   events,
   maintenance,
+  notificationForm,
+  notifications,
   output,
   queue,
   serviceProblem,

@@ -7,6 +7,8 @@ import { definitionForm } from './zh/definition-form'
 import { definitions } from './zh/definitions'
 import { events } from './zh/events'
 import { maintenance } from './zh/maintenance'
+import { notificationForm } from './zh/notification-form'
+import { notifications } from './zh/notifications'
 import { output } from './zh/output'
 import { queue } from './zh/queue'
 import { serviceProblem } from './zh/service-problem'
@@ -31,6 +33,8 @@ export const zh: typeof en = {
   definitions,
   events,
   maintenance,
+  notificationForm,
+  notifications,
   output,
   queue,
   serviceProblem,

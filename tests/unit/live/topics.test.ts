@@ -3,11 +3,12 @@ import { parseTopics } from '@/lib/live/topics'
 
 describe('topics', () => {
   it('are names and tasks with or without a cursor', () => {
-    expect(parseTopics('list,runners,events,services,task:tsk_a,task:tsk_b@3.14')).toEqual([
+    expect(parseTopics('list,runners,events,services,channels,task:tsk_a,task:tsk_b@3.14')).toEqual([
       { kind: 'list' },
       { kind: 'runners' },
       { kind: 'events' },
       { kind: 'services' },
+      { kind: 'channels' },
       { kind: 'task', taskId: 'tsk_a', cursor: null },
       { kind: 'task', taskId: 'tsk_b', cursor: { eventNo: 3, outputNo: 14 } },
     ])

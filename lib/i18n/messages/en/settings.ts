@@ -1,6 +1,12 @@
 export const settings = {
   title: 'Settings',
-  sections: { general: 'General', account: 'Account', users: 'Users', tokens: 'API tokens' },
+  sections: {
+    general: 'General',
+    notifications: 'Notifications',
+    account: 'Account',
+    users: 'Users',
+    tokens: 'API tokens',
+  },
   readOnly: 'Only an admin may change these.',
   groups: { retention: 'Retention', limits: 'Limits', services: 'Services', display: 'Display' },
   groupLeads: {

@@ -2,7 +2,7 @@ import type { settings as en } from '../en/settings'
 
 export const settings: typeof en = {
   title: '设置',
-  sections: { general: '常规', account: '账户', users: '用户', tokens: 'API 令牌' },
+  sections: { general: '常规', notifications: '通知', account: '账户', users: '用户', tokens: 'API 令牌' },
   readOnly: '只有管理员可以修改这些设置。',
   groups: { retention: '保留', limits: '限制', services: '服务', display: '显示' },
   groupLeads: {
