@@ -92,6 +92,7 @@ export const namedSchemas: Record<string, z.ZodType> = {
   StreamRunners: streamSchemas.runners,
   StreamEvents: streamSchemas.events,
   StreamServices: streamSchemas.services,
+  StreamChannels: streamSchemas.channels,
   StreamProgress: streamSchemas.progress,
   StreamLog: streamSchemas.log,
   StreamOutput: streamSchemas.output,
