@@ -23,7 +23,9 @@ export class Rate {
   /** Seconds until there is one to take; 0: now. */
   next(key: string, perMinute: number, now = performance.now()): number {
     const { left } = this.#filled(key, perMinute, now)
-    return left >= 1 ? 0 : Math.ceil(((1 - left) * 60) / perMinute)
+    // A third of a minute three times is not quite a minute.
+    const lacking = 1 - left - 1e-6
+    return lacking <= 0 ? 0 : Math.ceil((lacking * 60) / perMinute)
   }
 
   #filled(key: string, perMinute: number, now: number): Bucket {
