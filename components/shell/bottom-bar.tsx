@@ -32,25 +32,23 @@ export function BottomBar({ counts }: { counts: RoomCounts }) {
   )
 }
 
-/** Where one is in one of these, the button bears its name. */
 function More({ current }: { current: Room | null }) {
   const t = useTranslations('shell')
-  const within = furtherRooms.find((room) => room === current)
-  const Icon = within?.icon ?? Ellipsis
+  const isWithin = furtherRooms.some((room) => room === current)
   return (
     <Menu>
-      <MenuTrigger
-        aria-label={within ? `${t('more')}: ${t(within.name)}` : t('more')}
-        aria-current={within ? 'page' : undefined}
-        className={place}
-      >
-        <Icon aria-hidden strokeWidth={1.75} />
-        <span className="max-w-full truncate px-0.5">{t(within?.name ?? 'more')}</span>
+      <MenuTrigger aria-current={isWithin ? 'page' : undefined} className={place}>
+        <Ellipsis aria-hidden strokeWidth={1.75} />
+        <span className="max-w-full truncate px-0.5">{t('more')}</span>
       </MenuTrigger>
       <MenuContent side="top" className="min-w-52">
         {furtherRooms.map((room) => (
           <MenuItem key={room.name} asChild>
-            <Link href={room.href} aria-current={room === current ? 'page' : undefined} className="min-h-11">
+            <Link
+              href={room.href}
+              aria-current={room === current ? 'page' : undefined}
+              className="min-h-11 aria-[current]:font-medium"
+            >
               <room.icon aria-hidden />
               {t(room.name)}
             </Link>

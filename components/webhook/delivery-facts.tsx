@@ -78,11 +78,12 @@ function useFacts(delivery: WebhookDeliveryView): Fact[] {
     { name: t('size'), value: formatBytes(delivery.body_bytes) },
     {
       name: t('repeats'),
-      value: repeats > 0 && (
-        <span suppressHydrationWarning>
-          {t('repeatsLast', { count: repeats, ago: ago(repeatedAt ?? delivery.received_at) })}
-        </span>
-      ),
+      value:
+        repeats === 0 ? null : (
+          <span suppressHydrationWarning>
+            {t('repeatsLast', { count: repeats, ago: ago(repeatedAt ?? delivery.received_at) })}
+          </span>
+        ),
     },
     { name: t('key'), value: delivery.delivery_key, mono: true },
     { name: t('id'), value: delivery.delivery_id, mono: true },

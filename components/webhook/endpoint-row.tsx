@@ -21,7 +21,7 @@ import { useCanAct } from './webhook-verbs'
 const cell =
   '@max-[700px]:block @max-[700px]:h-auto @max-[700px]:border-0 @max-[700px]:p-0 @max-[700px]:first:pl-0 @max-[700px]:last:pr-0'
 const card =
-  '@max-[700px]:grid @max-[700px]:h-auto @max-[700px]:grid-cols-[minmax(0,1fr)_auto_auto] @max-[700px]:items-center @max-[700px]:gap-x-2 @max-[700px]:gap-y-1.5 @max-[700px]:rounded-lg @max-[700px]:border @max-[700px]:border-line @max-[700px]:bg-surface @max-[700px]:px-3 @max-[700px]:py-2.5 @max-[700px]:[grid-template-areas:"name_switch_actions""runs_runs_runs""last_counts_counts"]'
+  '@max-[700px]:grid @max-[700px]:h-auto @max-[700px]:grid-cols-[auto_minmax(0,1fr)_auto_auto] @max-[700px]:items-center @max-[700px]:gap-x-2 @max-[700px]:gap-y-1.5 @max-[700px]:rounded-lg @max-[700px]:border @max-[700px]:border-line @max-[700px]:bg-surface @max-[700px]:px-3 @max-[700px]:py-2.5 @max-[700px]:[grid-template-areas:"name_name_switch_actions""runs_runs_runs_runs""last_counts_counts_counts"]'
 
 /** One endpoint: 40 px, on a phone a card. All of it leads to its page. */
 export function EndpointRow({ endpoint }: { endpoint: WebhookEndpointView }) {

@@ -31,7 +31,8 @@ function registryExample(url: string): string {
 function signedExample(url: string, header: string, idHeader: string | undefined): string {
   return [
     `BODY='{"version": "1.2.3"}'`,
-    `SIGNATURE=$(printf %s "$BODY" | openssl dgst -sha256 -hmac "$SECRET" -r | cut -d ' ' -f 1)`,
+    `SIGNATURE=$(printf %s "$BODY" |`,
+    `  openssl dgst -sha256 -hmac "$SECRET" -r | cut -d ' ' -f 1)`,
     ...curl(url, `${header}: sha256=$SIGNATURE`, idHeader),
   ].join('\n')
 }
