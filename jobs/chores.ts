@@ -3,6 +3,7 @@ import { log } from '@/lib/core/log'
 import type { Db } from '@/lib/db/open'
 import { giveBackSpace } from '@/lib/db/space'
 import { pruneKeys } from '@/lib/idempotency/keys'
+import { pruneNotifications } from '@/lib/notify/prune-notifications'
 import { pruneSlots } from '@/lib/schedules/prune-slots'
 import { tellLateRuns } from '@/lib/schedules/tell-late'
 import { prune } from '@/lib/tasks/prune'
@@ -25,6 +26,7 @@ async function pruneNow(db: Db): Promise<void> {
     const removed = await prune(db)
     await pruneKeys(db)
     await pruneSlots(db)
+    await pruneNotifications(db)
     if (removed === 0) return
     const bytes = await giveBackSpace(db)
     log.info({ removed, bytes }, 'retention removed ended tasks')

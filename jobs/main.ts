@@ -10,6 +10,7 @@ import { chooseLauncher } from './launchers/choose'
 import { createInlineLauncher } from './launchers/inline'
 import { RunnerLoop } from './loop'
 import { makeRoom, trimSpools } from './low-space'
+import { startNotifier } from './notify'
 import { beTheOnlyRunner } from './one-runner'
 import { registerRunner } from './register'
 import { rescue } from './rescue'
@@ -48,6 +49,7 @@ async function main(): Promise<void> {
   loop.start()
   const stopChores = startChores(db, server.id)
   const stopClock = startClock(db)
+  const stopNotifier = startNotifier(db, runner.author)
   log.info({ launcher: chosen.launcher.name, why: chosen.why, server: server.name }, 'the runner is ready')
   process.send?.({ type: 'ready', launcher: chosen.launcher.name, why: chosen.why })
 
@@ -55,7 +57,7 @@ async function main(): Promise<void> {
   await stopClock()
   await stopChores()
   await registration.drain()
-  await loop.stop(drainMs)
+  await Promise.all([loop.stop(drainMs), stopNotifier()])
   await registration.end()
   chosen.launcher.close()
   await db.close()

@@ -7,6 +7,7 @@ import type { Definition, Schedule } from '@/lib/db/generated/sqlite/client'
 import { insertRows } from '@/lib/db/insert-rows'
 import type { Db, Tx } from '@/lib/db/open'
 import { appendAuditEvent } from '@/lib/events/append'
+import { noteSchedule } from '@/lib/notify/note-schedule'
 import { type DecidedSlot, decideSlots } from './decide'
 import { timetableOfRow } from './row'
 import { dueMs } from './timetable'
@@ -83,6 +84,12 @@ async function tellMissed(tx: Tx, { definition, missed }: Due, slots: DecidedSlo
   const madeUp = slots.filter(({ reason }) => reason === 'made-up').length
   const newest = [...slots].reverse().find(({ state, reason }) => state === 'missed' || reason === 'made-up')
   if (!newest) return
+  const lastLost = lost.at(-1)
+  if (lastLost)
+    await noteSchedule(tx, 'missed-run', definition, {
+      due_at: new Date(lastLost.at).toISOString(),
+      count: lost.length,
+    })
   const isMore = lost.some(({ reason }) => reason === 'and-more')
   const count = `${lost.length + madeUp}${isMore ? ' or more' : ''}`
   await appendAuditEvent(tx, systemActor('scheduler'), {

@@ -2,6 +2,7 @@ import { systemActor } from '@/lib/core/actor'
 import type { Definition, Schedule, Slot } from '@/lib/db/generated/sqlite/client'
 import type { Db, Tx } from '@/lib/db/open'
 import { appendAuditEvent } from '@/lib/events/append'
+import { noteSchedule } from '@/lib/notify/note-schedule'
 
 type Fired = Slot & { schedule: Schedule & { definition: Definition } }
 
@@ -47,6 +48,12 @@ async function tell(tx: Tx, slot: Fired, startedAt: Date | null, now: Date): Pro
   const { count } = await tx.slot.updateMany({ where: { id: slot.id, toldLateAt: null }, data: { toldLateAt: now } })
   if (count === 0) return
   const { definition, lateAfterMins } = slot.schedule
+  const late = {
+    due_at: slot.at.toISOString(),
+    started_at: startedAt?.toISOString() ?? null,
+    minutes: lateAfterMins ?? 0,
+  }
+  await noteSchedule(tx, 'late-run', definition, late, slot.taskId)
   const what = startedAt ? `began only at ${startedAt.toISOString()}` : 'has not begun yet'
   await appendAuditEvent(tx, systemActor('scheduler'), {
     action: 'schedule.late',

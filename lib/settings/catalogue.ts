@@ -41,6 +41,15 @@ export const catalogue = {
     max: 3650,
     default: 400,
   },
+  'retention.notification_days': {
+    group: 'retention',
+    label: 'Keep messages',
+    description: 'What people were told through channels, and what became of it.',
+    unit: 'days',
+    min: 1,
+    max: 3650,
+    default: 30,
+  },
   'retention.deliveries_days': {
     group: 'retention',
     label: 'Keep webhook deliveries',

@@ -3,6 +3,7 @@ import { dbNull } from '@/lib/db/null'
 import type { Tx } from '@/lib/db/open'
 import type { EventAuthor, NewEvent } from '@/lib/events/append'
 import { findHandlerSpec } from '@/lib/handlers/catalogue'
+import { noteTaskEnd } from '@/lib/notify/note'
 import { countersAfter, insertLines, type OutputBatch, offsetsAfter } from '@/lib/output/append'
 import { LostRace, transition, type Verb } from '@/lib/queue/transitions'
 import { removeTask } from './delete'
@@ -40,6 +41,7 @@ export async function finishAttempt(tx: Tx, ending: Ending): Promise<Task> {
   const { warnings, ...how } = outcome
   const { status, ...columns } = how
   const retryAt = retryAtOf(ending.task, outcome, endedAt)
+  const units = await endUnits(tx, ending)
   const task = await transition(tx, {
     taskId: ending.task.id,
     verb: verbOf[status],
@@ -57,7 +59,7 @@ export async function finishAttempt(tx: Tx, ending: Ending): Promise<Task> {
       durationMs: Math.max(0, endedAt.getTime() - (ending.task.startedAt ?? ending.task.createdAt).getTime()),
       ...(output && countersAfter(output)),
     },
-    setAttempt: attemptEnd(ending, await endUnits(tx, ending)),
+    setAttempt: attemptEnd(ending, units),
     events: [...ending.events, ...latePause(ending.task), endedEvent(outcome), ...nextTry(retryAt)],
   })
   // The units were written already: only a roll back takes that back.
@@ -67,6 +69,8 @@ export async function finishAttempt(tx: Tx, ending: Ending): Promise<Task> {
   }
   await findHandlerSpec(task.handler)?.ended?.(tx, task, outcome)
   if (task.deleteRequested) await removeTask(tx, task, ending.author)
+  // A failure that is about to be tried again by itself is not one yet.
+  else if (retryAt === null) await noteTaskEnd(tx, task, units)
   return task
 }
 

@@ -7,6 +7,7 @@ import type { Definition, Schedule, Slot } from '@/lib/db/generated/sqlite/clien
 import type { Db, Tx } from '@/lib/db/open'
 import { wishOf } from '@/lib/definitions/wish'
 import { appendAuditEvent } from '@/lib/events/append'
+import { noteSchedule } from '@/lib/notify/note-schedule'
 import { onTimeMs } from '@/lib/schedules/decide'
 import { admitPrepared, type Prepared, prepareTask } from '@/lib/tasks/admit'
 import { tryToStop } from '@/lib/tasks/stop'
@@ -55,7 +56,7 @@ async function fire(slot: DueSlot, now: Date, db: Db): Promise<void> {
   const { schedule } = slot
   const { definition } = schedule
   const lost = whyLost(slot, now)
-  if (lost) return void (await db.transact((tx) => settle(tx, slot, { state: 'missed', reason: lost })))
+  if (lost) return db.transact((tx) => miss(tx, slot, lost))
   const wish = { ...wishOf({ ...definition, schedule }), trigger: { slot_id: slot.id, slot_at: slot.at.toISOString() } }
   try {
     const prepared = await prepareTask(wish, actor, db)
@@ -127,9 +128,15 @@ async function replace(tx: Tx, id: string, by: string): Promise<void> {
   }
 }
 
+async function miss(tx: Tx, slot: DueSlot, reason: SlotReason): Promise<void> {
+  if (!(await settle(tx, slot, { state: 'missed', reason }))) return
+  await noteSchedule(tx, 'missed-run', slot.schedule.definition, { due_at: slot.at.toISOString(), count: 1 })
+}
+
 async function refuse(tx: Tx, slot: DueSlot, message: string): Promise<void> {
   if (!(await settle(tx, slot, { state: 'refused', reason: null, message }))) return
   const { definition } = slot.schedule
+  await noteSchedule(tx, 'missed-run', definition, { due_at: slot.at.toISOString(), was_refused: true })
   await appendAuditEvent(tx, actor, {
     action: 'schedule.refused',
     level: 'error',

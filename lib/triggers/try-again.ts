@@ -5,6 +5,7 @@ import { log } from '@/lib/core/log'
 import type { Task } from '@/lib/db/generated/sqlite/client'
 import type { Db } from '@/lib/db/open'
 import { appendTaskEvents } from '@/lib/events/append'
+import { noteTaskEnd } from '@/lib/notify/note'
 import { admitPrepared, prepareTask } from '@/lib/tasks/admit'
 import { wishAgain } from '@/lib/tasks/retry'
 import { policyAfter } from '@/lib/tasks/retry-policy'
@@ -49,7 +50,10 @@ async function tryOne(task: Task, db: Db): Promise<void> {
   } catch (error) {
     if (!(error instanceof AppError) || error.code === 'database-busy' || error.code === 'unavailable') throw error
     await db.transact(async (tx) => {
-      await tx.task.updateMany({ where: { id: task.id }, data: { retryAt: null } })
+      const where = { id: task.id, retryAt: task.retryAt }
+      const [given] = await tx.task.updateManyAndReturn({ where, data: { retryAt: null } })
+      // That it failed was not told of as long as it was to be tried again.
+      if (given) await noteTaskEnd(tx, given)
       const message = `Could not be tried again: ${error.message}`
       await appendTaskEvents(tx, task.id, actor, [{ action: 'task.retry_refused', level: 'error', message }])
     })

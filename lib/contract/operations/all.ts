@@ -5,6 +5,7 @@ import { earlierOperations } from './earlier'
 import { eventOperations } from './events'
 import { installationOperations } from './installation'
 import { machineOperations } from './machines'
+import { notificationOperations } from './notifications'
 import type { Operation } from './operation'
 import { serviceOperations } from './services'
 import { settingOperations } from './settings'
@@ -24,6 +25,7 @@ export const allOperations: readonly Operation[] = [
   deployOperations,
   definitionOperations,
   webhookOperations,
+  notificationOperations,
   machineOperations,
   settingOperations,
   tokenOperations,

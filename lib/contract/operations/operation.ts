@@ -11,6 +11,7 @@ export const areas = [
   'Services',
   'Definitions and schedules',
   'Webhooks',
+  'Notifications',
   'Servers, lanes, runners',
   'Settings',
   'Tokens',

@@ -12,9 +12,9 @@ export const zh: Vocabulary = {
   }),
   success: (facts) => ({ title: `${nameOf(facts)}成功`, sentence: '' }),
   'rolled-back': ({ rolled_back: back = [], not_rolled_back: lost = [] }) => ({
-    title: lost.length > 0 ? `回滚失败:${listed(lost)}` : `已回滚:${listed(back)}`,
+    title: lost.length > 0 ? `回滚失败：${listed(lost)}` : `已回滚：${listed(back)}`,
     sentence: [
-      lost.length > 0 && '更新失败,回滚也失败:请立即查看。',
+      lost.length > 0 && '更新失败，回滚也失败：请立即查看。',
       back.length > 0 && `${listed(back)} 按更新前的状态运行。`,
     ]
       .filter(Boolean)
@@ -24,26 +24,26 @@ export const zh: Vocabulary = {
     title: `${nameOf(facts)}未运行`,
     sentence: facts.was_refused
       ? `${when(facts.due_at)} 的运行被拒绝。`
-      : `错过 ${facts.count ?? 1} 次运行,最后一次应在 ${when(facts.due_at)}。`,
+      : `错过 ${facts.count ?? 1} 次运行，最后一次应在 ${when(facts.due_at)}。`,
   }),
   'late-run': (facts, when) => ({
     title: `${nameOf(facts)}延迟`,
     sentence:
       `${when(facts.due_at)} 的运行` +
-      `${facts.started_at ? `直到 ${when(facts.started_at)} 才开始` : '尚未开始'},` +
+      `${facts.started_at ? `直到 ${when(facts.started_at)} 才开始` : '尚未开始'}，` +
       `延迟超过 ${facts.minutes ?? 0} 分钟。`,
   }),
   'long-running': (facts, when) => ({
     title: `${nameOf(facts)}仍在运行`,
-    sentence: `开始于 ${when(facts.started_at ?? undefined)},已超过 ${facts.minutes ?? 0} 分钟。`,
+    sentence: `开始于 ${when(facts.started_at ?? undefined)}，已超过 ${facts.minutes ?? 0} 分钟。`,
   }),
   'held-update': (facts) => ({
-    title: `有更新等待处理:${nameOf(facts)}`,
-    sentence: `${facts.image ?? '镜像'}${newsOf(facts)};${whyOf(facts)}。`,
+    title: `有更新等待处理：${nameOf(facts)}`,
+    sentence: `${facts.image ?? '镜像'}${newsOf(facts)}；${whyOf(facts)}。`,
   }),
   test: (facts) => ({
     title: 'Taskyard 测试消息',
-    sentence: `${facts.by ?? '有人'}正在测试通道 ${nameOf(facts)}:可以使用。`,
+    sentence: `${facts.by ?? '有人'}正在测试通道 ${nameOf(facts)}：可以使用。`,
   }),
   digest: ({ total = 0 }) => ({ title: `Taskyard 的 ${total} 条消息`, sentence: '' }),
   at: '时间',
@@ -77,7 +77,7 @@ function reasonOf({ reason, exit_code, signal }: NotificationFacts): string {
     case 'rolled-back':
       return '更新已回滚。'
     case 'rollback-failed':
-      return '更新失败,回滚也失败。'
+      return '更新失败，回滚也失败。'
     default:
       return '以错误结束。'
   }
@@ -85,7 +85,7 @@ function reasonOf({ reason, exit_code, signal }: NotificationFacts): string {
 
 function newsOf({ tag, digest }: NotificationFacts): string {
   if (tag) return ` 有新标签 ${tag}`
-  return ` 有新镜像${digest ? `(${digest.slice(0, 19)})` : ''}`
+  return ` 有新镜像${digest ? `（${digest.slice(0, 19)}）` : ''}`
 }
 
 function whyOf({ why }: NotificationFacts): string {

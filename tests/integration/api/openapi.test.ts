@@ -12,6 +12,7 @@ import { addService } from '@/lib/services/add'
 import nextConfig from '@/next.config.mjs'
 import { insertRunningTask, print, record } from '../../helpers/task-rows'
 import { type Answer, type Api, password, test } from './api-fixture'
+import { seedNotification } from './seed-notification'
 import { seedWebhook } from './seed-webhook'
 
 type Route = Record<'GET' | 'POST' | 'PATCH' | 'DELETE' | 'OPTIONS', RouteHandler>
@@ -94,6 +95,7 @@ describe('an answer is what the description says:', () => {
     const params = {
       taskId: await seed(db),
       id: await seedWebhook(db),
+      notificationId: await seedNotification(db),
       serverId: '1',
       lane: 'commands',
       userId: 'admin',
@@ -154,6 +156,18 @@ describe('an answer is what the description says:', () => {
     await ask('redeliverWebhook', { params: { id: await seedWebhook(db) } })
     await ask('deleteWebhookEndpoint', { params: { name: 'site' } })
     await ask('deleteDefinition', { params: { name: 'sweep' } })
+    const ops = { name: 'ops' }
+    const target = { kind: 'webhook', config: { url: 'http://127.0.0.1:9/hook' } }
+    await ask('createNotificationChannel', { json: { ...ops, target } })
+    await ask('changeNotificationChannel', { params: ops, json: { quiet: { from: '22:00', to: '07:00' } } })
+    await ask('renewNotificationKey', { params: ops })
+    const tested = await ask('testNotificationChannel', { params: ops })
+    await failNotification(tested.body.id, db)
+    await ask('retryNotification', { params: { notificationId: tested.body.id } })
+    await ask('createNotificationRule', { json: { name: 'all', channels: ['ops'] } })
+    await ask('changeNotificationRule', { params: { name: 'all' }, json: { threshold: 2 } })
+    await ask('deleteNotificationRule', { params: { name: 'all' } })
+    await ask('deleteNotificationChannel', { params: ops })
   })
 
   test('a failure', async ({ api }) => {
@@ -164,6 +178,10 @@ describe('an answer is what the description says:', () => {
     }
   })
 })
+
+function failNotification(id: string, db: Db) {
+  return db.transact((tx) => tx.notification.update({ where: { id }, data: { state: 'failed', attempts: 1 } }))
+}
 
 /** One pair for each verb that a rewrite names, in the words of the description. */
 function spelledOut(source: string, destination: string): string[][] {

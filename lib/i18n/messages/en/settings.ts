@@ -68,6 +68,10 @@ export const settings = {
         label: 'Keep webhook deliveries',
         description: 'What was delivered, with its body. After that the same delivery would make a task again.',
       },
+      notification_days: {
+        label: 'Keep messages',
+        description: 'What people were told through channels, and what became of it.',
+      },
       max_output_bytes: {
         label: 'Most stored output',
         description: 'When all stored output is larger, the oldest ended tasks go first.',

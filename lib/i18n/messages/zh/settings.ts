@@ -64,6 +64,10 @@ export const settings: typeof en = {
         label: '保留 Webhook 投递',
         description: '收到的投递及其正文。过期之后，同一投递会再次创建任务。',
       },
+      notification_days: {
+        label: '消息的保留时间',
+        description: '通过通道告知过的内容及其结果。',
+      },
       max_output_bytes: {
         label: '输出的总存储上限',
         description: '当存储的输出总量超过此值时，最早结束的任务最先被清除。',

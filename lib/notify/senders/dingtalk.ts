@@ -1,0 +1,45 @@
+import { createHmac } from 'node:crypto'
+import { type HttpAnswer, type HttpMessage, isSuccess, refusalOf } from './http'
+import { clipBytes, type Message } from './message'
+import type { SendResult } from './result'
+
+interface Dingtalk {
+  secret: { url: string; sign?: string }
+}
+
+/** 20,000 bytes for the whole request. */
+const mostBytes = 12_000
+
+/** https://open.dingtalk.com/document/robots/custom-robot-access */
+export function dingtalkRequest({ secret }: Dingtalk, { title, lines, link, now }: Message): HttpMessage {
+  const url = new URL(secret.url)
+  if (secret.sign !== undefined) {
+    const timestamp = String(now.getTime())
+    url.searchParams.set('timestamp', timestamp)
+    url.searchParams.set('sign', dingtalkSignature(secret.sign, timestamp))
+  }
+  const text = clipBytes([title, ...lines].join('\n'), mostBytes)
+  const content = link === null ? text : `${text}\n${link}`
+  return {
+    url: url.href,
+    body: JSON.stringify({ msgtype: 'text', text: { content }, at: { isAtAll: false } }),
+  }
+}
+
+/** The secret is the key; signed are the timestamp, in ms, and the secret once more. */
+export function dingtalkSignature(secret: string, timestamp: string): string {
+  return createHmac('sha256', secret).update(`${timestamp}\n${secret}`).digest('base64')
+}
+
+/**
+ * Also a failure is answered with 200: `{"errcode":310000,"errmsg":"sign not match…"}`; success is `{"errcode":0,
+ * "errmsg":"ok"}`. With 130101 there were more than 20 in a minute, and the next ten are lost.
+ */
+export function dingtalkResult(answer: HttpAnswer, mask: (text: string) => string): SendResult {
+  const { status, json } = answer
+  const code = json?.errcode
+  if (isSuccess(answer) && code === 0) return { isSent: true, status }
+  const words = code === undefined ? '' : `${String(code)} ${String(json?.errmsg ?? '')}`
+  const busy = code === 130101 ? { ...answer, retryAfterSecs: 600 } : answer
+  return refusalOf(busy, mask(words))
+}
