@@ -64,7 +64,7 @@ export default defineConfig({
           name: 'services',
           maxWorkers: 2, // more wait for podman's locks; one waits for health windows
           include: ['tests/integration/services/**/*.test.ts'],
-          exclude: ['**/*.{quadlet,postgres}.test.ts', ...wholeMachine],
+          exclude: ['**/*.{quadlet,system,postgres}.test.ts', ...wholeMachine],
           globalSetup: ['tests/helpers/sqlite-template.ts', 'tests/helpers/build-jobs.ts'],
           ...patience,
         },
@@ -96,7 +96,18 @@ export default defineConfig({
           name: 'quadlet',
           fileParallelism: false,
           include: ['tests/integration/services/**/*.test.ts'],
-          exclude: ['**/*.postgres.test.ts'],
+          exclude: ['**/*.{system,postgres}.test.ts'],
+          globalSetup: ['tests/helpers/sqlite-template.ts', 'tests/helpers/build-jobs.ts'],
+          ...patience,
+        },
+      },
+      {
+        // There too, as root, whose manager is the system's.
+        extends: true,
+        test: {
+          name: 'rootful',
+          fileParallelism: false,
+          include: ['tests/integration/services/**/*.system.test.ts'],
           globalSetup: ['tests/helpers/sqlite-template.ts', 'tests/helpers/build-jobs.ts'],
           ...patience,
         },

@@ -1,6 +1,7 @@
-// npm run test:quadlet: the tests of services once more, with those of Quadlet, on Debian 13's systemd and podman.
+// npm run test:quadlet: the tests of services once more, with those of Quadlet, on Debian 13's systemd and podman; then
+// those of root's services, on the same Debian with its system manager.
 // [files]    only these
-import { guestDown, guestUp } from '../../tests/machine/guest.mjs'
+import { guestDown, guestUp, systemDown, systemUp } from '../../tests/machine/guest.mjs'
 import { root } from '../env.mjs'
 import { Failure, node, run, stopOnSignals } from './run.mjs'
 
@@ -11,11 +12,21 @@ stopOnSignals()
 try {
   const guest = guestUp()
   await run('build', node('scripts/build.mjs', '--jobs-only'))
-  const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--configLoader', 'runner', '--project', 'quadlet']
-  await run('quadlet', [...guest.run, 'node', ...vitest, ...process.argv.slice(2)])
+  await run('quadlet', [...guest.run, ...vitest('quadlet')])
+  guestDown()
+  const system = systemUp()
+  await run('rootful', [...system.run, ...vitest('rootful')])
 } catch (error) {
   process.exitCode = 1
   console.error(error instanceof Failure ? `\n${error.message}` : error)
 } finally {
   guestDown()
+  systemDown()
+}
+
+function vitest(project) {
+  const files = process.argv.slice(2)
+  // Of files that are named each project has only its own.
+  const some = files.length > 0 ? ['--passWithNoTests', ...files] : []
+  return ['node', 'node_modules/vitest/vitest.mjs', 'run', '--configLoader', 'runner', '--project', project, ...some]
 }

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
+import { manager } from './workshop-place'
 
 const run = promisify(execFile)
 
@@ -15,7 +16,7 @@ export async function program(name: string, ...args: string[]): Promise<string> 
 }
 
 export const podman = (...args: string[]) => program('podman', ...args)
-export const systemctl = (...args: string[]) => program('systemctl', '--user', ...args)
+export const systemctl = (...args: string[]) => program('systemctl', manager, ...args)
 
 /** The lines that it prints, without empty ones. */
 export function linesOf(text: string): string[] {

@@ -9,8 +9,9 @@ import { mara, Scene } from './scene'
 import { processesMarked } from './scene-leftovers'
 import { Workshop } from './workshop'
 import type { InstallOptions } from './workshop-arguments'
+import { isSystem } from './workshop-place'
 
-/** Real services, and a real runner that updates them. */
+/** Real services, and a real runner that updates them; root has no user manager for it to start tasks in. */
 export class WorkshopScene {
   private constructor(
     readonly workshop: Workshop,
@@ -20,7 +21,7 @@ export class WorkshopScene {
   /** As `Workshop.open`. */
   static async open(options: { autoUpdate?: boolean } = {}): Promise<WorkshopScene> {
     const workshop = await Workshop.open(options)
-    const scene = await Scene.open('systemd')
+    const scene = await Scene.open(isSystem ? 'process' : 'systemd')
     await changeSettings({ 'services.health_window_secs': 1 }, mara, scene.db)
     await scene.startRunner()
     return new WorkshopScene(workshop, scene)

@@ -1,15 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { homedir, tmpdir } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { containerArguments, type InstallOptions, unitArguments } from './workshop-arguments'
 import type { ImageOptions } from './workshop-image'
+import { podmanFolder, quadletFolder, unitFolder } from './workshop-place'
 import { linesOf, podman, systemctl } from './workshop-programs'
 import { WorkshopRegistry } from './workshop-registry'
 
-const unitFolder = join(homedir(), '.config', 'systemd', 'user')
-const podmanFolder = join(homedir(), '.config', 'containers', 'registries.conf.d')
-const quadletFolder = join(homedir(), '.config', 'containers', 'systemd')
 const ownLabel = 'taskyard.test.workshop'
 
 export interface Running {

@@ -42,6 +42,22 @@ export function guestUp() {
   return { run: ['env', ...words, scriptPath('user-systemd.sh'), 'run-in', checkout], uid: user.uid }
 }
 
+/**
+ * The same Debian with its systemd as PID 1 and rootful podman, for what belongs to root. What is written there goes
+ * with it; not beside `guestUp`, which writes into what is below.
+ * @returns {{run: string[]}} `run`: argv prefix of what is to run as root inside, in the checkout
+ */
+export function systemUp() {
+  scriptWith(env, 'system-systemd.sh', 'up')
+  const checkout = scriptWith(env, 'system-systemd.sh', 'checkout', checkoutFolder).trim()
+  const words = Object.entries(env).map(([name, value]) => `${name}=${value}`)
+  return { run: ['env', ...words, scriptPath('system-systemd.sh'), 'run-in', checkout] }
+}
+
+export function systemDown() {
+  if (existsSync(join(folder, 'system.pid'))) scriptWith(env, 'system-systemd.sh', 'down')
+}
+
 /** The fetched Debian stays for the next time. */
 export function guestDown() {
   if (!existsSync(join(folder, 'systemd.pid'))) return
