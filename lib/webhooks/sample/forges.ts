@@ -6,7 +6,7 @@ type Forge = 'github' | 'gitea' | 'forgejo'
 const commit = '6dcb09b5b57875f334f61aebed695e2e4193db5e'
 const digest = `sha256:${'5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef'}`
 
-/** `withImages`: a package is told of too; GitHub calls it by two names. */
+/** `withImages`: packages come first. GitHub has two events for them. */
 export function forgeSamples(forge: Forge, words: SampleWords, withImages: boolean): Sample[] {
   const one = (event: string, body: object): Sample => ({
     event,
@@ -21,7 +21,7 @@ export function forgeSamples(forge: Forge, words: SampleWords, withImages: boole
   const isConclusion = action !== null && !['completed', 'requested', 'in_progress'].includes(action)
   const concluded = { conclusion: isConclusion ? action : 'success' }
   const packages = [
-    one('registry_package', packageOf(forge, words, 'registry_package')),
+    ...(forge === 'github' ? [one('registry_package', packageOf(forge, words, 'registry_package'))] : []),
     one('package', packageOf(forge, words, 'package')),
   ]
   return [

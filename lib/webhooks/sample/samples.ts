@@ -1,6 +1,7 @@
 import type { ServiceContainer } from '@/lib/contract/services'
 import type { WebhookProvider } from '@/lib/contract/webhook-rule'
 import type { Db } from '@/lib/db/open'
+import { readReference } from '@/lib/registry/reference'
 import type { Endpoint } from '../endpoint-row'
 import { matches } from '../rule/pattern'
 import { forgeSamples } from './forges'
@@ -21,7 +22,7 @@ export interface Sample {
 export async function samplesFor(endpoint: Endpoint, db: Db): Promise<Sample[]> {
   const { filter, run } = endpoint.rule
   const ofServices = 'services' in run
-  const words = sampleWords(filter, ofServices ? await someImage(run.services, db) : null)
+  const words = sampleWords(filter, ofServices ? await someImage(endpoint, run.services, db) : null)
   const samples = makers[endpoint.provider](words, endpoint)
   const wanted = (event: string) => (filter.events ?? []).some((one) => matches(one, event, { ignoreCase: true }))
   const isImage = (event: string) => ofServices && /package|push/i.test(event)
@@ -41,12 +42,20 @@ const makers: Record<WebhookProvider, (words: SampleWords, endpoint: Endpoint) =
   generic: (words, { rule }) => [genericSample(words, rule)],
 }
 
-/** An image that a service of ours uses, so that the test finds one. */
-async function someImage(services: 'matching' | string[], db: Db): Promise<string | null> {
-  const row = await db.read.service.findFirst({
-    where: { vanishedAt: null, reference: { not: null }, ...(services !== 'matching' && { unit: { in: services } }) },
+/** An image that a service of ours uses, so that the test finds one; Docker Hub tells of its own alone. */
+async function someImage({ provider }: Endpoint, services: 'matching' | string[], db: Db): Promise<string | null> {
+  const rows = await db.read.service.findMany({
+    where: { vanishedAt: null, ...(services !== 'matching' && { unit: { in: services } }) },
     orderBy: { unit: 'asc' },
   })
-  const containers = (row?.containers ?? []) as unknown as ServiceContainer[]
-  return containers.find(({ reference, is_local: isLocal }) => reference !== null && !isLocal)?.reference ?? null
+  const references = rows.flatMap(({ containers }) =>
+    (containers as unknown as ServiceContainer[]).flatMap(({ reference, is_local: isLocal }) => {
+      const read = reference === null || isLocal ? null : readReference(reference)
+      return reference !== null && read?.ok && read.reference.digest === null
+        ? [{ reference, registry: read.reference.registry }]
+        : []
+    }),
+  )
+  const told = references.find(({ registry }) => provider !== 'dockerhub' || registry === 'docker.io')
+  return told?.reference ?? null
 }
