@@ -7,6 +7,7 @@ import { pruneNotifications } from '@/lib/notify/prune-notifications'
 import { pruneSlots } from '@/lib/schedules/prune-slots'
 import { tellLateRuns } from '@/lib/schedules/tell-late'
 import { prune } from '@/lib/tasks/prune'
+import { pruneDeliveries } from '@/lib/webhooks/prune-deliveries'
 import { startLookingForServices } from './look-for-services'
 
 /** The house's own small regular work, on the machine of this runner. Returns the way to stop it. */
@@ -26,6 +27,7 @@ async function pruneNow(db: Db): Promise<void> {
     const removed = await prune(db)
     await pruneKeys(db)
     await pruneSlots(db)
+    await pruneDeliveries(db)
     await pruneNotifications(db)
     if (removed === 0) return
     const bytes = await giveBackSpace(db)
