@@ -45,7 +45,7 @@ function tokenExample(url: string, header: string, idHeader: string | undefined)
 function curl(url: string, proof: string, idHeader: string | undefined): string[] {
   return [
     `curl --data-raw "$BODY" -H 'Content-Type: application/json' \\`,
-    ...(idHeader ? [`  -H "${idHeader}: $(uuidgen)" \\`] : []),
+    ...(idHeader ? [`  -H "${idHeader}: $(openssl rand -hex 16)" \\`] : []),
     `  -H "${proof}" \\`,
     `  ${url}`,
   ]

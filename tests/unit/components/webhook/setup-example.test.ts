@@ -7,7 +7,7 @@ describe('the example of a sender that we do not know', () => {
   it('names header, id and address', () => {
     const example = setupExample({ provider: 'generic', url, generic: { proof: 'hmac', id_header: 'X-Id' } })
     expect(example).toContain('-H "X-Signature-256: sha256=$SIGNATURE"')
-    expect(example).toContain('-H "X-Id: $(uuidgen)"')
+    expect(example).toContain('-H "X-Id: $(openssl rand -hex 16)"')
     expect(example?.endsWith(url)).toBe(true)
   })
 
