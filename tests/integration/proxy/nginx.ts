@@ -37,7 +37,7 @@ function siteOf({ port, app, authenticator, secret, allowsUnderscores }: Site): 
   const changes: [string | RegExp, string][] = [
     ['listen 443 ssl;', `listen 127.0.0.1:${port};`],
     [/ssl_certificate(_key)? .*;/g, ''],
-    ['127.0.0.1:3000', `127.0.0.1:${app}`],
+    [/127\.0\.0\.1:3000/g, `127.0.0.1:${app}`],
     ['127.0.0.1:9091', `127.0.0.1:${authenticator}`],
     ['"the-secret-of-the-proxy"', `"${secret}"`],
     ...(allowsUnderscores ? ([['underscores_in_headers off', 'underscores_in_headers on']] as [string, string][]) : []),
