@@ -76,7 +76,7 @@ async function noteFailure(
   now: Date,
 ): Promise<void> {
   const { id, name } = channel
-  if (waitAfter(notification, result) === null) await shareFate(tx, notification, { state: 'failed' })
+  if (waitAfter(notification, result) === null) await shareFate(tx, notification, { state: 'failed', reason: null })
   const { count } = await tx.notificationChannel.updateMany({
     where: { id, failingSince: null },
     data: { failingSince: now },
@@ -118,7 +118,7 @@ async function holdTheOthers(tx: Tx, channelId: string, secs: number, now: Date)
 async function shareFate(
   tx: Tx,
   { id, channelId, kind }: Notification,
-  data: { state: string; reason?: null; sentAt?: Date },
+  data: { state: string; reason: null; sentAt?: Date },
 ): Promise<void> {
   if (kind === 'digest') await tx.notification.updateMany({ where: { channelId, sentWith: id }, data })
 }

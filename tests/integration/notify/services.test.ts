@@ -1,0 +1,236 @@
+import { createHmac } from 'node:crypto'
+import { Webhook } from 'standardwebhooks'
+import { beforeAll, describe, expect } from 'vitest'
+import { type ChannelTarget, createChannelSchema } from '@/lib/contract/notification-channels'
+import type { Db } from '@/lib/db/open'
+import { createChannel } from '@/lib/notify/create-channel'
+import { deliver } from '@/lib/notify/deliver'
+import { renewKey } from '@/lib/notify/renew-key'
+import { showNotification } from '@/lib/notify/show-notification'
+import { testChannel } from '@/lib/notify/test-channel'
+import { Receiver } from '../../helpers/receiver'
+import { test as base, mara } from './notify-fixture'
+
+const test = base.extend<{ receiver: Receiver }>({
+  // biome-ignore lint/correctness/noEmptyPattern: vitest reads the fixtures that it needs from here.
+  receiver: async ({}, use) => {
+    const receiver = await Receiver.open()
+    await use(receiver)
+    await receiver.close()
+  },
+})
+
+const runner = { name: 'runner:box', origin: 'run_1', requestId: null }
+const secretPart = 'B00SECRETXXXXXXXX'
+const hook = (receiver: Receiver) => `${receiver.url}/services/${secretPart}`
+
+beforeAll(() => {
+  process.env.TASKYARD_URL = 'https://tasks.example.test'
+})
+
+/** What became of a test through a channel with this target. */
+async function tried(db: Db, target: object, name = 'ops <!channel> @everyone') {
+  const wish = createChannelSchema.parse({ name, target })
+  const { id } = await createChannel(wish, mara, db)
+  const message = await testChannel(id, mara, db)
+  await deliver(db, id, runner)
+  return { ...(await showNotification(message.id, db)), channelId: id }
+}
+
+const sentTo = (target: (receiver: Receiver) => object) => target
+
+type Service = [
+  kind: ChannelTarget['kind'],
+  target: (receiver: Receiver) => object,
+  good: [number, unknown],
+  bad: [status: number, body: unknown, said: string][],
+]
+
+const services: Service[] = [
+  [
+    'slack',
+    sentTo((receiver) => ({ kind: 'slack', secret: { url: hook(receiver) } })),
+    [200, 'ok'],
+    [
+      [404, 'no_service', 'there is nothing at this address: no_service'],
+      [200, '<html>a page', 'the answer was 200'],
+      [403, 'invalid_token', 'the secret is not accepted: invalid_token'],
+    ],
+  ],
+  [
+    'discord',
+    sentTo((receiver) => ({ kind: 'discord', secret: { url: hook(receiver) } })),
+    [204, ''],
+    [[404, { message: 'Unknown Webhook', code: 10_015 }, 'Unknown Webhook']],
+  ],
+  [
+    'telegram',
+    sentTo((receiver) => ({
+      kind: 'telegram',
+      config: { chat_id: '-100', server: receiver.url },
+      secret: { token: `110201543:${secretPart}` },
+    })),
+    [200, { ok: true, result: {} }],
+    [
+      [400, { ok: false, error_code: 400, description: 'Bad Request: chat not found' }, 'chat not found'],
+      [200, 'garbage', 'the answer was 200'],
+    ],
+  ],
+  [
+    'feishu',
+    sentTo((receiver) => ({ kind: 'feishu', secret: { url: hook(receiver), sign: 'signing-secret' } })),
+    [200, { code: 0, msg: 'success', data: {} }],
+    [
+      [200, { code: 19_021, msg: 'sign match fail or timestamp is not within one hour' }, '19021 sign match fail'],
+      [200, {}, 'the answer was 200'],
+    ],
+  ],
+  [
+    'dingtalk',
+    sentTo((receiver) => ({
+      kind: 'dingtalk',
+      secret: { url: `${receiver.url}/robot/send?access_token=${secretPart}`, sign: 'SECsigning' },
+    })),
+    [200, { errcode: 0, errmsg: 'ok' }],
+    [[200, { errcode: 310_000, errmsg: `sign not match for ${secretPart}` }, '310000 sign not match for ***']],
+  ],
+  [
+    'wecom',
+    sentTo((receiver) => ({
+      kind: 'wecom',
+      secret: { url: `${receiver.url}/cgi-bin/webhook/send?key=${secretPart}` },
+    })),
+    [200, { errcode: 0, errmsg: 'ok' }],
+    [[200, { errcode: 93_000, errmsg: 'invalid webhook url' }, '93000 invalid webhook url']],
+  ],
+  [
+    'ntfy',
+    sentTo((receiver) => ({
+      kind: 'ntfy',
+      config: { server: receiver.url, topic: 'ops' },
+      secret: { token: `tk_${secretPart}` },
+    })),
+    [200, { id: 'x', event: 'message' }],
+    [[401, { code: 40_101, http: 401, error: 'unauthorized' }, 'unauthorized']],
+  ],
+  [
+    'webhook',
+    sentTo((receiver) => ({ kind: 'webhook', config: { url: `${hook(receiver)}?t=1` } })),
+    [202, 'anything'],
+    [[400, `you sent ${secretPart}`, 'the answer was 400']],
+  ],
+]
+
+describe.for(services)('%s', ([, target, [goodStatus, goodBody], bad]) => {
+  test('knows when it was sent', async ({ db, receiver }) => {
+    receiver.answers(goodStatus, goodBody)
+    expect(await tried(db, target(receiver))).toMatchObject({ state: 'sent', last_error: null, attempts: 1 })
+    expect(receiver.received).toHaveLength(1)
+    expect(receiver.last.method).toBe('POST')
+  })
+
+  test.for(bad)('knows when it was not: %s %o', async ([status, body, said], { db, receiver }) => {
+    receiver.answers(status, body)
+    const { state, last_error: error, last_status } = await tried(db, target(receiver))
+    expect({ state, last_status }).toEqual({ state: 'failed', last_status: status })
+    expect(error).toContain(said)
+    await expectNoSecret(db)
+  })
+
+  test.for([
+    ['500', (receiver: Receiver) => receiver.answers(500, 'oops'), 'the answer was 500'],
+    ['429', (receiver: Receiver) => receiver.answers(429, '', { 'retry-after': '7' }), 'too many messages'],
+    [
+      'a redirect',
+      (receiver: Receiver) => receiver.answers(302, '', { location: `${receiver.url}/elsewhere` }),
+      'leads elsewhere',
+    ],
+    [
+      'a connection that breaks',
+      (receiver: Receiver) => receiver.does((request) => request.socket.destroy()),
+      'closed',
+    ],
+    ['nobody there', (receiver: Receiver) => receiver.close(), 'refused'],
+  ] as const)('survives %s', async ([, fault, said], { db, receiver }) => {
+    const wanted = target(receiver)
+    await fault(receiver)
+    const { state, last_error: error } = await tried(db, wanted)
+    expect(state).toBe('failed')
+    expect(error).toContain(said)
+    expect(receiver.received.length).toBeLessThanOrEqual(1)
+    await expectNoSecret(db)
+  })
+})
+
+test('a receiver that never ends its answer is given up after ten seconds', async ({ db, receiver }) => {
+  receiver.does((_, response) => void response.writeHead(200).write('o'))
+  const target = { kind: 'slack', secret: { url: hook(receiver) } }
+  expect(await tried(db, target)).toMatchObject({ state: 'failed', last_error: 'no answer within 10 s' })
+})
+
+test('an endless answer is read a little', async ({ db, receiver }) => {
+  receiver.does((_, response) => {
+    const more = () => {
+      while (response.write('x'.repeat(65_536)));
+      response.once('drain', more)
+    }
+    more()
+  })
+  const target = { kind: 'discord', secret: { url: hook(receiver) } }
+  expect(await tried(db, target)).toMatchObject({ state: 'sent' })
+})
+
+describe('a signature', () => {
+  test('of Standard Webhooks is good for who has the key, the old one included for a day', async ({ db, receiver }) => {
+    const target = { kind: 'webhook', config: { url: hook(receiver) } }
+    const { id, key: first } = await createChannel(createChannelSchema.parse({ name: 'ops', target }), mara, db)
+    expect(first).toMatch(/^whsec_/)
+    const { key: second } = await renewKey(id, mara, db)
+    const message = await testChannel(id, mara, db)
+    await deliver(db, id, runner)
+    const { headers, body } = receiver.last
+    expect(headers['webhook-id']).toBe(message.id)
+    expect(headers['content-type']).toBe('application/json')
+    for (const key of [first, second]) {
+      expect(new Webhook(key ?? '').verify(body, headers)).toMatchObject({
+        type: 'notification.test',
+        data: { id: message.id, title: 'A test from Taskyard', url: 'https://tasks.example.test', by: 'mara' },
+      })
+    }
+    const stranger = `whsec_${Buffer.alloc(32, 1).toString('base64')}`
+    expect(() => new Webhook(stranger).verify(body, headers)).toThrow('No matching signature')
+    expect(() => new Webhook(second ?? '').verify(`${body} `, headers)).toThrow('No matching signature')
+  })
+
+  test('of Feishu has its timestamp and secret as the key', async ({ db, receiver }) => {
+    receiver.answers(200, { code: 0 })
+    await tried(db, { kind: 'feishu', secret: { url: hook(receiver), sign: 'signing-secret' } })
+    const { timestamp, sign } = JSON.parse(receiver.last.body)
+    expect(Math.abs(Date.now() / 1000 - Number(timestamp))).toBeLessThan(60)
+    expect(sign).toBe(createHmac('sha256', `${timestamp}\nsigning-secret`).digest('base64'))
+  })
+
+  test('of DingTalk is in the address', async ({ db, receiver }) => {
+    receiver.answers(200, { errcode: 0 })
+    const url = `${receiver.url}/robot/send?access_token=abc`
+    await tried(db, { kind: 'dingtalk', secret: { url, sign: 'SECsigning' } })
+    const { searchParams } = new URL(receiver.last.path, receiver.url)
+    const timestamp = searchParams.get('timestamp') ?? ''
+    expect(searchParams.get('access_token')).toBe('abc')
+    expect(Math.abs(Date.now() - Number(timestamp))).toBeLessThan(60_000)
+    const expected = createHmac('sha256', 'SECsigning').update(`${timestamp}\nSECsigning`).digest('base64')
+    expect(searchParams.get('sign')).toBe(expected)
+  })
+})
+
+/** Nowhere that people, logs or backups see: sealed is all that is left of it. */
+async function expectNoSecret(db: Db): Promise<void> {
+  const rows = await Promise.all([
+    db.read.notification.findMany(),
+    db.read.event.findMany(),
+    db.read.notificationChannel.findMany({ where: { kind: { not: 'webhook' } } }),
+    db.read.notificationChannel.findMany({ select: { lastError: true } }),
+  ])
+  expect(JSON.stringify(rows)).not.toContain(secretPart)
+  expect(JSON.stringify(rows)).not.toContain('SECsigning')
+}
