@@ -93,8 +93,9 @@ describe('a refusal', () => {
   test('of another method names the one there is', async ({ api }) => {
     const endpoint = await makeEndpoint(api)
     const params = { provider: 'github', endpoint: endpoint.name }
-    for (const method of ['GET', 'PUT', 'PATCH', 'DELETE'] as const) {
-      const answer = await api.call(door[method], { method, params })
+    const { GET, PUT, PATCH, DELETE } = door
+    for (const [method, handler] of Object.entries({ GET, PUT, PATCH, DELETE })) {
+      const answer = await api.call(handler, { method, params })
       expect(answer.status).toBe(405)
       expect(answer.headers.get('allow')).toBe('POST, OPTIONS')
     }
