@@ -1,17 +1,20 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
+import { late } from '@/components/ui/late'
 import { isFinal } from '@/lib/contract/states'
 import type { TaskDetail } from '@/lib/contract/task'
 import type { Density } from './density'
 import { DrawerLayout, PageLayout } from './layouts'
 import { StatusAnnouncer } from './status-announcer'
-import { TaskMissing } from './task-missing'
 import { TaskParts } from './task-parts'
 import { useCloseDrawer } from './use-close-drawer'
 import { useNow } from './use-now'
 import { useTask } from './use-task'
 import { useTaskStream } from './use-task-stream'
+
+// Few tasks are deleted while somebody looks at them.
+const TaskMissing = late(() => import('./task-missing').then((file) => file.TaskMissing))
 
 interface TaskDetailViewProps {
   initial: TaskDetail
