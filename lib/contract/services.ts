@@ -225,7 +225,7 @@ export const serviceMachineSchema = z.object({
   is_alive: z.boolean(),
   /** When its runner last told that it is there; null: never. */
   heard_at: timeSchema.nullable(),
-  /** The same, where that is too long ago for a restart: what is shown of its services is as old. */
+  /** The same, where it has services and that is too long ago for a restart: what is shown of them is as old. */
   gone_since: timeSchema.nullable(),
   /** When its services were last looked for; null: never. */
   discovered_at: timeSchema.nullable(),

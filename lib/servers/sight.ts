@@ -14,7 +14,7 @@ export interface SeenServer extends Server {
 
 /** By number. */
 export async function seenServers(db: Db): Promise<SeenServer[]> {
-  const servers = await db.read.server.findMany({ where: { kind: 'local' }, orderBy: { number: 'asc' } })
+  const servers = await db.read.server.findMany({ orderBy: { number: 'asc' } })
   return Promise.all(servers.map((server) => seenServer(server, db)))
 }
 

@@ -29,10 +29,11 @@ export async function listServices({ serverId, note = null }: Wanted = {}, db: D
   })
   const having = new Set(services.map((service) => service.serverId))
   const meant = servers.filter(({ id }) => serverId === undefined || id === serverId)
-  const machines = meant.filter(({ id, isAlive }, index) => index === 0 || isAlive || having.has(id))
+  const known = meant.filter(({ id, isAlive }) => isAlive || having.has(id))
+  const machines = known.length > 0 ? known : meant.slice(0, 1)
   return {
     list,
-    machines: machines.map(viewMachine),
+    machines: machines.map((machine) => viewMachine(machine, having.has(machine.id))),
     discovered_at: oldestOf(machines)?.toISOString() ?? null,
     problem: problemOf(machines),
     note,
@@ -46,21 +47,16 @@ export async function readAnswers(db: Db, serverId?: string): Promise<Answers> {
   return (id, reference) => byKey.get(`${id} ${reference}`) ?? null
 }
 
-function viewMachine({
-  id,
-  name,
-  isAlive,
-  heardAt,
-  goneSince,
-  servicesAt,
-  servicesProblem,
-}: SeenServer): ServiceMachine {
+function viewMachine(
+  { id, name, isAlive, heardAt, goneSince, servicesAt, servicesProblem }: SeenServer,
+  hasServices: boolean,
+): ServiceMachine {
   return {
     id,
     name,
     is_alive: isAlive,
     heard_at: heardAt?.toISOString() ?? null,
-    gone_since: goneSince?.toISOString() ?? null,
+    gone_since: hasServices ? (goneSince?.toISOString() ?? null) : null,
     discovered_at: servicesAt?.toISOString() ?? null,
     problem: servicesProblem,
   }
