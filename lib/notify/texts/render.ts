@@ -63,7 +63,7 @@ function timeIn(iso: string, { locale, timeZone }: Manner): string {
 
 /** Names are given by people: none of them may begin a new line, a header or a direction of writing. */
 function oneLine(text: string): string {
-  const plain = text.replace(/[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu, ' ').trim()
+  const plain = text.replace(/[\p{Cc}\s\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu, ' ').trim()
   const letters = [...plain]
   return letters.length > longestLine ? `${letters.slice(0, longestLine - 1).join('')}…` : plain
 }
