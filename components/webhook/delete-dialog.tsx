@@ -1,6 +1,7 @@
 'use client'
 
 import { usePathname, useRouter } from 'next/navigation'
+import { useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { useQueueChange } from '@/components/lane/use-queue-change'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
@@ -14,10 +15,13 @@ export function DeleteDialog({ endpoint: { name }, open, onOpenChange }: Endpoin
   const { isPending, ask } = useQueueChange()
   const router = useRouter()
   const isOnItsPage = usePathname() !== '/webhooks'
+  const left = useLeft()
   const submit = async () => {
     const words = { done: t('told.deleted', { name }), failed: t('told.notDeleted', { name }), events: 'webhook.' }
-    // Its own page would read anew what is not there any more: it is left first.
-    if (isOnItsPage) router.replace('/webhooks')
+    if (isOnItsPage) {
+      router.replace('/webhooks')
+      await left()
+    }
     await ask(() => remove(name), words)
     onOpenChange(false)
   }
@@ -35,4 +39,17 @@ export function DeleteDialog({ endpoint: { name }, open, onOpenChange }: Endpoin
       {t('deleteDialog.text')}
     </ConfirmDialog>
   )
+}
+
+const mostLeaveMs = 3000
+
+/** Waits until the page with the dialog is gone, at most for a while: it would read anew what is not there any more. */
+function useLeft(): () => Promise<void> {
+  const onGone = useRef<() => void>(undefined)
+  useEffect(() => () => onGone.current?.(), [])
+  return () =>
+    new Promise((resolve) => {
+      onGone.current = resolve
+      setTimeout(resolve, mostLeaveMs)
+    })
 }

@@ -25,8 +25,8 @@ interface EndpointEditorProps {
 export function EndpointEditor({ endpoint }: EndpointEditorProps) {
   const t = useTranslations('webhookForm')
   const initial = endpoint ? valuesOf(endpoint) : newValues()
-  const { values, errors, refusal, issued, isPending, set, submit } = useEndpointEditor(initial, endpoint)
-  const element = useFirstError(errors)
+  const { values, errors, refusal, refusals, issued, isPending, set, submit } = useEndpointEditor(initial, endpoint)
+  const element = useFirstError(refusals)
   const fields = { values, errors, set }
   const isNew = endpoint === null
   if (issued) return <IssuedPanel issued={issued} />
@@ -112,15 +112,11 @@ function Part({ title, lead, children }: { title: string; lead?: string; childre
   )
 }
 
-/** Takes whoever fills in the form to the first field that is wrong. */
-function useFirstError(errors: Record<string, string>) {
+/** Takes whoever fills in the form to the first field that is wrong, once each time that it was refused. */
+function useFirstError(refusals: number) {
   const element = useRef<HTMLFormElement>(null)
-  const wasWrong = useRef(false)
   useEffect(() => {
-    const isWrong = Object.keys(errors).length > 0
-    // Only when something has become wrong: mending one of two must not take the focus to the other.
-    if (isWrong && !wasWrong.current) element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
-    wasWrong.current = isWrong
-  }, [errors])
+    if (refusals > 0) element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [refusals])
   return element
 }

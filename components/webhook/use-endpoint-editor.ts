@@ -23,6 +23,7 @@ export function useEndpointEditor(initial: EndpointValues, seen: WebhookEndpoint
   const [errors, setErrors] = useState<Record<string, string>>({})
   const [refusal, setRefusal] = useState<string | null>(null)
   const [issued, setIssued] = useState<IssuedWebhook | null>(null)
+  const [refusals, setRefusals] = useState(0)
 
   const set = (changed: Partial<EndpointValues>) => {
     setValues((before) => ({ ...before, ...changed }))
@@ -33,6 +34,7 @@ export function useEndpointEditor(initial: EndpointValues, seen: WebhookEndpoint
     const wrong = Object.entries(checkValues(values)).map(([field, error]) => [field, t(`error.${error}`)])
     setErrors(Object.fromEntries(wrong))
     setRefusal(null)
+    if (wrong.length > 0) setRefusals((count) => count + 1)
     if (wrong.length > 0 || isPending) return
     if (seen) return save(seen)
     const wish = wishOf(values)
@@ -54,10 +56,11 @@ export function useEndpointEditor(initial: EndpointValues, seen: WebhookEndpoint
   const refuse = (failure: ActionFailure): void => {
     const fields = (failure.fields ?? []).map(({ field, message }) => [fieldOf(field, values), message] as const)
     setErrors(Object.fromEntries(fields))
+    setRefusals((count) => count + 1)
     setRefusal(failure.code === 'unreachable' ? t('unreachable') : failure.message)
   }
 
-  return { values, errors, refusal, issued, isPending, set, submit }
+  return { values, errors, refusal, refusals, issued, isPending, set, submit }
 }
 
 function without(errors: Record<string, string>, fields: string[]): Record<string, string> {

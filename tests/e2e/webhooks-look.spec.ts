@@ -85,6 +85,7 @@ test('on a phone nothing of it is wider than the screen, and More leads to all r
       page
         .locator('main')
         .getByText(path === '/new' ? 'GitHub' : name)
+        .filter({ visible: true })
         .first(),
     ).toBeVisible()
     await expectWithin(page, path)

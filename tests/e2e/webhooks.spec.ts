@@ -60,7 +60,8 @@ test('an endpoint is made, a push to it becomes a task before one’s eyes, and 
   const drawer = page.locator('[data-task-drawer]')
   await expect(drawer).toContainText('Succeeded')
   await expect(drawer).toContainText('deployed 0d1a26e')
-  await page.keyboard.press('Escape')
+  await drawer.getByRole('link', { name: /^Webhook/ }).first().click()
+  await expect(webhooks.card('Delivery')).toContainText('Again from')
   await list.open('?type=github-webhook')
   await expect(list.rows.filter({ hasText: 'Deploy the site' })).toHaveCount(2)
 })
@@ -141,7 +142,9 @@ test('what is wrong is told at its field, and nothing that was typed is lost', a
   await webhooks.field('Into, 1').fill('env.BRANCH')
   await webhooks.press('Create')
   await expect(webhooks.field('Name')).toBeFocused()
-  await expect(webhooks.field('Name')).toHaveAttribute('aria-invalid', 'true')
+  await expect(
+    page.getByRole('alert').filter({ hasText: 'there is a webhook endpoint "taken" already' }).first(),
+  ).toBeVisible()
   await expect(webhooks.field('Repository')).toHaveValue('acme/*')
 })
 

@@ -116,7 +116,7 @@ export const webhooks: typeof en = {
     toEndpoint: '前往该接收地址',
   },
   detail: {
-    changed: '{name} 于{ago}更改',
+    changed: '{name} 于 {ago}更改',
     address: '地址',
     addressLead: '发送方投递到这里',
     copyUrl: '复制地址',
