@@ -16,6 +16,8 @@ export interface ChannelValues {
   kind: ChannelKind
   /** By path (`config.topic`); of secrets only what was typed just now. */
   fields: Record<string, string>
+  /** Secrets that are to go, by path. */
+  removed: string[]
   locale: 'en' | 'zh'
   perHour: string
   digestMins: string
@@ -32,6 +34,7 @@ export function newChannelValues(locale: 'en' | 'zh', zone: string): ChannelValu
     name: '',
     kind: 'ntfy',
     fields: initialFields('ntfy'),
+    removed: [],
     locale,
     perHour: '20',
     digestMins: '0',
@@ -105,11 +108,14 @@ export function formFieldOf(path: string): string {
   return parts.join('.')
 }
 
-function targetOf({ kind, fields }: ChannelValues): ChannelTarget {
-  const filled = kindFields[kind].filter((field) => fields[pathOf(field)]?.trim())
+function targetOf({ kind, fields, removed }: ChannelValues): ChannelTarget {
+  const isRemoved = (field: KindField) => removed.includes(pathOf(field))
+  const filled = kindFields[kind].filter((field) => fields[pathOf(field)]?.trim() || isRemoved(field))
   const members = (part: KindField['part']) =>
     Object.fromEntries(
-      filled.filter((field) => field.part === part).map((field) => [field.member, memberOf(field, fields)]),
+      filled
+        .filter((field) => field.part === part)
+        .map((field) => [field.member, isRemoved(field) ? null : memberOf(field, fields)]),
     )
   return { kind, config: members('config'), secret: members('secret') } as ChannelTarget
 }

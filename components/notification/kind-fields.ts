@@ -6,6 +6,8 @@ export interface KindField {
   part: 'config' | 'secret'
   member: string
   isRequired?: true
+  /** One that is there may be taken away again. */
+  isRemovable?: true
   /** Where it is not to be read from the screen as it is typed. An address has to be looked at to be right. */
   isHidden?: true
   input?: 'number' | 'list' | 'security'
@@ -16,14 +18,14 @@ export interface KindField {
 }
 
 const address = { part: 'secret', member: 'url', isRequired: true } as const
-const sign = { part: 'secret', member: 'sign', isHidden: true } as const
+const sign = { part: 'secret', member: 'sign', isHidden: true, isRemovable: true } as const
 
 /** In the order in which they are filled in; lib/contract/notification-channels.ts says what each may hold. */
 export const kindFields: Record<ChannelKind, readonly KindField[]> = {
   ntfy: [
     { part: 'config', member: 'topic', isRequired: true },
     { part: 'config', member: 'server', initial: 'https://ntfy.sh', isHalf: true },
-    { part: 'secret', member: 'token', isHidden: true, isHalf: true },
+    { part: 'secret', member: 'token', isHidden: true, isRemovable: true, isHalf: true },
   ],
   slack: [address],
   discord: [address],
@@ -40,7 +42,7 @@ export const kindFields: Record<ChannelKind, readonly KindField[]> = {
     { part: 'config', member: 'port', input: 'number', initial: '587', isHalf: true },
     { part: 'config', member: 'security', input: 'security', initial: 'starttls', isHalf: true },
     { part: 'config', member: 'user', isHalf: true },
-    { part: 'secret', member: 'password', isHidden: true, isHalf: true },
+    { part: 'secret', member: 'password', isHidden: true, isRemovable: true, isHalf: true },
     { part: 'config', member: 'from', isRequired: true, isHalf: true },
     { part: 'config', member: 'to', input: 'list', isRequired: true, isHalf: true },
   ],

@@ -30,7 +30,6 @@ export function TargetFields(props: TargetFieldsProps) {
 
 function TargetField({ field, values, errors, set, isSet }: TargetFieldsProps & { field: KindField }) {
   const words = useFieldWords(values.kind, field)
-  const t = useTranslations('notificationForm.channel')
   const path = pathOf(field)
   const common = {
     label: words.label,
@@ -39,14 +38,33 @@ function TargetField({ field, values, errors, set, isSet }: TargetFieldsProps & 
     onChange: (text: string) => set({ fields: { ...values.fields, [path]: text } }),
   }
   if (field.input === 'security') return <SecurityField {...common} />
-  const stays = field.part === 'secret' && isSet.includes(field.member)
+  const isKept = field.part === 'secret' && isSet.includes(field.member)
+  const isRemoved = values.removed.includes(path)
+  const toggle = () =>
+    set({ removed: isRemoved ? values.removed.filter((one) => one !== path) : [...values.removed, path] })
   return (
     <TextField
       {...common}
-      hint={stays ? t('secretSet') : words.hint}
+      hint={isKept ? <KeptSecret isRemoved={isRemoved} {...(field.isRemovable && { onToggle: toggle })} /> : words.hint}
+      disabled={isRemoved}
       {...(field.isHidden && { type: 'password', autoComplete: 'new-password' })}
       {...(field.input === 'number' && { inputMode: 'numeric' as const })}
     />
+  )
+}
+
+/** That a secret is there, which is never shown, and a way to have it go. */
+function KeptSecret({ isRemoved, onToggle }: { isRemoved: boolean; onToggle?: () => void }) {
+  const t = useTranslations('notificationForm.channel')
+  return (
+    <>
+      {t(isRemoved ? 'secretRemoved' : 'secretSet')}
+      {onToggle && (
+        <button type="button" onClick={onToggle} className="ml-1.5 text-accent hover:underline">
+          {t(isRemoved ? 'keepSecret' : 'removeSecret')}
+        </button>
+      )}
+    </>
   )
 }
 

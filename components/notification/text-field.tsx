@@ -1,6 +1,6 @@
 'use client'
 
-import type { ComponentProps } from 'react'
+import type { ComponentProps, ReactNode } from 'react'
 import { cn } from '@/components/ui/cn'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
@@ -8,10 +8,10 @@ import { Input } from '@/components/ui/input'
 interface TextFieldProps
   extends Pick<
     ComponentProps<'input'>,
-    'type' | 'inputMode' | 'maxLength' | 'placeholder' | 'className' | 'autoComplete'
+    'type' | 'disabled' | 'inputMode' | 'maxLength' | 'placeholder' | 'className' | 'autoComplete'
   > {
   label: string
-  hint?: string | undefined
+  hint?: ReactNode
   value: string
   error: string | undefined
   onChange: (value: string) => void

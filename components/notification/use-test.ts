@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from 'react'
 import { fetchAnswer, queueKey } from '@/components/lane/use-live-answer'
 import { settle } from '@/components/setting/settle'
 import type { ChannelView } from '@/lib/contract/notification-channels'
-import type { NotificationList, NotificationView } from '@/lib/contract/notifications'
+import type { NotificationView } from '@/lib/contract/notifications'
 import { useNotificationVerbs } from './notification-verbs'
 
 const lookMs = 700
@@ -18,7 +18,7 @@ export type TestState =
   | { step: 'waiting' | 'ended'; message: NotificationView; isSlow: boolean }
 
 /** Sends a test message at once, and follows it until it is sent, or is not tried again. */
-export function useTest({ id: channelId, name }: Pick<ChannelView, 'id' | 'name'>) {
+export function useTest({ id: channelId }: Pick<ChannelView, 'id'>) {
   const { testChannel } = useNotificationVerbs()
   const queries = useQueryClient()
   const [asked, setAsked] = useState<NotificationView | { why: string } | null>(null)
@@ -36,7 +36,7 @@ export function useTest({ id: channelId, name }: Pick<ChannelView, 'id' | 'name'
     hasBegun.current = true
     start()
   })
-  const message = useMessage(asked && 'id' in asked ? asked : null, name)
+  const message = useMessage(asked && 'id' in asked ? asked : null)
   const isSlow = useIsSlow(asked)
   return { start, state: stateOf(asked, message, isSlow) }
 }
@@ -52,20 +52,14 @@ function stateOf(
 }
 
 /** A message as it stands now. */
-function useMessage(first: NotificationView | null, channel: string): NotificationView | null {
+function useMessage(first: NotificationView | null): NotificationView | null {
   const { data } = useQuery({
     queryKey: ['notification', first?.id],
-    queryFn: ({ signal }) => fetchMessage(first, channel, signal),
+    queryFn: ({ signal }) => fetchAnswer<NotificationView>(`/api/notifications/${first?.id}`, signal),
     enabled: first !== null,
     refetchInterval: ({ state }) => (state.data && state.data.state !== 'waiting' ? false : lookMs),
   })
   return data ?? first
-}
-
-async function fetchMessage(first: NotificationView | null, channel: string, signal: AbortSignal) {
-  const search = new URLSearchParams({ channel, kind: 'test', per_page: '20' })
-  const { list } = await fetchAnswer<NotificationList>(`/api/notifications?${search}`, signal)
-  return list.find(({ id }) => id === first?.id) ?? first
 }
 
 function useIsSlow(asked: object | null): boolean {

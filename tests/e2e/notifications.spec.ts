@@ -1,8 +1,9 @@
-import { expect } from '@playwright/test'
+import { type Browser, expect } from '@playwright/test'
 import { Webhook } from 'standardwebhooks'
 import { test } from './pages/at-notifications'
 import { NotificationsPage } from './pages/notifications-page'
 import { SignInPage } from './pages/sign-in-page'
+import type { TaskCalls } from './pages/task-calls'
 
 test('from nothing to the first failure: a channel, its test, a rule, and the recovery', async ({
   page,
@@ -65,17 +66,20 @@ test('a channel that is broken is seen on every page, also by those who only loo
   await expect(notifications.channel('Ops')).toContainText('500')
   await expect(notifications.warning).toHaveText('Channel Ops fails')
 
-  const who = { username: 'night-porter', password: 'sees but does not touch' }
-  expect((await calls.post('/api/users', { ...who, role: 'viewer' })).status()).toBe(201)
-  const context = await browser.newContext({ storageState: { cookies: [], origins: [] } })
-  const other = new NotificationsPage(await context.newPage())
-  await new SignInPage(other.page).enter('/tasks', who)
+  const other = await enterAs('viewer', browser, calls)
   await other.warning.click()
   await expect(other.channel('Ops')).toContainText('Failing')
   await expect(other.page.getByText('Only an admin may change channels and rules')).toBeVisible()
   for (const name of ['New channel', 'Send a test by Ops', 'Enabled: Ops']) {
     await expect(other.page.getByLabel(name).or(other.button(name))).toHaveCount(0)
   }
+
+  const operator = await enterAs('operator', browser, calls)
+  await operator.open()
+  await expect(operator.page.getByText('You may test a channel')).toBeVisible()
+  await expect(operator.button('Send a test by Ops')).toBeVisible()
+  await expect(operator.button('New channel')).toHaveCount(0)
+  await operator.page.context().close()
 
   receiver.status = 204
   await page.goto('/tasks')
@@ -84,8 +88,18 @@ test('a channel that is broken is seen on every page, also by those who only loo
   // Live: nobody has to look anew.
   await expect(notifications.warning).toHaveCount(0)
   await expect(other.warning).toHaveCount(0)
-  await context.close()
+  await other.page.context().close()
 })
+
+/** Somebody new, at the tasks. */
+async function enterAs(role: string, browser: Browser, calls: TaskCalls): Promise<NotificationsPage> {
+  const who = { username: `night-${role}`, password: 'sees what is broken' }
+  expect((await calls.post('/api/users', { ...who, role })).status()).toBe(201)
+  const context = await browser.newContext({ storageState: { cookies: [], origins: [] } })
+  const page = await context.newPage()
+  await new SignInPage(page).enter('/tasks', who)
+  return new NotificationsPage(page)
+}
 
 test('a message that did not arrive is found by its filters, and sent again', async ({
   page,
@@ -151,6 +165,19 @@ test('a channel is changed without its secret being typed again, and goes only w
   await notifications.choose('Team chat', 'Delete…')
   await notifications.submit('Delete')
   await expect(notifications.channel('Team chat')).toHaveCount(0)
+})
+
+test('a secret that need not be there is taken away', async ({ calls, notifications, makeChannel }) => {
+  const target = { kind: 'ntfy', config: { topic: 'ops' }, secret: { token: 'tk_secret' } }
+  await makeChannel('Phone', { target })
+  await notifications.open()
+  await notifications.choose('Phone', 'Edit…')
+  await notifications.dialog.getByRole('button', { name: 'Remove it' }).click()
+  await expect(notifications.dialog).toContainText('It is removed when you save.')
+  await notifications.submit('Save')
+  await expect(notifications.dialog).toHaveCount(0)
+  const answer = await calls.get('/api/notification-channels/Phone')
+  expect(((await answer.json()) as { secrets: string[] }).secrets).toEqual([])
 })
 
 test('a rule is written with all that narrows it, and says what it needs', async ({

@@ -23,6 +23,9 @@ export const notificationForm = {
     required: 'This is needed.',
     notNumber: 'This is not a whole number.',
     secretSet: 'Set; leave empty to keep it.',
+    secretRemoved: 'It is removed when you save.',
+    removeSecret: 'Remove it',
+    keepSecret: 'Keep it',
     create: 'Create',
     save: 'Save',
     security: {

@@ -24,6 +24,9 @@ export const notificationForm: typeof en = {
     required: '此项必填。',
     notNumber: '这不是整数。',
     secretSet: '已设置；留空则保留。',
+    secretRemoved: '保存时将移除。',
+    removeSecret: '移除',
+    keepSecret: '保留',
     create: '创建',
     save: '保存',
     security: {

@@ -52,6 +52,17 @@ describe('the form of a channel', () => {
     expect(channelWishOf(typed).target).toMatchObject({ secret: { url: 'https://hooks.slack.com/services/new' } })
   })
 
+  it('takes away a secret that need not be there', () => {
+    const ntfy = {
+      ...slack,
+      kind: 'ntfy' as const,
+      config: { server: 'https://ntfy.sh', topic: 'ops' },
+      secrets: ['token'],
+    }
+    const values = { ...channelValuesOf(ntfy, 'UTC'), removed: ['secret.token'] }
+    expect(changeChannelSchema.parse(channelChangeOf(values, ntfy)).target?.secret).toEqual({ token: null })
+  })
+
   it('shows a channel as it is: lists parted by commas, quiet hours in their own zone', () => {
     const quiet = { from: '23:00', to: '06:30', timezone: 'Europe/Berlin' }
     const config = { host: 'mail', port: 465, security: 'tls', from: 'a@example.com', to: ['b@c.de', 'd@e.fr'] }
