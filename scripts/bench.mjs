@@ -1,7 +1,7 @@
 // npm run bench: starts the real thing on a data directory of its own, measures it, prints one table; asserts nothing.
 // --quick                fewer rounds
 // --only <part>          one of idle, launch-process, many-tasks, watchers, long-output, restarts, launch-systemd,
-//                        services, schedules, claims
+//                        services, schedules, webhooks, claims
 //                        (the last one fills two databases with a million tasks: minutes, and some GB below TMPDIR)
 // --profile <folder>     CPU profiles of web and runner (slower: the figures are for comparing, not for telling)
 import { loadavg } from 'node:os'
@@ -18,6 +18,7 @@ import { measureSchedules } from '../tests/bench/parts/schedules.mjs'
 import { measureServices } from '../tests/bench/parts/services.mjs'
 import { measureStarts, measureWakes } from '../tests/bench/parts/wakes.mjs'
 import { measureWatchers } from '../tests/bench/parts/watchers.mjs'
+import { measureWebhooks } from '../tests/bench/parts/webhooks.mjs'
 import { printTable } from '../tests/bench/table.mjs'
 import { startTaskyard } from '../tests/bench/taskyard.mjs'
 import { downMachine, upMachine } from '../tests/machine/up.mjs'
@@ -56,6 +57,7 @@ async function underProcesses() {
     ['many-tasks', measureManyTasks],
     ['watchers', measureWatchers],
     ['long-output', measureLongOutput],
+    ['webhooks', measureWebhooks],
     ['restarts', measureRestarts],
   ].filter(([name]) => wants(name))
   if (parts.length === 0) return

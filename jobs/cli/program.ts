@@ -12,6 +12,7 @@ import { addSchedules } from './commands/schedules'
 import { addServices } from './commands/services'
 import { addShow } from './commands/show'
 import { addStop } from './commands/stop'
+import { addWebhooks } from './commands/webhooks'
 import { CliFailure } from './failure'
 
 /** Runs the tool on the words behind its name; answers its exit code, undefined where the command set it. */
@@ -50,6 +51,7 @@ function programOf(words: string[]): Command {
     addCancel,
     addDefinitions,
     addSchedules,
+    addWebhooks,
     addServices,
     addDeploy,
   ])

@@ -14,6 +14,7 @@ import { isNothingLeft, taskStream } from '@/lib/live/stream'
 import { readOutput } from '@/lib/output/read'
 import { pauseTask } from '@/lib/tasks/pause'
 import { showTask } from '@/lib/tasks/show'
+import { listEndpoints } from '@/lib/webhooks/list-endpoints'
 import { insertRunningTask, type RunningTask } from '../../helpers/task-rows.ts'
 import { answerOfDefinitions } from './definition-routes.ts'
 import { answerOfServices } from './service-routes.ts'
@@ -74,6 +75,7 @@ export class ApiServer {
 
   async #route(route: string, query: URLSearchParams, headers: IncomingMessage['headers'], response: ServerResponse) {
     const [, id = ''] = /\/api\/tasks\/([^/]+)/.exec(route) ?? []
+    if (route === 'GET /api/webhook-endpoints') return send(response, await listEndpoints(this.#db))
     if (route === 'POST /api/auth/token') {
       return send(response, { token: 'a-token', expires_at: '2027-01-01T00:00:00Z', role: 'operator' })
     }
