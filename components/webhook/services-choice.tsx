@@ -25,7 +25,7 @@ export function ServicesChoice({ chosen, error, onChange }: ServicesChoiceProps)
   })
   const known = data ?? []
   const gone = chosen.filter((unit) => !known.some((service) => service.unit === unit))
-  const all = [...known, ...gone.map((unit) => ({ unit, image: null }))]
+  const all = [...gone.map((unit) => ({ unit, image: null })), ...known]
   const wanted = text.trim().toLowerCase()
   const shown = all.filter(({ unit, image }) => `${unit} ${image ?? ''}`.toLowerCase().includes(wanted))
   const choose = (unit: string, isChosen: boolean) =>

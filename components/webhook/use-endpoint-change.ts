@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'use-intl'
 import { useQueueChange } from '@/components/lane/use-queue-change'
 import { toast } from '@/components/ui/toast'
-import { useWhy } from './use-why'
+import { useWhy, whyAndMore } from './use-why'
 import { deliveryAddress } from './webhook-address'
 import { useWebhookVerbs } from './webhook-verbs'
 
@@ -29,11 +29,11 @@ export function useEndpointChange({ name }: { name: string }) {
     const { answer } = result
     const action = { label: t('told.see'), onClick: () => router.push(deliveryAddress(answer.delivery_id)) }
     if (answer.verdict === 'accepted') {
-      toast.success(t('told.tested'), { action, description: answer.message ?? t('told.testedHint') })
+      toast.success(t('told.tested'), { action, description: t('told.testedHint') })
       return
     }
     const title = t('told.testFell', { verdict: t(`verdict.${answer.verdict}`) })
-    toast.warning(title, { action, description: answer.message ?? why({ ...answer, kind: 'test' }) })
+    toast.warning(title, { action, description: whyAndMore(answer, why({ ...answer, kind: 'test' })) })
   }
   return { isPending, enable, sendTest }
 }

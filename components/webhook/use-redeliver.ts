@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl'
 import { useQueueChange } from '@/components/lane/use-queue-change'
 import { useOpenTask } from '@/components/task/actions/use-open-task'
 import { toast } from '@/components/ui/toast'
-import { useWhy } from './use-why'
+import { useWhy, whyAndMore } from './use-why'
 import { deliveryAddress } from './webhook-address'
 import { useWebhookVerbs } from './webhook-verbs'
 
@@ -28,7 +28,10 @@ export function useRedeliver(id: string) {
     } else {
       const action = { label: t('told.see'), onClick: () => router.push(deliveryAddress(made)) }
       const title = t('told.redeliverFell', { verdict: t(`verdict.${verdict}`) })
-      toast.warning(title, { action, description: message ?? why({ verdict, reason, kind: 'redelivery' }) })
+      toast.warning(title, {
+        action,
+        description: whyAndMore({ message }, why({ verdict, reason, kind: 'redelivery' })),
+      })
     }
   }
   return { isPending, start }

@@ -17,3 +17,8 @@ export function useWhy(): (delivery: Told) => string {
     return t(`why.${reason}`)
   }
 }
+
+/** The sentence, and what the server says in particular. */
+export function whyAndMore({ message }: Pick<DeliveryAnswer, 'message'>, why: string): string {
+  return message ? `${why} ${message}` : why
+}

@@ -60,7 +60,10 @@ test('an endpoint is made, a push to it becomes a task before one’s eyes, and 
   const drawer = page.locator('[data-task-drawer]')
   await expect(drawer).toContainText('Succeeded')
   await expect(drawer).toContainText('deployed 0d1a26e')
-  await drawer.getByRole('link', { name: /^Webhook/ }).first().click()
+  await drawer
+    .getByRole('link', { name: /^Webhook/ })
+    .first()
+    .click()
   await expect(webhooks.card('Delivery')).toContainText('Again from')
   await list.open('?type=github-webhook')
   await expect(list.rows.filter({ hasText: 'Deploy the site' })).toHaveCount(2)
