@@ -1,4 +1,4 @@
-import { createRequire } from 'node:module'
+import captured from '@octokit/webhooks-examples' with { type: 'json' }
 import { describe, expect, test } from 'vitest'
 import { readGithub } from './incoming'
 
@@ -10,7 +10,7 @@ interface Sample {
 }
 
 // GitHub's own payloads, as the community has captured them.
-const samples = createRequire(import.meta.url)('@octokit/webhooks-examples') as { name: string; examples: Sample[] }[]
+const samples = captured as unknown as { name: string; examples: Sample[] }[]
 
 function of(event: string): Sample[] {
   const found = samples.find(({ name }) => name === event)?.examples ?? []
