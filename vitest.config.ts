@@ -106,8 +106,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'rootful',
-          fileParallelism: false,
-          include: ['tests/integration/services/**/*.system.test.ts'],
+          maxWorkers: 2,
+          include: ['tests/integration/services/{*.system,kills,rollback}.test.ts'],
           globalSetup: ['tests/helpers/sqlite-template.ts', 'tests/helpers/build-jobs.ts'],
           ...patience,
         },
