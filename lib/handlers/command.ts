@@ -58,7 +58,7 @@ export const commandSpec: HandlerSpec<CommandParams> = {
       params,
       units: [{ name: server.name, kind: 'server' }],
       serverId: server.id,
-      name: nameOf(params),
+      name: commandName(params),
     }
   },
 }
@@ -76,7 +76,7 @@ function notYet(field: string, message: string): AppError {
 }
 
 /** The first line that says something, short enough for a list. */
-function nameOf(params: CommandParams): string {
+export function commandName(params: Pick<CommandParams, 'command' | 'argv'>): string {
   const text = params.argv ? params.argv.join(' ') : (params.command ?? '')
   const line = text
     .split('\n')

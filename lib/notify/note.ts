@@ -2,6 +2,7 @@ import type { NotificationOutcome } from '@/lib/contract/notifications'
 import { newId } from '@/lib/core/ids'
 import type { Task } from '@/lib/db/generated/sqlite/client'
 import type { Tx } from '@/lib/db/open'
+import { type CommandParams, commandName } from '@/lib/handlers/command'
 import type { NotificationFacts } from './facts'
 import { ruleContentOf } from './rule-row'
 
@@ -80,9 +81,7 @@ export function subjectOf({ definitionId, handler, name }: Pick<Task, 'definitio
 /** A command that nobody named is called by its own first line: what people type there may hold secrets. */
 export function nameOf({ handler, definitionId, name, params }: Omit<Ended, 'status'> | NamedTask): string | null {
   if (handler !== 'command' || definitionId !== null) return name
-  const { command = '', argv = [] } = params as { command?: string; argv?: string[] }
-  const words = name.replace(/…$/, '')
-  return command.includes(words) || argv.join(' ').includes(words) ? null : name
+  return name === commandName(params as CommandParams) ? null : name
 }
 
 type NamedTask = Pick<Task, 'handler' | 'definitionId' | 'name' | 'params'>

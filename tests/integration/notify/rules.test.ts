@@ -167,12 +167,18 @@ describe('a rule', () => {
     await notify.ends('failed', '10:00:00', { handler: 'command', name: command, params: { command } })
     await notify.ends('failed', '10:00:00', {
       handler: 'command',
-      name: 'mysql -ptopsecret',
+      name: 'mysql -ptopsecret shop',
       params: { argv: ['mysql', '-ptopsecret', 'shop'] },
     })
+    await notify.ends('failed', '10:00:00', { handler: 'command', name: 'sweep', params: { command: './sweep.sh' } })
     await notify.ends('failed', '10:00:00', { handler: 'command', name: 'Nightly dump', params: { command } })
     const rows = await db.read.notification.findMany({ orderBy: { id: 'asc' } })
-    expect(rows.map(({ facts }) => (facts as { name: string | null }).name)).toEqual([null, null, 'Nightly dump'])
+    expect(rows.map(({ facts }) => (facts as { name: string | null }).name)).toEqual([
+      null,
+      null,
+      'sweep',
+      'Nightly dump',
+    ])
     expect(JSON.stringify(rows.map(({ facts }) => facts))).not.toContain('topsecret')
   })
 })

@@ -1,11 +1,8 @@
-import { createHmac } from 'node:crypto'
-import { Webhook } from 'standardwebhooks'
 import { beforeAll, describe, expect } from 'vitest'
 import { type ChannelTarget, createChannelSchema } from '@/lib/contract/notification-channels'
 import type { Db } from '@/lib/db/open'
 import { createChannel } from '@/lib/notify/create-channel'
 import { deliver } from '@/lib/notify/deliver'
-import { renewKey } from '@/lib/notify/renew-key'
 import { showNotification } from '@/lib/notify/show-notification'
 import { testChannel } from '@/lib/notify/test-channel'
 import { Receiver } from '../../helpers/receiver'
@@ -180,48 +177,25 @@ test('an endless answer is read a little', async ({ db, receiver }) => {
   expect(await tried(db, target)).toMatchObject({ state: 'sent' })
 })
 
-describe('a signature', () => {
-  test('of Standard Webhooks is good for who has the key, the old one included for a day', async ({ db, receiver }) => {
+test.for([
+  ['seconds', () => '90'],
+  ['a date', () => new Date(Date.now() + 90_000).toUTCString()],
+] as const)(
+  'a receiver that has too much to do says when to try again, as %s',
+  async ([, header], { db, notify, receiver }) => {
     const target = { kind: 'webhook', config: { url: hook(receiver) } }
-    const { id, key: first } = await createChannel(createChannelSchema.parse({ name: 'ops', target }), mara, db)
-    expect(first).toMatch(/^whsec_/)
-    const { key: second } = await renewKey(id, mara, db)
-    const message = await testChannel(id, mara, db)
+    const { id } = await createChannel(createChannelSchema.parse({ name: 'channel 1', target }), mara, db)
+    await notify.rule()
+    await notify.ends('failed', new Date().toISOString())
+    receiver.answers(429, '', { 'retry-after': header() })
     await deliver(db, id, runner)
-    const { headers, body } = receiver.last
-    expect(headers['webhook-id']).toBe(message.id)
-    expect(headers['content-type']).toBe('application/json')
-    for (const key of [first, second]) {
-      expect(new Webhook(key ?? '').verify(body, headers)).toMatchObject({
-        type: 'notification.test',
-        data: { id: message.id, title: 'A test from Taskyard', url: 'https://tasks.example.test', by: 'mara' },
-      })
-    }
-    const stranger = `whsec_${Buffer.alloc(32, 1).toString('base64')}`
-    expect(() => new Webhook(stranger).verify(body, headers)).toThrow('No matching signature')
-    expect(() => new Webhook(second ?? '').verify(`${body} `, headers)).toThrow('No matching signature')
-  })
-
-  test('of Feishu has its timestamp and secret as the key', async ({ db, receiver }) => {
-    receiver.answers(200, { code: 0 })
-    await tried(db, { kind: 'feishu', secret: { url: hook(receiver), sign: 'signing-secret' } })
-    const { timestamp, sign } = JSON.parse(receiver.last.body)
-    expect(Math.abs(Date.now() / 1000 - Number(timestamp))).toBeLessThan(60)
-    expect(sign).toBe(createHmac('sha256', `${timestamp}\nsigning-secret`).digest('base64'))
-  })
-
-  test('of DingTalk is in the address', async ({ db, receiver }) => {
-    receiver.answers(200, { errcode: 0 })
-    const url = `${receiver.url}/robot/send?access_token=abc`
-    await tried(db, { kind: 'dingtalk', secret: { url, sign: 'SECsigning' } })
-    const { searchParams } = new URL(receiver.last.path, receiver.url)
-    const timestamp = searchParams.get('timestamp') ?? ''
-    expect(searchParams.get('access_token')).toBe('abc')
-    expect(Math.abs(Date.now() - Number(timestamp))).toBeLessThan(60_000)
-    const expected = createHmac('sha256', 'SECsigning').update(`${timestamp}\nSECsigning`).digest('base64')
-    expect(searchParams.get('sign')).toBe(expected)
-  })
-})
+    const row = await db.read.notification.findFirstOrThrow()
+    expect(row).toMatchObject({ state: 'waiting', reason: 'retry', attempts: 1, lastStatus: 429 })
+    const waitMs = (row.dueAt?.getTime() ?? 0) - Date.now()
+    expect(waitMs).toBeGreaterThan(60_000)
+    expect(waitMs).toBeLessThanOrEqual(91_000)
+  },
+)
 
 /** Nowhere that people, logs or backups see: sealed is all that is left of it. */
 async function expectNoSecret(db: Db): Promise<void> {
