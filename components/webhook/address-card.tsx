@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { CopyButton } from '@/components/ui/copy-button'
 import type { WebhookEndpointView } from '@/lib/contract/webhooks'
+import { holdsSecret } from './issued-values'
 import { SecretDialog } from './late-dialogs'
 import { useCanAct } from './webhook-verbs'
 
@@ -14,7 +15,7 @@ import { useCanAct } from './webhook-verbs'
 export function AddressCard({ endpoint }: { endpoint: WebhookEndpointView }) {
   const t = useTranslations('webhooks.detail')
   const canAct = useCanAct()
-  const isMasked = endpoint.url.includes('?')
+  const isMasked = holdsSecret(endpoint)
   return (
     <Card title={t('address')} lead={t('addressLead')} actions={canAct && <RenewButton endpoint={endpoint} />}>
       <div className="flex flex-col gap-2 p-4">

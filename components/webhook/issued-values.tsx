@@ -16,8 +16,8 @@ export function IssuedValues({ issued }: { issued: IssuedWebhook }) {
 }
 
 /** Whether its sender is given no secret but the address itself. */
-export function holdsSecret({ url, secret }: IssuedWebhook): boolean {
-  return url.includes(encodeURIComponent(secret))
+export function holdsSecret({ url }: Pick<IssuedWebhook, 'url'>): boolean {
+  return new URL(url).searchParams.has('token')
 }
 
 function Value({ label, text, copyLabel }: { label: string; text: string; copyLabel: string }) {
