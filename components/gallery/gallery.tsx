@@ -2,6 +2,7 @@
 
 import { ActionGallery } from './action-gallery'
 import { FieldGallery } from './field-gallery'
+import { NotificationGallery } from './notification-gallery'
 import { PlaceGallery } from './place-gallery'
 import { StateGallery } from './state-gallery'
 
@@ -14,6 +15,7 @@ export function Gallery() {
         <StateGallery />
         <ActionGallery />
         <FieldGallery />
+        <NotificationGallery />
         <PlaceGallery />
       </div>
     </div>

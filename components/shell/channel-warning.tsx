@@ -16,5 +16,10 @@ export function ChannelWarning({ initial }: { initial: FailingChannels }) {
   useLiveTopic('channels', (name, value) => {
     if (name === 'channels') setFailing((value as StreamEvent<'channels'>).failing)
   })
-  return failing.length > 0 && <FailingMark failing={failing} />
+  // There before it has anything to say: only then is that read out.
+  return (
+    <span role="status" className="flex min-w-0">
+      {failing.length > 0 && <FailingMark failing={failing} />}
+    </span>
+  )
 }

@@ -15,16 +15,14 @@ export function FailingMark({ failing }: { failing: FailingChannels }) {
     t('title', { name, time: format.dateTime(since), error: error ?? '' }),
   )
   return (
-    <span role="status" className="flex min-w-0">
-      <Link
-        href="/settings/notifications"
-        title={reasons.join('\n')}
-        suppressHydrationWarning
-        className="flex h-7 min-w-0 items-center gap-1.5 rounded-md border border-failed-line bg-failed-bg px-2 text-xs font-medium text-failed-fg max-md:h-8"
-      >
-        <BellOff aria-hidden className="size-3.5 flex-none" />
-        <span className="truncate max-sm:sr-only">{words}</span>
-      </Link>
-    </span>
+    <Link
+      href="/settings/notifications"
+      title={reasons.join('\n')}
+      suppressHydrationWarning
+      className="flex h-7 min-w-0 items-center gap-1.5 rounded-md border border-failed-line bg-failed-bg px-2 text-xs font-medium text-failed-fg max-md:h-8"
+    >
+      <BellOff aria-hidden className="size-3.5 flex-none" />
+      <span className="truncate max-sm:sr-only">{words}</span>
+    </Link>
   )
 }

@@ -167,6 +167,21 @@ test('a channel is changed without its secret being typed again, and goes only w
   await expect(notifications.channel('Team chat')).toHaveCount(0)
 })
 
+test('what somebody else changed meanwhile is not overwritten, and nothing that was typed is lost', async ({
+  calls,
+  notifications,
+  makeChannel,
+}) => {
+  await makeChannel('Ops')
+  await notifications.open()
+  await notifications.choose('Ops', 'Edit…')
+  await notifications.field('Name').fill('Operations')
+  await calls.change('/api/notification-channels/Ops', { per_hour: 5 })
+  await notifications.submit('Save')
+  await expect(notifications.dialog.getByRole('alert')).toContainText('changed Ops meanwhile')
+  await expect(notifications.field('Name')).toHaveValue('Operations')
+})
+
 test('a secret that need not be there is taken away', async ({ calls, notifications, makeChannel }) => {
   const target = { kind: 'ntfy', config: { topic: 'ops' }, secret: { token: 'tk_secret' } }
   await makeChannel('Phone', { target })
