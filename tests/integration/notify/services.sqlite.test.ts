@@ -177,10 +177,12 @@ test('an endless answer is read a little', async ({ db, receiver }) => {
   expect(await tried(db, target)).toMatchObject({ state: 'sent' })
 })
 
-test.for([
+const laterOn: [what: string, header: () => string][] = [
   ['seconds', () => '90'],
   ['a date', () => new Date(Date.now() + 90_000).toUTCString()],
-] as const)(
+]
+
+test.for(laterOn)(
   'a receiver that has too much to do says when to try again, as %s',
   async ([, header], { db, notify, receiver }) => {
     const target = { kind: 'webhook', config: { url: hook(receiver) } }
