@@ -2,13 +2,14 @@ import type { VerdictReason } from '@/lib/contract/webhooks'
 import type { Actor } from '@/lib/core/actor'
 import { AppError } from '@/lib/core/app-error'
 import type { Db } from '@/lib/db/open'
-import { type Prepared, prepareTask } from '@/lib/tasks/admit'
+import { type AdmitInput, type Prepared, prepareTask } from '@/lib/tasks/admit'
 import type { Endpoint } from '../endpoint-row'
 import { readDelivery } from '../providers/read'
 import type { Incoming, Reading } from '../providers/reading'
 import { applyFilter } from '../rule/filter'
 import { parseBody } from './parse-body'
 import type { RefusalReason } from './refusals'
+import { together } from './together'
 import { type Wishes, wishesOf } from './wishes'
 
 /** Why nothing is made of a delivery. */
@@ -74,12 +75,23 @@ export async function decide(
     if ('verdict' in wishes) return wishes
     const prepared: Prepared[] = []
     for (const { inputs } of wishes.machines) {
-      for (const input of inputs) prepared.push(await prepareTask(input, actor, db))
+      for (const input of inputs) prepared.push(await prepare(input, actor, wishes.ofServices, db))
     }
     return { verdict: 'accepted', prepared, wishes }
   } catch (error) {
     return notAdmitted(error)
   }
+}
+
+/**
+ * What is planned depends neither on variables nor on why it is asked for: deliveries that differ in nothing else are
+ * prepared together. Not services: their limits count what came before.
+ */
+async function prepare(input: AdmitInput, actor: Actor, ofServices: boolean, db: Db): Promise<Prepared> {
+  if (ofServices) return prepareTask(input, actor, db)
+  const { handler, params, options: { reason: _, ...options } = {}, definition } = input
+  const key = JSON.stringify(['prepared', actor.source, handler, params, options, definition])
+  return { ...(await together(db, key, () => prepareTask(input, actor, db))), input }
 }
 
 /** What admission says against it goes into the ledger. Throws on what may be over when the sender tries again. */

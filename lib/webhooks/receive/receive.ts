@@ -15,6 +15,7 @@ import { keptBody, keptHeaders } from './kept'
 import { rates } from './rate'
 import { answerOf, countRepeat, findKnown, type LedgerFacts } from './record'
 import { type RefusalReason, recordRefusal, refusals } from './refusals'
+import { together } from './together'
 
 /** The largest body, bytes: GitHub sends none that is larger. */
 const mostBytes = 25 * 1024 * 1024
@@ -57,7 +58,8 @@ interface Visit {
  */
 export async function receive(knock: Knock, db: Db = defaultDb()): Promise<Received> {
   const begun = performance.now()
-  const row = await db.read.webhookEndpoint.findUnique({ where: { name: knock.endpoint } })
+  const where = { name: knock.endpoint }
+  const row = await together(db, `endpoint ${where.name}`, () => db.read.webhookEndpoint.findUnique({ where }))
   // One answer after the same question: whether another provider has an endpoint of that name is not told.
   if (!row || row.provider !== knock.provider) throw new AppError('not-found', 'There is no such webhook endpoint.')
   const known = { row, endpoint: endpointOf(row), secret: secretOf(row) }
@@ -102,7 +104,8 @@ async function take(visit: Visit, bytes: Uint8Array, db: Db): Promise<Received> 
   const { reading, body } = believed
   const earlier = await findKnown(row.id, reading.key, db)
   if (earlier) return repeated(earlier, db)
-  const most = (await settingValue('limits.delivery_body_bytes', db)) ?? mostUnprovenBytes
+  const setting = () => settingValue('limits.delivery_body_bytes', db)
+  const most = (await together(db, 'body', setting)) ?? mostUnprovenBytes
   const facts = { ...factsOf(visit), ...keptBody(bytes, visit.secret, most), id, reading }
   const made = await carryOut({ endpoint, facts, body }, webhookActor(endpoint, knock), db)
   return 'row' in made ? { status: 202, answer: answerOf(made.row) } : repeated(made.known, db)

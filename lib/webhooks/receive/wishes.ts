@@ -12,6 +12,7 @@ import type { PushedImage, Reading } from '../providers/reading'
 import { mapValues } from '../rule/map-values'
 import type { NoTask } from './decide'
 import { chosenServices, type MachineUnits, matchingServices } from './matching-services'
+import { together } from './together'
 
 /** What admission is asked for. */
 export interface Wishes {
@@ -45,7 +46,8 @@ async function definitionWish(
   db: Db,
 ): Promise<Wishes | NoTask> {
   const where = { name: run.definition }
-  const row = await db.read.definition.findUnique({ where, include: { schedule: true } })
+  const find = () => db.read.definition.findUnique({ where, include: { schedule: true } })
+  const row = await together(db, `definition ${where.name}`, find)
   if (!row) return failed('admission', `There is no definition ${run.definition} any more.`)
   if (!row.isEnabled) return failed('admission', `The definition ${run.definition} is not enabled.`)
   const { handler, params } = contentOf(row)
