@@ -5,6 +5,7 @@ import { FieldGallery } from './field-gallery'
 import { NotificationGallery } from './notification-gallery'
 import { PlaceGallery } from './place-gallery'
 import { StateGallery } from './state-gallery'
+import { WebhookGallery } from './webhook-gallery'
 
 /** Every part in every state, to look at after a change. Words are samples and stay English. */
 export function Gallery() {
@@ -16,6 +17,7 @@ export function Gallery() {
         <ActionGallery />
         <FieldGallery />
         <NotificationGallery />
+        <WebhookGallery />
         <PlaceGallery />
       </div>
     </div>

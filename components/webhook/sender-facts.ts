@@ -70,5 +70,8 @@ export const senderFacts: Record<WebhookProvider, SenderFacts> = {
   generic: { events: [], filter: gitFields, paths: [] },
 }
 
+/** In the order in which they are offered. */
+export const senders = Object.keys(senderFacts) as WebhookProvider[]
+
 /** Where senders that we do not know prove themselves, if nothing else was said. */
 export const usualProofHeader = { hmac: 'X-Signature-256', token: 'Authorization' } as const

@@ -8,7 +8,7 @@ import type { WebhookProvider } from '@/lib/contract/webhook-rule'
 import { genericPaths, withSender } from './endpoint-values'
 import type { EndpointFieldsProps } from './fields-props'
 import { ProviderInitials, ProviderMark } from './provider-mark'
-import { senderFacts, usualProofHeader } from './sender-facts'
+import { senders, usualProofHeader } from './sender-facts'
 import { TextField } from './text-field'
 
 /** Who sends, and under which name. Of one that there is neither can be changed. */
@@ -43,8 +43,6 @@ export function SenderFields({ isNew, ...props }: EndpointFieldsProps & { isNew:
   )
 }
 
-const providers = Object.keys(senderFacts) as WebhookProvider[]
-
 function SenderChoice({ value, onChange }: { value: WebhookProvider; onChange: (value: WebhookProvider) => void }) {
   const t = useTranslations('webhookForm')
   const names = useTranslations('webhooks.provider')
@@ -52,7 +50,7 @@ function SenderChoice({ value, onChange }: { value: WebhookProvider; onChange: (
     <fieldset>
       <legend className="mb-1 text-xs font-medium text-fg-2">{t('provider')}</legend>
       <div className="grid grid-cols-3 gap-2 max-lg:grid-cols-2 max-[430px]:grid-cols-1">
-        {providers.map((provider) => (
+        {senders.map((provider) => (
           <label
             key={provider}
             className="flex min-h-12 cursor-pointer items-center gap-2.5 rounded-md border border-line-strong px-2.5 py-1.5 hover:bg-hover has-checked:border-accent has-checked:bg-accent-soft has-focus-visible:outline-2 has-focus-visible:outline-accent-line"
