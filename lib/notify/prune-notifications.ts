@@ -1,3 +1,4 @@
+import { isId } from '@/lib/core/ids'
 import { defaultDb } from '@/lib/db/default'
 import type { Db } from '@/lib/db/open'
 import { settingValue } from '@/lib/settings/read'
@@ -18,7 +19,7 @@ export async function pruneNotifications(db: Db = defaultDb(), now = new Date())
   const days = (await settingValue('retention.notification_days', db)) ?? 30
   const before = (count: number) => new Date(now.getTime() - count * dayMs)
   await db.transact((tx) => tx.happening.deleteMany({ where: { createdAt: { lt: before(happeningDays) } } }))
-  await forgetSubjects(db, before(toldOnceDays))
+  await forgetSubjects(db, { toldBefore: before(toldOnceDays), failedBefore: before(days) })
   let removed = 0
   for (;;) {
     const ids = await db.read.notification.findMany({
@@ -32,20 +33,29 @@ export async function pruneNotifications(db: Db = defaultDb(), now = new Date())
   }
 }
 
-/** Failures of definitions that were deleted would count as failing for ever. */
-async function forgetSubjects(db: Db, toldBefore: Date): Promise<void> {
-  const [streaks, definitions, running] = await Promise.all([
-    db.read.notificationStreak.findMany(),
-    db.read.definition.findMany({ select: { id: true } }),
-    db.read.task.findMany({ where: { status: { in: ['running', 'queued', 'paused'] } }, select: { id: true } }),
-  ])
-  const known = new Set(definitions.map(({ id }) => id))
-  const long = new Set(running.map(({ id }) => longRunningKey(id)))
-  const gone = streaks.filter(({ subject, failures, since }) => {
-    if (failures > 0) return subject.startsWith('def_') && !known.has(subject)
-    return subject.startsWith(longRunningKey('')) ? !long.has(subject) : since < toldBefore
-  })
-  for (const { ruleId, subject } of gone) {
+/** Failures of what is not there any more would count as failing for ever. */
+async function forgetSubjects(db: Db, before: { toldBefore: Date; failedBefore: Date }): Promise<void> {
+  for (const { ruleId, subject, failures, since } of await db.read.notificationStreak.findMany()) {
+    const isThere =
+      failures > 0
+        ? await canRecover(db, subject, since >= before.failedBefore)
+        : await isRemembered(db, subject, since >= before.toldBefore)
+    if (isThere) continue
     await db.transact((tx) => tx.notificationStreak.deleteMany({ where: { ruleId, subject } }))
   }
+}
+
+/** Of a definition while there is one; of other tasks as long as one of them is kept. */
+async function canRecover(db: Db, subject: string, isRecent: boolean): Promise<boolean> {
+  if (isId('def', subject)) return (await db.read.definition.count({ where: { id: subject } })) > 0
+  if (isRecent) return true
+  const [handler = '', ...name] = subject.split(' ')
+  return (await db.read.task.findFirst({ where: { handler, name: name.join(' ') }, select: { id: true } })) !== null
+}
+
+/** What was told once of a task that may run on, or of an update that may wait on. */
+async function isRemembered(db: Db, subject: string, isRecent: boolean): Promise<boolean> {
+  if (!subject.startsWith(longRunningKey(''))) return isRecent
+  const id = subject.slice(longRunningKey('').length)
+  return (await db.read.task.count({ where: { id, finishedAt: null } })) > 0
 }

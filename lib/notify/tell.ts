@@ -17,10 +17,14 @@ export interface Telling {
   except?: ReadonlySet<string>
 }
 
-/** Writes a message for each channel of a rule. One that is switched off gets none: the ledger says so. */
+/**
+ * Writes a message for each channel of a rule. One that is switched off gets none: the ledger says so. One that another
+ * rule has just told the same gets it once.
+ */
 export async function tell(tx: Tx, rule: Rule, telling: Telling): Promise<void> {
   const { kind, subject, taskId, facts, now, delaySecs = 0, except } = telling
-  const wanted = rule.channels.filter((id) => !except?.has(id))
+  const told = await justTold(tx, rule, telling)
+  const wanted = rule.channels.filter((id) => !except?.has(id) && !told.has(id))
   const channels = await tx.notificationChannel.findMany({
     where: { id: { in: wanted } },
     select: { id: true, isEnabled: true },
@@ -42,4 +46,14 @@ export async function tell(tx: Tx, rule: Rule, telling: Telling): Promise<void> 
         : { state: 'withdrawn', reason: 'disabled' }),
     })),
   )
+}
+
+async function justTold(tx: Tx, rule: Rule, { kind, taskId, now }: Telling): Promise<Set<string>> {
+  if (taskId === null) return new Set()
+  const rows = await tx.notification.findMany({
+    // What waits for a delay may yet be withdrawn.
+    where: { taskId, kind, channelId: { in: rule.channels }, createdAt: now, state: 'waiting', reason: null },
+    select: { channelId: true },
+  })
+  return new Set(rows.map(({ channelId }) => channelId))
 }

@@ -80,6 +80,21 @@ describe('failures in a row', () => {
   })
 })
 
+test('a channel that two rules tell the same hears it once', async ({ notify }) => {
+  await notify.channel()
+  await notify.channel()
+  await notify.rule({ channels: ['channel 1'] })
+  await notify.rule({ channels: ['channel 1', 'channel 2'] })
+  await notify.ends('failed', '10:00:00')
+  await notify.ends('succeeded', '10:01:00')
+  expect(await notify.out('10:01:00')).toEqual([
+    'failure of backup',
+    'recovery of backup',
+    'failure of backup',
+    'recovery of backup',
+  ])
+})
+
 describe('a rule', () => {
   test('tells of each success, and not twice of a recovery', async ({ notify }) => {
     await notify.channel()

@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest'
+import { newId } from '@/lib/core/ids'
 import { changeChannel } from '@/lib/notify/change-channel'
 import { claimNext, leaseMs } from '@/lib/notify/claim'
 import { failingChannels } from '@/lib/notify/failing-channels'
@@ -7,6 +8,7 @@ import { pruneNotifications } from '@/lib/notify/prune-notifications'
 import { retryNotification } from '@/lib/notify/retry-notification'
 import { settle } from '@/lib/notify/settle'
 import { testChannel } from '@/lib/notify/test-channel'
+import { insertTask } from '../../helpers/task-rows'
 import { failed, mara, on, sent, test } from './notify-fixture'
 
 const everySuccess = { outcomes: ['success' as const] }
@@ -150,13 +152,14 @@ test('retention removes messages that ended, what was never told, and subjects t
   await notify.ends('failed', '10:00:00', { name: 'sent' })
   await notify.out('10:00:00')
   await notify.ends('failed', '10:00:00', { name: 'waiting' })
-  await notify.ends('failed', '10:00:00', { definitionId: 'def_gone' })
+  await notify.ends('failed', '10:00:00', { name: 'kept' })
+  await notify.ends('failed', '10:00:00', { definitionId: newId('def') })
+  await insertTask(db, { handler: 'service-update', name: 'kept', status: 'failed' })
   const days = (count: number) => new Date(on('10:00:00').getTime() + count * 86_400_000)
+  const subjects = async () => (await db.read.notificationStreak.findMany()).map(({ subject }) => subject).toSorted()
   expect(await pruneNotifications(db, days(29))).toBe(0)
+  expect(await subjects()).toEqual(['service-update kept', 'service-update sent', 'service-update waiting'])
   expect(await pruneNotifications(db, days(31))).toBe(1)
-  expect(await notify.ledger()).toEqual(['failure waiting', 'failure waiting'])
-  expect((await db.read.notificationStreak.findMany()).map(({ subject }) => subject).toSorted()).toEqual([
-    'service-update sent',
-    'service-update waiting',
-  ])
+  expect(await notify.ledger()).toEqual(['failure waiting', 'failure waiting', 'failure waiting'])
+  expect(await subjects()).toEqual(['service-update kept'])
 })
