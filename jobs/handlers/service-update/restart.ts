@@ -1,6 +1,7 @@
 import type { UnitShow } from '@/lib/systemd/show-units'
 import type { ExecAnswer } from '../define'
 import { complaintOf } from './machine'
+import { resultOf } from './restart-result'
 import { StepFailed } from './step-failed'
 import { tell, type Work } from './work'
 
@@ -26,9 +27,10 @@ export async function restart(work: Work): Promise<UnitShow> {
 }
 
 /** systemctl's own words name commands to look further: those were run already, for the timeline. */
-function whyOf(answer: ExecAnswer, { result, loadState }: UnitShow): string {
+function whyOf(answer: ExecAnswer, after: UnitShow): string {
   if (answer.timedOut) return 'its job did not end'
-  if (loadState !== 'loaded') return complaintOf(answer)
+  if (after.loadState !== 'loaded') return complaintOf(answer)
+  const result = resultOf(answer, after)
   return `Result=${result}${results[result] ? `, ${results[result]}` : ''}`
 }
 
