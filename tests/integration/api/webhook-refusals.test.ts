@@ -1,5 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { describe, expect } from 'vitest'
 import * as door from '@/app/api/webhooks/[provider]/[endpoint]/route'
+import { AppError } from '@/lib/core/app-error'
+import type { Db } from '@/lib/db/open'
 import { eventually } from '../../helpers/eventually'
 import { test } from './api-fixture'
 import { deliver, hmac, knock, makeEndpoint, push } from './webhook-calls'
@@ -88,6 +91,21 @@ describe('a refusal', () => {
     for (let sent = 0; sent < 4; sent++) tried.push((await deliver(api, endpoint, { headers: stranger })).status)
     expect(tried).toEqual([401, 401, 429, 429])
     expect((await deliver(api, endpoint, { headers: { 'x-forwarded-for': '198.51.100.1' } })).status).toBe(202)
+  })
+
+  test('of what cannot be written down is no refusal: the sender is to try again', async ({ api, db }) => {
+    const endpoint = await makeEndpoint(api)
+    const id = randomUUID()
+    const held = globalThis as { taskyardDb?: Db }
+    for (const code of ['database-busy', 'unavailable'] as const) {
+      held.taskyardDb = { ...db, transact: () => Promise.reject(new AppError(code, 'not now')) }
+      const answer = await deliver(api, endpoint, { id })
+      expect({ status: answer.status, code: answer.body.code }).toEqual({ status: 503, code })
+      expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0)
+    }
+    held.taskyardDb = db
+    expect(await db.read.webhookDelivery.count()).toBe(0)
+    expect((await deliver(api, endpoint, { id })).body.verdict).toBe('accepted')
   })
 
   test('of another method names the one there is', async ({ api }) => {
