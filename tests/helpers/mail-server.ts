@@ -1,10 +1,7 @@
-import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { SMTPServer } from 'smtp-server'
+import { ownCertificate } from './own-certificate'
 
 export interface MailFaults {
   /** Codes of SMTP with which it answers instead of accepting. */
@@ -63,14 +60,4 @@ export async function openMailServer({ faults = {}, isOpen = false, isSecured = 
     port: (server.server.address() as AddressInfo).port,
     close: () => new Promise<void>((done) => server.close(() => done())),
   }
-}
-
-function ownCertificate(): { key: Buffer; cert: Buffer } {
-  const folder = mkdtempSync(join(tmpdir(), 'taskyard-mail-'))
-  const files = ['-keyout', join(folder, 'key.pem'), '-out', join(folder, 'certificate.pem')]
-  const what = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '1', '-subj', '/CN=mail']
-  execFileSync('openssl', [...what, ...files], { stdio: 'ignore' })
-  const own = { key: readFileSync(join(folder, 'key.pem')), cert: readFileSync(join(folder, 'certificate.pem')) }
-  rmSync(folder, { recursive: true })
-  return own
 }

@@ -1,3 +1,6 @@
+import { once } from 'node:events'
+import { createServer } from 'node:https'
+import type { AddressInfo } from 'node:net'
 import { beforeAll, describe, expect } from 'vitest'
 import { type ChannelTarget, createChannelSchema } from '@/lib/contract/notification-channels'
 import type { Db } from '@/lib/db/open'
@@ -5,6 +8,7 @@ import { createChannel } from '@/lib/notify/create-channel'
 import { deliver } from '@/lib/notify/deliver'
 import { showNotification } from '@/lib/notify/show-notification'
 import { testChannel } from '@/lib/notify/test-channel'
+import { ownCertificate } from '../../helpers/own-certificate'
 import { Receiver } from '../../helpers/receiver'
 import { test as base, mara } from './notify-fixture'
 
@@ -163,6 +167,21 @@ test('a receiver that never ends its answer is given up after ten seconds', asyn
   receiver.does((_, response) => void response.writeHead(200).write('o'))
   const target = { kind: 'slack', secret: { url: hook(receiver) } }
   expect(await tried(db, target)).toMatchObject({ state: 'failed', last_error: 'no answer within 10 s' })
+})
+
+test('a server with a certificate that nobody vouches for is told nothing', async ({ db }) => {
+  let asked = 0
+  const server = createServer(ownCertificate(), (_, response) => {
+    asked++
+    response.end('ok')
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const url = `https://127.0.0.1:${(server.address() as AddressInfo).port}/${secretPart}`
+  const { state, last_error: error } = await tried(db, { kind: 'slack', secret: { url } })
+  expect({ state, asked }).toEqual({ state: 'failed', asked: 0 })
+  expect(error).toBe('its certificate is not trusted (DEPTH_ZERO_SELF_SIGNED_CERT)')
+  server.close()
 })
 
 test('an endless answer is read a little', async ({ db, receiver }) => {
