@@ -40,9 +40,10 @@ export function useForm<V extends object>(initial: V, check: (values: V) => Word
   }
 
   const refuse = (failure: ActionFailure) => {
-    const fields = failure.fields ?? []
-    setErrors(Object.fromEntries(fields.map(({ field, message }) => [formFieldOf(field), message])))
-    if (fields.length === 0) setRefusal(failure.code === 'unreachable' ? t('unreachable') : failure.message)
+    const fields = (failure.fields ?? []).map(({ field, message }) => [formFieldOf(field), message] as const)
+    setErrors(Object.fromEntries(fields))
+    // Also where fields are named: one of them may be none of the form's.
+    setRefusal(failure.code === 'unreachable' ? t('unreachable') : failure.message)
   }
 
   return { values, errors, refusal, isPending, set, forgetErrors, begin, send }

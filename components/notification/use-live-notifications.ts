@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { useLiveAnswer } from '@/components/lane/use-live-answer'
 import { useLiveTopic } from '@/components/live/use-live-topic'
 import { useThrottled } from '@/components/live/use-throttled'
@@ -24,11 +24,9 @@ const lateMs = 15_000
 
 /** Channels, rules and one page of messages as they stand. */
 export function useLiveNotifications(initial: NotificationAnswers, filters: MessageFilters) {
-  const search = messageSearchOf(filters)
-  search.set('per_page', messagesPerPage)
   const channels = useLiveAnswer(channelsAddress, initial.channels)
   const rules = useLiveAnswer('/api/notification-rules', initial.rules)
-  const messages = useLiveAnswer(`/api/notifications?${search}`, initial.messages)
+  const messages = useLiveMessages(initial.messages, filters)
   const readAnew = () => {
     channels.readAnew()
     rules.readAnew()
@@ -45,6 +43,21 @@ export function useLiveNotifications(initial: NotificationAnswers, filters: Mess
     error: channels.error ?? rules.error ?? messages.error,
     readAnew,
   }
+}
+
+function useLiveMessages(initial: NotificationList, filters: MessageFilters) {
+  const search = messageSearchOf(filters)
+  search.set('per_page', messagesPerPage)
+  const address = `/api/notifications?${search}`
+  const { answer, error, readAnew } = useLiveAnswer(address, initial)
+  // While others are on their way, those that were asked for before are better than those that the page came with.
+  const first = useRef(address)
+  const last = useRef(initial)
+  const found = answer === initial && first.current !== address ? last.current : answer
+  useEffect(() => {
+    last.current = found
+  }, [found])
+  return { answer: found, error, readAnew }
 }
 
 function useReadWhenMessagesMove(readAnew: () => void, isMoving: boolean): void {
