@@ -12,7 +12,7 @@ export function listOf(value: unknown): unknown[] {
 /** A text of one line for the ledger, filters and reasons; null where there is none. */
 export function textOf(value: unknown): string | null {
   if (typeof value !== 'string') return null
-  // Neither columns nor lines of a list take control characters; PostgreSQL takes no NUL at all.
+  // Neither columns nor lines of a list take control characters; PostgreSQL takes no NUL and no half of a pair at all.
   const line = value.replace(/\p{Cc}+/gu, ' ').trim()
-  return line === '' ? null : line.slice(0, 500)
+  return line === '' ? null : line.slice(0, 500).toWellFormed()
 }

@@ -46,6 +46,8 @@ function whyNot(value: unknown): string | null {
   if (typeof value !== 'string') return 'is no text, number or truth value'
   if (value.length > mostCharacters) return `has more than ${mostCharacters} characters`
   if (value.includes('\0')) return 'has a NUL byte in it'
+  // Half of a pair: no UTF-8, and no JSON of PostgreSQL's, can hold it.
+  if (!value.isWellFormed()) return 'is no valid Unicode'
   // A stored secret is named like that: a sender must not be able to ask for one.
   return value.startsWith('secret:') ? 'begins with secret:, which would name a stored secret' : null
 }

@@ -90,7 +90,13 @@ describe('a refusal', () => {
     const tried = []
     for (let sent = 0; sent < 4; sent++) tried.push((await deliver(api, endpoint, { headers: stranger })).status)
     expect(tried).toEqual([401, 401, 429, 429])
+    const large = { ...stranger, 'content-length': String(1024 ** 2) }
+    expect((await deliver(api, endpoint, { headers: large })).status).toBe(429)
     expect((await deliver(api, endpoint, { headers: { 'x-forwarded-for': '198.51.100.1' } })).status).toBe(202)
+    // Behind a proxy that tells no addresses both have the same.
+    const length = String(JSON.stringify(push).length)
+    const same = { 'x-forwarded-for': '203.0.113.7', 'content-length': length }
+    expect((await deliver(api, endpoint, { headers: same })).status).toBe(202)
   })
 
   test('of what cannot be written down is no refusal: the sender is to try again', async ({ api, db }) => {

@@ -65,6 +65,15 @@ describe('a delivery', () => {
     })
   })
 
+  test('with characters that no database holds is written down all the same', async ({ api, db }) => {
+    const endpoint = await makeEndpoint(api)
+    const body = '{"ref":"refs/heads/a\\u0000b\\ud800","repository":{"full_name":"team/\\u0001app"}}'
+    const answer = await deliver(api, endpoint, { body })
+    expect(answer.body.verdict).toBe('accepted')
+    const row = await db.read.webhookDelivery.findFirstOrThrow()
+    expect(row).toMatchObject({ subject: 'team/ app a b\ufffd', body })
+  })
+
   test('that is not waited for is taken and told why', async ({ api, db }) => {
     const endpoint = await makeEndpoint(api, { filter: { branch: 'release/*' } })
     expect(await deliver(api, endpoint)).toMatchObject({

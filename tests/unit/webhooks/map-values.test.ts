@@ -43,6 +43,7 @@ test.each([
 
 test('a value with a NUL byte, or one that would name a stored secret, is not taken', () => {
   expect(map({ 'env.X': '$.a' }, {}, { a: 'x\0y' })).toMatchObject({ ok: false })
+  expect(map({ 'env.X': '$.a' }, {}, { a: 'half \ud800' })).toMatchObject({ ok: false })
   expect(map({ 'env.X': '$.a' }, {}, { a: 'secret:DATABASE' })).toMatchObject({ ok: false })
   expect(map({ 'params.x': '$.a' }, {}, { a: 'secret:DATABASE' })).toMatchObject({ ok: false })
   expect(map({ 'env.X': '$.a' }, {}, { a: 'x'.repeat(4096) })).toMatchObject({ ok: true })
