@@ -3,6 +3,7 @@ import type { WebhookRun } from '@/lib/contract/webhook-rule'
 import type { Db } from '@/lib/db/open'
 import { contentOf } from '@/lib/definitions/content'
 import { wishOf } from '@/lib/definitions/wish'
+import type { PlannedUpdate } from '@/lib/services/plan'
 import { isToBeUpdated } from '@/lib/services/to-be-updated'
 import type { AdmitInput } from '@/lib/tasks/admit'
 import { deployInputs } from '@/lib/triggers/deploy'
@@ -83,7 +84,7 @@ async function serviceWishes(
     : chosenServices(services, localId, db))
   if (machines.length === 0) return noService(services, tagged)
   const plans = await Promise.all(machines.map((machine) => planOf(machine, localId, reasonOf(reading), db)))
-  const due = plans.filter(({ plan }) => plan.rows.some(isToBeUpdated))
+  const due = plans.filter(({ plan }) => plan.rows.some(isWorthATask))
   if (due.length === 0) {
     const why = plans.flatMap(({ plan }) => plan.rows.map((row) => `${row.unit}: ${row.reason ?? row.verdict}`))
     return ignored('nothing-to-do', `${why.slice(0, 5).join('; ')}${why.length > 5 ? '; and more' : ''}.`)
@@ -93,6 +94,11 @@ async function serviceWishes(
     machines: due.map(({ inputs, own }) => ({ inputs: inputs.map((input) => ({ ...input, trigger })), own })),
     ofServices: true,
   }
+}
+
+/** An image that was rolled back may be what was just replaced: the task asks the registry, and leaves it if it is not. */
+function isWorthATask(row: PlannedUpdate): boolean {
+  return isToBeUpdated(row) || row.is_rejected
 }
 
 function planOf({ serverId, units }: MachineUnits, localId: string | null, reason: string, db: Db) {

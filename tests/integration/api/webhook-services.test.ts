@@ -106,6 +106,26 @@ describe('an image that was pushed', () => {
     expect(body.message).toBe('web.service: held: fair; worker.service: held: fair.')
   })
 
+  test('in place of one that was rolled back makes a task, which asks the registry anew', async ({ api, db }) => {
+    const broken = `sha256:${'b'.repeat(64)}`
+    const { id: serverId } = await db.read.server.findFirstOrThrow()
+    const now = new Date()
+    const answer = { digest: broken, platformDigest: broken, platform: 'linux/amd64', checkedAt: now, triedAt: now }
+    await db.transact(async (tx) => {
+      await tx.imageDigest.create({ data: { serverId, reference: 'ghcr.io/team/web:1', ...answer } })
+      const rejected = { digest: broken, at: now.toISOString(), task_id: 'tsk_1' }
+      await tx.service.updateMany({ data: { rejected } })
+    })
+    const { body } = await deliver(api, await matching(api), pushed('ghcr.io/team/web:1'))
+    expect(body.verdict).toBe('accepted')
+    const task = await db.read.task.findUniqueOrThrow({ where: { id: body.task_id } })
+    const { plan } = task.params as { plan: { verdict: string; is_rejected: boolean }[] }
+    expect(plan).toMatchObject([
+      { verdict: 'held', is_rejected: true },
+      { verdict: 'held', is_rejected: true },
+    ])
+  })
+
   test('again and again updates no more often than the settings allow, also where it comes at once', async ({
     api,
     db,
