@@ -1,6 +1,7 @@
 import { createHmac, randomUUID } from 'node:crypto'
 import { Agent, request } from 'node:http'
 import { percentile, verdict } from '../numbers.mjs'
+import { cpuSeconds, processesBelow } from '../processes.mjs'
 
 const aSecond = 200
 
@@ -8,7 +9,7 @@ const aSecond = 200
  * How long a sender waits who delivers 200 times a second, signed and with a token in its place; and how many are taken at
  * most. Its tasks are written down and wait: what they cost to run is measured elsewhere.
  */
-export async function measureWebhooks({ client }, { isQuick }) {
+export async function measureWebhooks({ client, pid }, { isQuick }) {
   const seconds = isQuick ? 5 : 30
   await client.patch('/api/lanes/commands', { paused: true })
   await client.post('/api/definitions', { name: 'delivered', handler: 'command', params: { command: 'true' } })
@@ -27,10 +28,15 @@ export async function measureWebhooks({ client }, { isQuick }) {
         ...(sender === signed && { aim: 'p99 < 1 s', isReached: verdict(p99 < 1000 && refused === 0) }),
       })
       const count = isQuick ? 500 : 3000
-      const begun = performance.now()
+      const web = processesBelow(pid).find(({ name }) => name === 'web')?.pid
+      const [begun, before] = [performance.now(), cpuSeconds(web)]
       await sender.atOnce(32, count)
       const perSecond = (count * 1000) / (performance.now() - begun)
-      rows.push({ what: `deliveries taken a second at most, 32 at once, ${sender.how}`, here: perSecond.toFixed(0) })
+      const cpuMs = ((cpuSeconds(web) - before) * 1000) / count
+      rows.push({
+        what: `deliveries taken a second at most, 32 at once, ${sender.how}`,
+        here: `${perSecond.toFixed(0)}, ${cpuMs.toFixed(1)} ms of the web's CPU each`,
+      })
     }
     return rows
   } finally {
