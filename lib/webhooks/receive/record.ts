@@ -8,6 +8,7 @@ import { tellWhatFollows } from '@/lib/triggers/deploy'
 import type { Reading } from '../providers/reading'
 import { type NoTask, notAdmitted, type Refused, type ToBeMade } from './decide'
 import type { KeptBody } from './kept'
+import { together } from './together'
 
 /** What the ledger tells of a delivery whatever became of it. */
 export interface LedgerFacts extends KeptBody {
@@ -78,9 +79,16 @@ export async function recordTasks(facts: LedgerFacts, toBeMade: ToBeMade, actor:
   }
 }
 
-/** The delivery that has made a task under this key. */
-export function findKnown(endpointId: string, onceKey: string, db: Db): Promise<WebhookDelivery | null> {
-  return db.read.webhookDelivery.findUnique({ where: { endpointId_onceKey: { endpointId, onceKey } } })
+/** The delivery that has made a task under this key. Those that come at once are looked for together. */
+export async function findKnown(endpointId: string, onceKey: string, db: Db): Promise<WebhookDelivery | null> {
+  const about = wanted(db)
+  const keys = about.get(endpointId) ?? new Set<string>()
+  about.set(endpointId, keys.add(onceKey))
+  const rows = await together(keys, 'known', () => {
+    about.delete(endpointId)
+    return db.read.webhookDelivery.findMany({ where: { endpointId, onceKey: { in: [...keys] } } })
+  })
+  return rows.find((row) => row.onceKey === onceKey) ?? null
 }
 
 /** Counts a delivery that came again on the row of the first. */
@@ -97,6 +105,16 @@ export function answerOf({ id, taskId, verdict, reason, message }: WebhookDelive
     reason: reason as DeliveryAnswer['reason'],
     message,
   }
+}
+
+/** Which keys of each endpoint are about to be looked for. */
+function wanted(db: Db): Map<string, Set<string>> {
+  // On globalThis: Next bundles this module into every route anew.
+  const held = globalThis as { taskyardWantedKeys?: WeakMap<Db, Map<string, Set<string>>> }
+  held.taskyardWantedKeys ??= new WeakMap()
+  const about = held.taskyardWantedKeys.get(db) ?? new Map<string, Set<string>>()
+  held.taskyardWantedKeys.set(db, about)
+  return about
 }
 
 /** What its sender calls it is used up with a task of ours too, unless it is already. */
