@@ -3,7 +3,7 @@ import type { DeliveryAnswer } from '@/lib/contract/webhooks'
 import { AppError } from '@/lib/core/app-error'
 import { newId } from '@/lib/core/ids'
 import { defaultDb } from '@/lib/db/default'
-import type { WebhookDelivery, WebhookEndpoint } from '@/lib/db/generated/sqlite/client'
+import type { WebhookEndpoint } from '@/lib/db/generated/sqlite/client'
 import type { Db } from '@/lib/db/open'
 import { settingValue } from '@/lib/settings/read'
 import { type Endpoint, endpointOf, secretOf } from '../endpoint-row'
@@ -13,7 +13,7 @@ import { carryOut } from './carry-out'
 import { type Refused, readBelieved } from './decide'
 import { keptBody, keptHeaders } from './kept'
 import { rates } from './rate'
-import { answerOf, countRepeat, findKnown, type LedgerFacts } from './record'
+import { answerOf, countRepeat, findKnown, type LedgerFacts, type Written } from './record'
 import { type RefusalReason, recordRefusal, refusals } from './refusals'
 import { together } from './together'
 
@@ -120,7 +120,7 @@ async function take(visit: Visit, bytes: Uint8Array, db: Db): Promise<Received> 
 }
 
 /** Known by its id: nothing happens again, and the sender is told what came of it. */
-async function repeated(first: WebhookDelivery, db: Db): Promise<Received> {
+async function repeated(first: Written, db: Db): Promise<Received> {
   await countRepeat(first, db)
   return { status: 200, answer: { ...answerOf(first), verdict: 'duplicate', message: 'It has made its task before.' } }
 }

@@ -25,25 +25,30 @@ export interface LedgerFacts extends KeptBody {
   begun: number
 }
 
+/** What a sender is told of: nobody needs back what was just written, a body among it. */
+const answered = { id: true, taskId: true, verdict: true, reason: true, message: true } as const
+
+export type Written = Pick<WebhookDelivery, keyof typeof answered>
+
 /** Writes a delivery down that makes no task. `status`: of the answer. */
 export function recordNoTask(
   facts: LedgerFacts,
   { verdict, reason, message }: NoTask | Refused,
   status: number,
   db: Db,
-): Promise<WebhookDelivery> {
+): Promise<Written> {
   const outcome = { verdict, reason, message, status }
-  return db.transact((tx) => tx.webhookDelivery.create({ data: { ...columns(facts), ...outcome } }))
+  return db.transact((tx) => tx.webhookDelivery.create({ data: { ...columns(facts), ...outcome }, select: answered }))
 }
 
 /** Writes a test down with what it would have come to. */
-export function recordTest(facts: LedgerFacts, outcome: NoTask | ToBeMade, db: Db): Promise<WebhookDelivery> {
+export function recordTest(facts: LedgerFacts, outcome: NoTask | ToBeMade, db: Db): Promise<Written> {
   const { verdict, reason, message } =
     outcome.verdict === 'accepted'
       ? { ...outcome, reason: null, message: `A test: it would have made ${told(outcome)}.` }
       : outcome
   const data = { ...columns(facts), verdict, reason, message, status: 200 }
-  return db.transact((tx) => tx.webhookDelivery.create({ data }))
+  return db.transact((tx) => tx.webhookDelivery.create({ data, select: answered }))
 }
 
 function told({ prepared }: ToBeMade): string {
@@ -51,7 +56,7 @@ function told({ prepared }: ToBeMade): string {
   return names.length === 1 ? `the task ${names[0]}` : `${names.length} tasks, ${names.join(', ')}`
 }
 
-export type Made = { row: WebhookDelivery } | { known: WebhookDelivery }
+export type Made = { row: Written } | { known: Written }
 
 /**
  * Writes a delivery and its tasks, both or none. Where the same has made its task already, that one comes back and nothing
@@ -67,6 +72,7 @@ export async function recordTasks(facts: LedgerFacts, toBeMade: ToBeMade, actor:
       const message = others.length > 0 ? `Further tasks: ${others.join(', ')}.` : null
       return tx.webhookDelivery.create({
         data: { ...columns(facts), verdict: 'accepted', status: 202, taskId, message, onceKey },
+        select: answered,
       })
     })
     return { row }
@@ -80,24 +86,27 @@ export async function recordTasks(facts: LedgerFacts, toBeMade: ToBeMade, actor:
 }
 
 /** The delivery that has made a task under this key. Those that come at once are looked for together. */
-export async function findKnown(endpointId: string, onceKey: string, db: Db): Promise<WebhookDelivery | null> {
+export async function findKnown(endpointId: string, onceKey: string, db: Db): Promise<Written | null> {
   const about = wanted(db)
   const keys = about.get(endpointId) ?? new Set<string>()
   about.set(endpointId, keys.add(onceKey))
   const rows = await together(keys, 'known', () => {
     about.delete(endpointId)
-    return db.read.webhookDelivery.findMany({ where: { endpointId, onceKey: { in: [...keys] } } })
+    return db.read.webhookDelivery.findMany({
+      where: { endpointId, onceKey: { in: [...keys] } },
+      select: { ...answered, onceKey: true },
+    })
   })
   return rows.find((row) => row.onceKey === onceKey) ?? null
 }
 
 /** Counts a delivery that came again on the row of the first. */
-export async function countRepeat({ id }: Pick<WebhookDelivery, 'id'>, db: Db): Promise<void> {
+export async function countRepeat({ id }: Pick<Written, 'id'>, db: Db): Promise<void> {
   const data = { repeats: { increment: 1 }, repeatedAt: new Date() }
   await db.transact((tx) => tx.webhookDelivery.updateMany({ where: { id }, data }))
 }
 
-export function answerOf({ id, taskId, verdict, reason, message }: WebhookDelivery): DeliveryAnswer {
+export function answerOf({ id, taskId, verdict, reason, message }: Written): DeliveryAnswer {
   return {
     delivery_id: id,
     task_id: taskId,
