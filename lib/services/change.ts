@@ -25,7 +25,9 @@ export async function changeService(
   refusePassword(change)
   const { id, unit } = await findService(name, server, db)
   await db.transact(async (tx) => {
-    const row = await tx.service.findUniqueOrThrow({ where: { id } })
+    const row = await tx.service.findUnique({ where: { id } })
+    // Somebody has just forgotten it: showing it says so.
+    if (!row) return
     const before = policyOf(row)
     const after = policySchema.parse({ ...before, ...given(change) })
     const changed = names.filter((member) => JSON.stringify(before[member]) !== JSON.stringify(after[member]))
