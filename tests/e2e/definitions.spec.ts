@@ -95,9 +95,12 @@ test('a slot that was skipped says why, and is run from the ledger', async ({ pa
   await page.getByRole('button', { name: 'Pause schedule' }).click()
   await expect(definitions.card('Schedule')).toContainText('the schedule stands still now')
   const count = await definitions.slots('skipped').locator('a[href^="/tasks/"]').count()
-  await skipped.getByRole('button', { name: /^Run the slot of/ }).click()
+  // One that was due as it was paused may still come, and stand first.
+  const name = await skipped.getByRole('button', { name: /^Run the slot of/ }).getAttribute('aria-label')
+  const run = page.getByRole('button', { name: name ?? '', exact: true })
+  await run.click()
   await expect(definitions.slots('skipped').locator('a[href^="/tasks/"]')).toHaveCount(count + 1)
-  await expect(skipped.getByRole('button')).toHaveCount(0)
+  await expect(run).toHaveCount(0)
   const open = await calls.get('/api/tasks?name=Slow%20one&status=pending,queued,running')
   const { list } = (await open.json()) as { list: { task_id: string }[] }
   for (const { task_id: id } of list.toReversed()) await calls.forceStop(id)

@@ -78,8 +78,8 @@ test('where Taskyard itself is among the services, its own task is told beside t
   const told = page.getByText('yard is updated by a task of its own')
   await expect(told).toBeVisible()
   await page.getByRole('button', { name: 'Open', exact: true }).click()
+  await expect(page).not.toHaveURL(new RegExp(first))
   await expect(panel.drawer).toContainText('Taskyard itself')
   const second = page.url().split('/').at(-1) ?? ''
-  expect(second).not.toBe(first)
   for (const id of [first, second]) await calls.forceStop(id)
 })
