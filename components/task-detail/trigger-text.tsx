@@ -2,7 +2,7 @@
 
 import Link from 'next/link'
 import { useTranslations } from 'use-intl'
-import type { TriggerView } from '@/lib/contract/task'
+import type { TriggerView } from '@/lib/contract/trigger'
 
 /** What asked for the task, and who: "Page, mara". Of a webhook it leads to what was delivered. */
 export function TriggerText({ trigger }: { trigger: TriggerView }) {

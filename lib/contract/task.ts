@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { phaseSchema } from './phase'
-import { eventLevels, stopSupports, taskStatuses, taskTypes, triggerSources } from './states'
+import { eventLevels, stopSupports, taskStatuses, taskTypes } from './states'
 import { timeSchema } from './time'
+import { triggerSchema } from './trigger'
 
 // What the API says and the browser reads: snake_case on the wire, times ISO 8601 UTC.
 
@@ -42,22 +43,6 @@ export const unitCountsSchema = z.object({
   skipped: z.number().int(),
 })
 export type UnitCounts = z.infer<typeof unitCountsSchema>
-
-export const triggerSchema = z.object({
-  source: z.enum(triggerSources),
-  caller: z.string().nullable(),
-  reason: z.string().nullable(),
-  path: z.string().nullable(),
-  page: z.string().nullable(),
-  request_id: z.string().nullable(),
-  /** Of a webhook: who sent it, and what. */
-  provider: z.string().nullable().optional(),
-  delivery_id: z.string().nullable().optional().meta({ description: 'In the ledger of deliveries here.' }),
-  delivery_key: z.string().nullable().optional().meta({ description: 'What its sender calls it.' }),
-  event: z.string().nullable().optional(),
-  image: z.string().nullable().optional(),
-})
-export type TriggerView = z.infer<typeof triggerSchema>
 
 export const fromDefinitionSchema = z.object({
   id: z.string(),

@@ -1,13 +1,6 @@
 import type { Role, TaskStatus, TaskType, TriggerSource } from '@/lib/contract/states'
-import type {
-  FromDefinition,
-  Progress,
-  QueuePlace,
-  TaskView,
-  TriggerView,
-  UnitCounts,
-  UnitView,
-} from '@/lib/contract/task'
+import type { FromDefinition, Progress, QueuePlace, TaskView, UnitCounts, UnitView } from '@/lib/contract/task'
+import type { TriggerView } from '@/lib/contract/trigger'
 import type { Task, Unit } from '@/lib/db/generated/sqlite/client'
 import { canOf } from './can'
 import { summaryOf } from './summary'

@@ -229,12 +229,8 @@ export class Scene {
     const running = await this.db.read.task.findMany({ where: { status: { in: ['running', 'queued'] } } })
     expect(running.map((task) => task.name)).toEqual([])
     const attempts = await this.db.read.attempt.findMany({ select: { id: true } })
-    await expectNothingLeft(
-      this.traces(
-        this.taskIds,
-        attempts.map((attempt) => attempt.id),
-      ),
-    )
+    const attemptIds = attempts.map(({ id }) => id)
+    await expectNothingLeft(this.traces(this.taskIds, attemptIds))
     expect(spoolsIn(spoolRoot(this.dataDir))).toEqual([])
   }
 

@@ -3,7 +3,7 @@
 import { CalendarDays, Code, type LucideIcon, Power, RotateCw, Terminal, User, Webhook } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import type { TriggerSource } from '@/lib/contract/states'
-import type { TriggerView } from '@/lib/contract/task'
+import type { TriggerView } from '@/lib/contract/trigger'
 
 const icons: Record<TriggerSource, LucideIcon> = {
   page: User,

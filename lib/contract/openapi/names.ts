@@ -16,6 +16,7 @@ import * as settings from '../settings'
 import { streamSchemas } from '../stream'
 import * as task from '../task'
 import * as parts from '../task-parts'
+import { triggerSchema } from '../trigger'
 
 /**
  * The shapes that have a name of their own in the description; every other one stands where it is used. None of these
@@ -29,7 +30,7 @@ export const namedSchemas: Record<string, z.ZodType> = {
   TaskCounts: task.taskListCountsSchema,
   Unit: task.unitSchema,
   UnitCounts: task.unitCountsSchema,
-  Trigger: task.triggerSchema,
+  Trigger: triggerSchema,
   Can: task.canSchema,
   WaitingFor: task.waitingForSchema,
   Attempt: task.attemptSchema,
