@@ -2,11 +2,11 @@
 
 import { useTranslations } from 'use-intl'
 import { FailedNote } from '@/components/task/list/list-failed'
+import { PageFooter } from '@/components/ui/page-footer'
 import { RoomHead } from '@/components/ui/room-head'
 import type { DefinitionList } from '@/lib/contract/definitions'
 import { DefinitionEmpty } from './definition-empty'
 import { DefinitionFilterBar } from './definition-filter-bar'
-import { DefinitionFooter } from './definition-footer'
 import { DefinitionTable } from './definition-table'
 import { HeadActions } from './head-actions'
 import { useDefinitionFilters } from './use-definition-filters'
@@ -41,7 +41,7 @@ export function DefinitionRoom({ initial, handlers }: DefinitionRoomProps) {
           <DefinitionEmpty filters={filters} onChange={setFilters} />
         )}
       </div>
-      <DefinitionFooter found={found} onPage={(page) => setFilters({ page })} />
+      <PageFooter found={found} onPage={(page) => setFilters({ page })} />
     </div>
   )
 }

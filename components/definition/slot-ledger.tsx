@@ -7,6 +7,7 @@ import { useQueueChange } from '@/components/lane/use-queue-change'
 import { useOpenTask } from '@/components/task/actions/use-open-task'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
+import { PageFooter } from '@/components/ui/page-footer'
 import { Skeleton } from '@/components/ui/skeleton'
 import { Cell, HeadCell, Row, Table } from '@/components/ui/table'
 import { TaskLink } from '@/components/ui/task-link'
@@ -14,7 +15,6 @@ import { toast } from '@/components/ui/toast'
 import type { DefinitionView } from '@/lib/contract/definitions'
 import type { SlotList, SlotView } from '@/lib/contract/schedules'
 import { useFormat } from '@/lib/format/use-format'
-import { DefinitionFooter } from './definition-footer'
 import { useCanAct, useDefinitionVerbs } from './definition-verbs'
 import { SlotMark, SlotWhy } from './slot-mark'
 import { useLivePart } from './use-live-definitions'
@@ -34,7 +34,7 @@ export function SlotLedger({ definition }: { definition: DefinitionView }) {
       {!found && <Skeleton className="m-4 h-20" />}
       {found && found.list.length === 0 && <p className="p-4 text-fg-2">{t('noSlots')}</p>}
       {found && found.list.length > 0 && <SlotTable slots={found.list} definition={definition} />}
-      {found && <DefinitionFooter found={found} onPage={setPage} />}
+      {found && <PageFooter found={found} onPage={setPage} />}
     </Card>
   )
 }

@@ -5,11 +5,11 @@ import { useTranslations } from 'use-intl'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
+import { PageFooter } from '@/components/ui/page-footer'
 import type { ChannelView } from '@/lib/contract/notification-channels'
 import type { NotificationList } from '@/lib/contract/notifications'
 import { MessageFilterBar } from './message-filter-bar'
 import { isFiltered, type MessageFilters } from './message-filters'
-import { MessagePager } from './message-pager'
 import { MessageTable } from './message-table'
 
 interface MessageCardProps {
@@ -39,7 +39,7 @@ export function MessageCard({ messages, channels, filters, onFilter }: MessageCa
       ) : (
         <EmptyState icon={<Send />} title={t('message.emptyTitle')} hint={t('message.emptyHint')} />
       )}
-      <MessagePager found={messages} onPage={(page) => onFilter({ page })} />
+      <PageFooter found={messages} onPage={(page) => onFilter({ page })} />
     </Card>
   )
 }

@@ -2,10 +2,10 @@
 
 import { ListFilter, Webhook } from 'lucide-react'
 import { useTranslations } from 'use-intl'
-import { DefinitionFooter } from '@/components/definition/definition-footer'
 import { FailedNote } from '@/components/task/list/list-failed'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
+import { PageFooter } from '@/components/ui/page-footer'
 import { RoomHead } from '@/components/ui/room-head'
 import type { WebhookDeliveryList } from '@/lib/contract/webhooks'
 import { DeliveryFilterBar } from './delivery-filter-bar'
@@ -46,7 +46,7 @@ export function DeliveryRoom({ initial, endpoints }: DeliveryRoomProps) {
           <Nothing filters={filters} onChange={setFilters} />
         )}
       </div>
-      <DefinitionFooter found={found} onPage={(page) => setFilters({ page })} />
+      <PageFooter found={found} onPage={(page) => setFilters({ page })} />
     </div>
   )
 }

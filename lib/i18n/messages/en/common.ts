@@ -14,6 +14,7 @@ export const common = {
   typeToConfirm: 'Type {name} to go on',
   requestId: 'Request id',
   never: 'never',
+  range: '{from, number}–{to, number} of {total, number}',
   previousPage: 'Previous page',
   nextPage: 'Next page',
   pageOf: 'Page {page, number}',

@@ -44,7 +44,6 @@ export const definitions = {
   noMore: 'No run ahead',
   never: 'never',
   now: 'now',
-  range: '{from, number}–{to, number} of {total, number}',
   enable: 'Enabled: {name}',
   rowMenu: 'More for {name}',
   verb: {

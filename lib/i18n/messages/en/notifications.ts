@@ -166,7 +166,6 @@ export const notifications = {
     emptyTitle: 'Nothing was sent yet',
     emptyHint: 'Every message is kept here for a while, with what became of it.',
     noMatch: 'No message matches these filters',
-    range: '{from, number}–{to, number} of {total, number}',
   },
   told: {
     channelCreated: '{name} was made',

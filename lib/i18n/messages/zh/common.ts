@@ -16,6 +16,7 @@ export const common: typeof en = {
   typeToConfirm: '输入 {name} 以继续',
   requestId: '请求 ID',
   never: '从未',
+  range: '第 {from, number}–{to, number} 项，共 {total, number} 项',
   previousPage: '上一页',
   nextPage: '下一页',
   pageOf: '第 {page, number} 页',

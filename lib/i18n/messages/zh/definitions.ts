@@ -46,7 +46,6 @@ export const definitions: typeof en = {
   noMore: '没有后续运行',
   never: '从未',
   now: '现在',
-  range: '第 {from, number}–{to, number} 项，共 {total, number} 项',
   enable: '启用：{name}',
   rowMenu: '{name} 的更多操作',
   verb: {

@@ -167,7 +167,6 @@ export const notifications: typeof en = {
     emptyTitle: '还没有发送过消息',
     emptyHint: '每条消息及其结果会在此保留一段时间。',
     noMatch: '没有符合这些筛选条件的消息',
-    range: '第 {from, number}–{to, number} 条，共 {total, number} 条',
   },
   told: {
     channelCreated: '{name} 已创建',
