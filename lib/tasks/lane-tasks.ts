@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { LanePage, LaneWithTasks, lanePageQuerySchema } from '@/lib/contract/lanes'
-import { holdingStatuses, type Role } from '@/lib/contract/states'
+import type { Role } from '@/lib/contract/states'
+import type { TaskView } from '@/lib/contract/task'
 import { defaultDb } from '@/lib/db/default'
 import type { Db } from '@/lib/db/open'
 import { listLanes, showLane } from '@/lib/queue/lanes'
@@ -12,17 +13,15 @@ export async function listLanesWithTasks(
   role: Role,
   db: Db = defaultDb(),
 ): Promise<{ list: LaneWithTasks[] }> {
-  const { list } = await listLanes(db)
-  const heads = await Promise.all(
-    list.map(async ({ name }) => [
-      ...(await idsIn(name, 'running', { skip: 0, take: most }, db)),
-      ...(await idsIn(name, 'waiting', { skip: 0, take: most }, db)),
-    ]),
-  )
-  const views = new Map((await readViews(heads.flat(), role, db)).map((task) => [task.task_id, task]))
-  return {
-    list: list.map((lane, at) => ({ ...lane, tasks: heads[at]?.flatMap((id) => views.get(id) ?? []) ?? [] })),
+  const [{ list }, heads] = await Promise.all([listLanes(db), headsOf(most, db)])
+  const ids = heads.map(({ id }) => id)
+  const views = new Map((await readViews(ids, role, db)).map((task) => [task.task_id, task]))
+  const inLane = new Map(list.map(({ name }): [string, TaskView[]] => [name, []]))
+  for (const { id, lane } of heads) {
+    const view = views.get(id)
+    if (view) inLane.get(lane)?.push(view)
   }
+  return { list: list.map((lane) => ({ ...lane, tasks: inLane.get(lane.name) ?? [] })) }
 }
 
 /** One page of what runs and waits in a lane. Throws AppError `not-found` where there is none of this name. */
@@ -34,7 +33,7 @@ export async function listLaneTasks(
 ): Promise<LanePage> {
   const perPage = query.per_page ?? query.page_size ?? 20
   const lane = await showLane(name, db)
-  const ids = await pageOf(lane, { skip: (query.page - 1) * perPage, take: perPage }, db)
+  const ids = await pageOf(name, { skip: (query.page - 1) * perPage, take: perPage }, db)
   const total = lane.running + lane.waiting
   return {
     lane,
@@ -46,25 +45,27 @@ export async function listLaneTasks(
   }
 }
 
-interface Slice {
-  skip: number
-  take: number
+// What runs and what waits is asked for in one statement: of two, a task that moves meanwhile would be in neither.
+
+async function headsOf(most: number, db: Db): Promise<{ id: string; lane: string }[]> {
+  return db.read.$queryRaw`
+    SELECT "id", "lane"
+    FROM (
+      SELECT "id", "lane", "seq", "status" = 'pending' AS "waits",
+        ROW_NUMBER() OVER (PARTITION BY "lane", "status" = 'pending' ORDER BY "seq") AS "place"
+      FROM "Task"
+      WHERE "status" IN ('pending', 'queued', 'running')
+    ) AS "live"
+    WHERE "place" <= ${most}
+    ORDER BY "lane", "waits", "seq"`
 }
 
-async function pageOf(lane: { name: string; running: number }, { skip, take }: Slice, db: Db): Promise<string[]> {
-  const running = await idsIn(lane.name, 'running', { skip, take }, db)
-  if (running.length === take) return running
-  const rest = { skip: Math.max(0, skip - lane.running), take: take - running.length }
-  return [...running, ...(await idsIn(lane.name, 'waiting', rest, db))]
-}
-
-async function idsIn(lane: string, which: 'running' | 'waiting', slice: Slice, db: Db): Promise<string[]> {
-  const status = which === 'running' ? { in: [...holdingStatuses] } : ('pending' as const)
-  const tasks = await db.read.task.findMany({
-    where: { lane, status },
-    orderBy: { seq: 'asc' },
-    select: { id: true },
-    ...slice,
-  })
-  return tasks.map((task) => task.id)
+async function pageOf(lane: string, { skip, take }: { skip: number; take: number }, db: Db): Promise<string[]> {
+  const rows = await db.read.$queryRaw<{ id: string }[]>`
+    SELECT "id"
+    FROM "Task"
+    WHERE "lane" = ${lane} AND "status" IN ('pending', 'queued', 'running')
+    ORDER BY "status" = 'pending', "seq"
+    LIMIT ${take} OFFSET ${skip}`
+  return rows.map(({ id }) => id)
 }
