@@ -9,12 +9,13 @@ import type { Db, Tx } from '@/lib/db/open'
 import { appendAuditEvent } from '@/lib/events/append'
 import { channelNameTaken, findChannel, kindOf, secretsOf } from './channel-row'
 import { sealSecrets, secretsAfter } from './channel-target'
+import { releaseHeld } from './release'
 import { showChannel } from './show-channel'
 import { withdrawAll } from './withdraw'
 
 /**
- * Changes a channel, with an audit event that names what was changed. What waits to be tried again is tried at once with
- * what it is now; where it is switched off, what waits is withdrawn.
+ * Changes a channel, with an audit event that names what was changed. What waits becomes due at what is set now, and what
+ * is to be tried again is tried at once; where it is switched off, what waits is withdrawn.
  * Throws AppError `not-found`, `validation`, and `conflict` where the name is taken or somebody else was quicker.
  */
 export async function changeChannel(
@@ -22,6 +23,7 @@ export async function changeChannel(
   change: ChangeChannel,
   actor: Actor,
   db: Db = defaultDb(),
+  now = new Date(),
 ): Promise<ChannelView> {
   const before = await findChannel(reference, db)
   if (change.updated_at !== undefined && Date.parse(change.updated_at) !== before.updatedAt.getTime()) {
@@ -29,7 +31,7 @@ export async function changeChannel(
   }
   const target = change.target && targetAfter(change.target, before)
   try {
-    await db.transact((tx) => save(tx, before, change, target, actor))
+    await db.transact((tx) => save(tx, before, change, target, actor, now))
   } catch (error) {
     throw channelNameTaken(error, change.name ?? before.name)
   }
@@ -54,10 +56,10 @@ async function save(
   change: ChangeChannel,
   target: ReturnType<typeof targetAfter> | undefined,
   actor: Actor,
+  now: Date,
 ): Promise<void> {
   const { id } = before
   const { name = before.name, locale, per_hour, digest_mins, quiet, enabled } = change
-  const now = new Date()
   const { count } = await tx.notificationChannel.updateMany({
     where: { id, updatedAt: before.updatedAt },
     data: {
@@ -76,11 +78,7 @@ async function save(
   })
   if (count === 0) throw changedMeanwhile(before)
   if (enabled === false) await withdrawAll(tx, id, 'disabled')
-  else
-    await tx.notification.updateMany({
-      where: { channelId: id, state: 'waiting', reason: 'retry' },
-      data: { dueAt: now },
-    })
+  else await releaseHeld(tx, id, (digest_mins ?? before.digestMins) - before.digestMins, now)
   await appendAuditEvent(tx, actor, {
     action: 'notification.channel_changed',
     level: 'info',
