@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { channelKinds } from './notification-kinds'
+import { templatesSchema } from './notification-templates'
 import { clockTime, isTimeZone, timeSchema } from './time'
 
 export type { ChannelKind } from './notification-kinds'
@@ -124,6 +125,8 @@ const manner = {
     .min(0, 'digest_mins must not be negative')
     .max(1440, 'digest_mins may be at most a day'),
   quiet: quietSchema.nullable(),
+  /** All of them: those that are left out of a change are gone. */
+  templates: templatesSchema,
   enabled: z.boolean({ error: 'enabled is true or false' }),
 }
 
@@ -136,6 +139,7 @@ export const createChannelSchema = z.strictObject({
   per_hour: manner.per_hour.default(20),
   digest_mins: manner.digest_mins.default(0),
   quiet: manner.quiet.default(null),
+  templates: manner.templates.default({}),
   enabled: manner.enabled.default(true),
 })
 export type CreateChannel = z.infer<typeof createChannelSchema>
@@ -161,6 +165,7 @@ export const channelSchema = z.object({
   per_hour: z.number().int(),
   digest_mins: z.number().int(),
   quiet: quietSchema.nullable(),
+  templates: templatesSchema,
   enabled: z.boolean(),
   waiting: z.number().int(),
   failing_since: timeSchema.nullable(),

@@ -9,6 +9,7 @@ import type { Db, Tx } from '@/lib/db/open'
 import { appendAuditEvent } from '@/lib/events/append'
 import { channelNameTaken, findChannel, kindOf, secretsOf } from './channel-row'
 import { sealSecrets, secretsAfter } from './channel-target'
+import { checkTemplates } from './check-templates'
 import { releaseHeld } from './release'
 import { showChannel } from './show-channel'
 import { withdrawAll } from './withdraw'
@@ -25,6 +26,7 @@ export async function changeChannel(
   db: Db = defaultDb(),
   now = new Date(),
 ): Promise<ChannelView> {
+  if (change.templates) checkTemplates(change.templates)
   const before = await findChannel(reference, db)
   if (change.updated_at !== undefined && Date.parse(change.updated_at) !== before.updatedAt.getTime()) {
     throw changedMeanwhile(before)
@@ -59,7 +61,7 @@ async function save(
   now: Date,
 ): Promise<void> {
   const { id } = before
-  const { name = before.name, locale, per_hour, digest_mins, quiet, enabled } = change
+  const { name = before.name, locale, per_hour, digest_mins, quiet, templates, enabled } = change
   const { count } = await tx.notificationChannel.updateMany({
     where: { id, updatedAt: before.updatedAt },
     data: {
@@ -68,6 +70,7 @@ async function save(
       ...(per_hour !== undefined && { perHour: per_hour }),
       ...(digest_mins !== undefined && { digestMins: digest_mins }),
       ...(quiet !== undefined && { quiet: quiet ?? dbNull }),
+      ...(templates && { templates }),
       ...(enabled !== undefined && { isEnabled: enabled }),
       // Who switches it off knows of it; what an earlier address said is not told of the next one.
       ...((enabled === false || target?.isElsewhere) && { failingSince: null, lastError: null }),

@@ -1,4 +1,5 @@
 import type { ChannelKind, ChannelTarget, ChannelView, QuietHours } from '@/lib/contract/notification-channels'
+import type { Templates } from '@/lib/contract/notification-templates'
 import { AppError } from '@/lib/core/app-error'
 import { isId } from '@/lib/core/ids'
 import { defaultDb } from '@/lib/db/default'
@@ -45,6 +46,7 @@ export function viewChannel(row: NotificationChannel, waiting: number): ChannelV
     per_hour: row.perHour,
     digest_mins: row.digestMins,
     quiet: row.quiet as QuietHours | null,
+    templates: (row.templates as Templates | null) ?? {},
     enabled: row.isEnabled,
     waiting,
     failing_since: row.failingSince?.toISOString() ?? null,

@@ -5,6 +5,8 @@ import type { Db, Tx } from '@/lib/db/open'
 import { capUntil } from './cap'
 import type { NotificationFacts } from './facts'
 import { digestUntil, isHeld, postpone, quietEndOf } from './hold'
+import { mannerOf } from './manner'
+import { renderNotification, type Wording } from './texts/render'
 import { withdrawAll } from './withdraw'
 
 /** Longer than any message takes to be sent. Of a sender that was killed another one sends it again after that. */
@@ -47,7 +49,7 @@ export async function claimNext(db: Db, channelId: string, by: string, now = new
       take: mostAtOnce,
     })
     const next = await choose(tx, channel, rows, now)
-    return next && { channel, notification: await hold(tx, next, by, now) }
+    return next && { channel, notification: await hold(tx, next, channel, by, now) }
   })
 }
 
@@ -111,11 +113,26 @@ async function gather(tx: Tx, rows: Notification[], now: Date): Promise<Notifica
   return digest
 }
 
-function hold(tx: Tx, { id }: Notification, by: string, now: Date): Promise<Notification> {
+function hold(
+  tx: Tx,
+  { id, kind, facts, taskId }: Notification,
+  channel: NotificationChannel,
+  by: string,
+  now: Date,
+): Promise<Notification> {
   const claimedUntil = new Date(now.getTime() + leaseMs)
+  const told = facts as unknown as NotificationFacts
+  const { title, lines } = renderNotification(kind as NotificationKind, told, taskId, mannerOf(channel))
   return tx.notification.update({
     where: { id },
-    // Counted before it is sent: one whose sending kills its sender must not be tried for ever.
-    data: { claimedUntil, claimedBy: by, dueAt: claimedUntil, attempts: { increment: 1 } },
+    data: {
+      claimedUntil,
+      claimedBy: by,
+      dueAt: claimedUntil,
+      // Counted before it is sent: one whose sending kills its sender must not be tried for ever.
+      attempts: { increment: 1 },
+      // Kept as it is said this time: the ledger shows what was sent, whatever the channel's words are later.
+      wording: { title, lines } satisfies Wording,
+    },
   })
 }

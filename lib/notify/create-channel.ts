@@ -7,16 +7,18 @@ import type { Db } from '@/lib/db/open'
 import { appendAuditEvent } from '@/lib/events/append'
 import { channelNameTaken, viewChannel } from './channel-row'
 import { newKey, sealSecrets, secretsAfter } from './channel-target'
+import { checkTemplates } from './check-templates'
 
 /**
  * Makes a channel, with an audit event. Of a webhook the key is shown this once, where none was given.
- * Throws AppError `conflict` where the name is taken, `validation` where a secret is missing.
+ * Throws AppError `conflict` where the name is taken, `validation` where a secret is missing or a template cannot be used.
  */
 export async function createChannel(
-  { name, target, locale, per_hour, digest_mins, quiet, enabled }: CreateChannel,
+  { name, target, locale, per_hour, digest_mins, quiet, templates, enabled }: CreateChannel,
   actor: Actor,
   db: Db = defaultDb(),
 ): Promise<IssuedChannel> {
+  checkTemplates(templates)
   const id = newId('nch')
   const key = target.kind === 'webhook' && target.secret.key === undefined ? newKey() : null
   const secrets = secretsAfter(key === null ? target : ({ ...target, secret: { key } } as typeof target), null)
@@ -34,6 +36,7 @@ export async function createChannel(
           perHour: per_hour,
           digestMins: digest_mins,
           quiet: quiet ?? dbNull,
+          templates,
           isEnabled: enabled,
           createdAt: now,
           createdBy: actor.name,

@@ -2,15 +2,16 @@ import type { NotificationKind, NotificationView } from '@/lib/contract/notifica
 import type { Notification, NotificationChannel } from '@/lib/db/generated/sqlite/client'
 import type { NotificationFacts } from './facts'
 import { mannerOf } from './manner'
-import { renderNotification } from './texts/render'
+import { renderNotification, type Wording } from './texts/render'
 
 export type NotificationRow = Notification & { channel: NotificationChannel }
 
-/** A message as the contract shows it, in the language of its channel; `rule`: the name of what told of it. */
+/** A message as it was sent, else as its channel would say it now; `rule`: the name of what told of it. */
 export function viewNotification(row: NotificationRow, rule: string | null): NotificationView {
   const kind = row.kind as NotificationKind
   const facts = row.facts as unknown as NotificationFacts
-  const { title, lines } = renderNotification(kind, facts, row.taskId, mannerOf(row.channel))
+  const sent = row.state === 'sent' ? (row.wording as Wording | null) : null
+  const { title, lines } = sent ?? renderNotification(kind, facts, row.taskId, mannerOf(row.channel))
   return {
     id: row.id,
     channel: row.channel.name,

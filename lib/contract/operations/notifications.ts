@@ -5,6 +5,7 @@ import {
   createChannelSchema,
   issuedChannelSchema,
 } from '../notification-channels'
+import { previewedTemplateSchema, templatePreviewSchema } from '../notification-templates'
 import {
   changeRuleSchema,
   createRuleSchema,
@@ -88,6 +89,17 @@ export const notificationOperations = {
     details: 'A runner sends it, once; `GET /api/notifications/{notification_id}` tells what became of it.',
     role: 'operator',
     answers: [{ status: 202, what: 'The message.', schema: notificationSchema }],
+  }),
+  previewTemplate: operation({
+    id: 'previewNotificationTemplate',
+    method: 'post',
+    path: `${channel}/template-preview`,
+    area,
+    summary: 'Shows how a channel would say something in other words',
+    details: 'In its language, by made-up facts. Nothing is kept and nothing is sent.',
+    role: 'viewer',
+    body: templatePreviewSchema,
+    answers: [{ status: 200, what: 'The message, and the placeholders there are.', schema: previewedTemplateSchema }],
   }),
   renewKey: operation({
     id: 'renewNotificationKey',

@@ -51,6 +51,9 @@ export const en: Vocabulary = {
     sentence: `${facts.by ?? 'Somebody'} tests the channel ${nameOf(facts)}: it works.`,
   }),
   digest: ({ total = 0 }) => ({ title: `${total} messages from Taskyard`, sentence: '' }),
+  name: nameOf,
+  reason: reasonOf,
+  why: whyOf,
   at: 'At',
   more: (count) => `and ${count} more`,
 }

@@ -21,6 +21,10 @@ export interface Vocabulary {
   'held-update': Word
   test: Word
   digest: Word
+  /** Who or what it is about, why a task failed, and why an update waits. */
+  name(facts: NotificationFacts): string
+  reason(facts: NotificationFacts): string
+  why(facts: NotificationFacts): string
   /** Before the time at which it happened. */
   at: string
   /** Of those in a digest that are not listed. */

@@ -46,6 +46,9 @@ export const zh: Vocabulary = {
     sentence: `${facts.by ?? '有人'}正在测试通道 ${nameOf(facts)}：可以使用。`,
   }),
   digest: ({ total = 0 }) => ({ title: `Taskyard 的 ${total} 条消息`, sentence: '' }),
+  name: nameOf,
+  reason: reasonOf,
+  why: whyOf,
   at: '时间',
   more: (count) => `另有 ${count} 条`,
 }

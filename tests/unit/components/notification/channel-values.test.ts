@@ -98,6 +98,7 @@ const slack: ChannelView = {
   secrets: ['url'],
   where: 'hooks.slack.com',
   locale: 'en',
+  templates: {},
   per_hour: 20,
   digest_mins: 0,
   quiet: null,

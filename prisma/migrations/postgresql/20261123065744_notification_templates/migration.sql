@@ -1,0 +1,6 @@
+-- AlterTable
+ALTER TABLE "Notification" ADD COLUMN     "wording" JSONB;
+
+-- AlterTable
+ALTER TABLE "NotificationChannel" ADD COLUMN     "templates" JSONB;
+
