@@ -17,6 +17,11 @@ export interface Actor {
   page: string | null
 }
 
+/** Nobody is there who asked: a webhook, a schedule, the house itself. */
+export function isAutomatic({ source }: Actor): boolean {
+  return source === 'webhook' || source === 'scheduler' || source === 'system'
+}
+
 /** The product itself: schedules, retention, the first start. */
 export function systemActor(name = 'system'): Actor {
   return {

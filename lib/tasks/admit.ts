@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { RetryPolicy } from '@/lib/contract/definitions'
 import type { TaskOptions } from '@/lib/contract/requests'
 import type { TaskType } from '@/lib/contract/states'
-import type { Actor } from '@/lib/core/actor'
+import { type Actor, isAutomatic } from '@/lib/core/actor'
 import { AppError } from '@/lib/core/app-error'
 import { newId } from '@/lib/core/ids'
 import { defaultDb } from '@/lib/db/default'
@@ -160,7 +160,7 @@ function planOf(
     servicesOf: (serverId) => referencesOfServices(serverId, db),
     ownContainer: (serverId) => ownContainer(serverId, db),
     isRetry,
-    isAutomatic: ['webhook', 'scheduler', 'system'].includes(actor.source),
+    isAutomatic: isAutomatic(actor),
     server: (reference, field) => resolveServer(reference, field, db),
     localServer: () => localServer(db),
   })

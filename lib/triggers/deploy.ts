@@ -10,8 +10,11 @@ import { isToBeUpdated } from '@/lib/services/to-be-updated'
 import { type AdmitInput, type Admitted, admitTask } from '@/lib/tasks/admit'
 import { refreshServices } from './refresh-services'
 
-/** Where it is asked for; null: the machine that local work goes to. */
+/** Where it is asked for: left out, on the machine that local work goes to. */
 export type DeployWhere = { server?: string | undefined }
+
+/** What the trigger of its tasks is to tell further, as `AdmitInput` has it. */
+type DeployWhy = { trigger?: Record<string, string | null> }
 
 /**
  * What an update would do. Services and registries are looked at first, by a task of the runner's; where that does not
@@ -43,7 +46,7 @@ export interface Deployed extends Admitted {
  * another one than `expected` says), `too-many-requests` (nobody asked for it, and it comes too often).
  */
 export async function deployServices(
-  request: DeployRequest & DeployWhere,
+  request: DeployRequest & DeployWhere & DeployWhy,
   actor: Actor,
   db: Db = defaultDb(),
 ): Promise<Deployed> {
@@ -76,7 +79,7 @@ export interface DeployInputs {
 
 /** One or two tasks: Taskyard's own container takes one of its own. Throws AppError as planning does. */
 export async function deployInputs(
-  request: DeployRequest & DeployWhere,
+  request: DeployRequest & DeployWhere & DeployWhy,
   db: Db,
   { isAutomatic = false }: { isAutomatic?: boolean } = {},
 ): Promise<DeployInputs> {
@@ -93,7 +96,7 @@ async function ownRowOf({ server, rows }: UpdatePlan, db: Db): Promise<PlannedUp
   return rows.find((row) => row.unit === own && isToBeUpdated(row)) ?? null
 }
 
-function updateOf(request: DeployRequest & DeployWhere): AdmitInput {
+function updateOf(request: DeployRequest & DeployWhere & DeployWhy): AdmitInput {
   const wish = wishOf(request)
   const { expected, parallel, stop_after_failures } = request
   return {
@@ -114,7 +117,7 @@ function updateOf(request: DeployRequest & DeployWhere): AdmitInput {
 
 /** Everything inside the container ends with it: what updates it is a program of the host. */
 function selfUpdateOf(
-  request: DeployRequest & DeployWhere,
+  request: DeployRequest & DeployWhere & DeployWhy,
   { unit, is_overridden: override }: PlannedUpdate,
 ): AdmitInput {
   const { server } = request
@@ -123,8 +126,12 @@ function selfUpdateOf(
   return { handler: 'self-update', params, ...askedFor(request) }
 }
 
-function askedFor({ caller, reason }: DeployRequest): Pick<AdmitInput, 'options' | 'caller'> {
-  return { options: { ...(reason && { reason }) }, ...(caller && { caller }) }
+function askedFor({
+  caller,
+  reason,
+  trigger,
+}: DeployRequest & DeployWhy): Pick<AdmitInput, 'options' | 'caller' | 'trigger'> {
+  return { options: { ...(reason && { reason }) }, ...(caller && { caller }), ...(trigger && { trigger }) }
 }
 
 /** An event of the task that updates the others, which says where its own container's update is. */

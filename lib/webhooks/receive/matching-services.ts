@@ -2,6 +2,8 @@ import type { ServiceContainer } from '@/lib/contract/services'
 import type { Service } from '@/lib/db/generated/sqlite/client'
 import type { Db } from '@/lib/db/open'
 import { type ImageReference, readReference } from '@/lib/registry/reference'
+import { policyOf } from '@/lib/services/row'
+import { newerTag } from '@/lib/services/tags'
 import { textOfImage } from '../providers/image-text'
 import type { PushedImage } from '../providers/reading'
 
@@ -9,15 +11,17 @@ import type { PushedImage } from '../providers/reading'
 export interface MachineUnits {
   serverId: string
   units: string[]
+  /** Those that follow a range of versions: which tag is theirs next only the registry can tell. */
+  followers: string[]
 }
 
-/** The services that use one of these images by its tag, of all machines, each machine's together. */
+/**
+ * The services that use one of these images by its tag, or would follow to it, of all machines, each machine's together.
+ */
 export async function matchingServices(images: PushedImage[], db: Db): Promise<MachineUnits[]> {
-  const pushed = images.flatMap((image) => referenceOf(textOfImage(image)) ?? []).filter(({ tag }) => tag !== null)
+  const pushed = images.flatMap((image) => referenceOf(textOfImage(image)) ?? [])
   const services = await db.read.service.findMany({ where: { vanishedAt: null }, orderBy: { unit: 'asc' } })
-  return byMachine(
-    services.filter((service) => referencesOf(service).some((own) => pushed.some((one) => isSame(own, one)))),
-  )
+  return byMachine(services.filter((service) => pushed.some((one) => isFor(service, one))))
 }
 
 /** The named services, on the machine that local work goes to or, where it has none of that name, on all that do. */
@@ -34,23 +38,44 @@ export function unitOf(name: string): string {
 }
 
 function byMachine(services: Service[]): MachineUnits[] {
-  const machines = new Map<string, string[]>()
-  for (const { serverId, unit } of services) machines.set(serverId, [...(machines.get(serverId) ?? []), unit])
-  return [...machines].map(([serverId, units]) => ({ serverId, units }))
+  const machines = new Map<string, MachineUnits>()
+  for (const service of services) {
+    const { serverId, unit } = service
+    const machine = machines.get(serverId) ?? { serverId, units: [], followers: [] }
+    machines.set(serverId, machine)
+    if (isFollower(service)) machine.followers.push(unit)
+    else machine.units.push(unit)
+  }
+  return [...machines.values()]
 }
 
-/** What a machine built itself is nobody's push, whatever it is called. */
+/** What is no longer found has no image that a registry could be asked for: why not, its plan tells. */
+function isFollower(service: Service): boolean {
+  return rangeOf(service) !== null && service.vanishedAt === null && referencesOf(service).length > 0
+}
+
+function isFor(service: Service, pushed: ImageReference): boolean {
+  const range = rangeOf(service)
+  return referencesOf(service).some((own) => {
+    if (own.registry !== pushed.registry || own.repository !== pushed.repository) return false
+    if (own.tag === null || pushed.tag === null) return false
+    return own.tag === pushed.tag || (range !== null && newerTag(own.tag, [pushed.tag], range).tag !== null)
+  })
+}
+
+function rangeOf(service: Service): string | null {
+  const { tag } = policyOf(service)
+  return tag.rule === 'semver' ? tag.range : null
+}
+
+/** Nobody's push are what a machine built itself, whatever it is called, and what is pinned to a digest. */
 function referencesOf({ containers }: Service): ImageReference[] {
-  return (containers as unknown as ServiceContainer[]).flatMap(({ reference, is_local: isLocal }) =>
-    reference === null || isLocal ? [] : (referenceOf(reference) ?? []),
-  )
+  const own = (containers as unknown as ServiceContainer[]).filter(({ is_local: isLocal }) => !isLocal)
+  const references = own.flatMap(({ reference }) => (reference === null ? [] : (referenceOf(reference) ?? [])))
+  return references.filter(({ digest }) => digest === null)
 }
 
 function referenceOf(text: string): ImageReference | null {
   const read = readReference(text)
   return read.ok ? read.reference : null
-}
-
-function isSame(a: ImageReference, b: ImageReference): boolean {
-  return a.registry === b.registry && a.repository === b.repository && a.tag === b.tag && a.digest === null
 }

@@ -17,7 +17,10 @@ import { together } from './together'
 
 /** What admission is asked for. */
 export interface Wishes {
-  /** One of a definition; of services one or two for each machine, the second of Taskyard's own container `own`. */
+  /**
+   * One of a definition; of services one or two for each machine, the second of Taskyard's own container `own`, and one
+   * more for those that follow versions.
+   */
   machines: { inputs: AdmitInput[]; own: string | null }[]
   /** Whether services are updated: limits are counted across deliveries. */
   ofServices: boolean
@@ -83,15 +86,21 @@ async function serviceWishes(
     ? matchingServices(tagged, db)
     : chosenServices(services, localId, db))
   if (machines.length === 0) return noService(services, tagged)
-  const plans = await Promise.all(machines.map((machine) => planOf(machine, localId, reasonOf(reading), db)))
+  const reason = reasonOf(reading)
+  const settled = machines.filter(({ units }) => units.length > 0)
+  const plans = await Promise.all(settled.map((machine) => planOf(machine, localId, reason, db)))
+  const looks = machines.filter(({ followers }) => followers.length > 0).map((machine) => lookOf(machine, reason))
   const due = plans.filter(({ plan }) => plan.rows.some(isWorthATask))
-  if (due.length === 0) {
+  if (due.length + looks.length === 0) {
     const why = plans.flatMap(({ plan }) => plan.rows.map((row) => `${row.unit}: ${row.reason ?? row.verdict}`))
     return ignored('nothing-to-do', `${why.slice(0, 5).join('; ')}${why.length > 5 ? '; and more' : ''}.`)
   }
   const trigger = triggerOf(endpoint, filtered)
   return {
-    machines: due.map(({ inputs, own }) => ({ inputs: inputs.map((input) => ({ ...input, trigger })), own })),
+    machines: [...due, ...looks].map(({ inputs, own }) => ({
+      inputs: inputs.map((input) => ({ ...input, trigger })),
+      own,
+    })),
     ofServices: true,
   }
 }
@@ -105,6 +114,15 @@ function planOf({ serverId, units }: MachineUnits, localId: string | null, reaso
   const request = deploySchema.parse({ units, reason })
   // As everywhere, no name means the machine that local work goes to.
   return deployInputs({ ...request, ...(serverId !== localId && { server: serverId }) }, db, { isAutomatic: true })
+}
+
+/**
+ * Which tag comes next depends on what else the registry has, and whether it may come on its age: both are asked for by
+ * the machine, and the update follows. Asked for is also what is held: so people are told of it.
+ */
+function lookOf({ serverId, followers }: MachineUnits, reason: string): Wishes['machines'][number] {
+  const params = { units: followers, server: serverId, then_update: true }
+  return { inputs: [{ handler: 'maintenance.check-registries', params, options: { reason } }], own: null }
 }
 
 async function localServerId(db: Db): Promise<string | null> {
