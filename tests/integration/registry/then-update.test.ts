@@ -31,8 +31,8 @@ describe.skipIf(isDatabaseMissing())('a check of the registries that updates aft
   })
   afterEach(async () => {
     // Updates, and the looks that follow them, come to their end.
-    const unfinished = { status: { in: ['pending', 'queued', 'running'] } }
-    await eventually(async () => (await scene.db.read.task.count({ where: unfinished })) === 0, { timeoutMs: 50_000 })
+    const isAtRest = async () => (await scene.db.read.task.count({ where: { finishedAt: null } })) === 0
+    await eventually(isAtRest, { timeoutMs: 50_000 })
     await scene.db.transact((tx) => tx.service.deleteMany())
   })
 
