@@ -1,11 +1,9 @@
 'use client'
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
 import { useLocale } from 'use-intl'
+import { useRested } from '@/components/ui/use-rested'
 import type { Blackout, PreviewAnswer } from '@/lib/contract/schedules'
-
-const restMs = 250
 
 /** Why there are no runs to be shown, by the fields that the server names. */
 class PreviewRefusal extends Error {
@@ -62,13 +60,4 @@ async function fetchPreview(body: string, signal: AbortSignal): Promise<{ answer
   }
   const problem = (await response.json().catch(() => ({}))) as Partial<PreviewRefusal> & { detail?: string }
   throw new PreviewRefusal(problem.detail ?? response.statusText, problem.fields ?? [])
-}
-
-function useRested(text: string): string {
-  const [rested, setRested] = useState(text)
-  useEffect(() => {
-    const timer = setTimeout(() => setRested(text), restMs)
-    return () => clearTimeout(timer)
-  }, [text])
-  return rested
 }

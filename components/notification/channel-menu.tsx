@@ -8,7 +8,7 @@ import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from '@/components/ui/dropdown-menu'
 import { IconButton } from '@/components/ui/icon-button'
 import type { ChannelView, IssuedChannel } from '@/lib/contract/notification-channels'
-import { ChannelDialog } from './late-dialogs'
+import { ChannelDialog, TemplatesDialog } from './late-dialogs'
 import { useMayChange } from './notification-verbs'
 import { useChannelChange } from './use-channel-change'
 
@@ -25,17 +25,17 @@ export function ChannelMenu({ channel, onIssued, onSeeMessages }: ChannelMenuPro
   const { isPending, remove, renew } = useChannelChange(channel)
   const [question, setQuestion] = useState<'delete' | 'renew' | null>(null)
   const [edited, setEdited] = useState<ChannelView | null>(null)
-  const [isEditing, setEditing] = useState(false)
+  const [form, setForm] = useState<'channel' | 'templates' | null>(null)
   const focus = useFocusBack()
   const close = () => {
     setQuestion(null)
-    setEditing(false)
+    setForm(null)
     focus.giveBack()
   }
-  const edit = () => {
+  const edit = (what: 'channel' | 'templates') => {
     // As it is now: who else changes it meanwhile shall not be overwritten.
     setEdited(channel)
-    setEditing(true)
+    setForm(what)
   }
   const { name, kind } = channel
   const makeKey = async () => {
@@ -57,7 +57,8 @@ export function ChannelMenu({ channel, onIssued, onSeeMessages }: ChannelMenuPro
         </MenuTrigger>
         <MenuContent>
           <MenuItem onSelect={onSeeMessages}>{t('seeMessages')}</MenuItem>
-          {canChange && <MenuItem onSelect={edit}>{t('channel.edit')}</MenuItem>}
+          {canChange && <MenuItem onSelect={() => edit('channel')}>{t('channel.edit')}</MenuItem>}
+          {canChange && <MenuItem onSelect={() => edit('templates')}>{t('channel.templates')}</MenuItem>}
           {canChange && kind === 'webhook' && (
             <MenuItem onSelect={() => setQuestion('renew')}>{t('channel.renew')}</MenuItem>
           )}
@@ -69,7 +70,8 @@ export function ChannelMenu({ channel, onIssued, onSeeMessages }: ChannelMenuPro
           )}
         </MenuContent>
       </Menu>
-      {edited && <ChannelDialog channel={edited} open={isEditing} onOpenChange={close} onIssued={onIssued} />}
+      {edited && <ChannelDialog channel={edited} open={form === 'channel'} onOpenChange={close} onIssued={onIssued} />}
+      {edited && <TemplatesDialog channel={edited} open={form === 'templates'} onOpenChange={close} />}
       <ConfirmDialog
         open={question === 'renew'}
         onOpenChange={close}

@@ -7,3 +7,4 @@ export const ChannelDialog = late(() => import('./channel-dialog').then((file) =
 export const KeyDialog = late(() => import('./key-dialog').then((file) => file.KeyDialog))
 export const RuleDialog = late(() => import('./rule-dialog').then((file) => file.RuleDialog))
 export const TestDialog = late(() => import('./test-dialog').then((file) => file.TestDialog))
+export const TemplatesDialog = late(() => import('./templates-dialog').then((file) => file.TemplatesDialog))

@@ -35,6 +35,7 @@ export const notifications = {
     testOne: 'Send a test by {name}',
     menu: 'More for {name}',
     edit: 'Edit…',
+    templates: 'Texts…',
     renew: 'Make a new key…',
     delete: 'Delete…',
     emptyTitle: 'Nobody is told of anything yet',

@@ -36,6 +36,7 @@ export const notifications: typeof en = {
     testOne: '通过 {name} 发送测试消息',
     menu: '{name} 的更多操作',
     edit: '编辑…',
+    templates: '措辞…',
     renew: '生成新密钥…',
     delete: '删除…',
     emptyTitle: '还没有人会收到通知',
