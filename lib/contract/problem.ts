@@ -5,6 +5,8 @@ export const problems = {
   'bad-request': { status: 400, title: 'Bad request' },
   validation: { status: 400, title: 'Not valid' },
   unauthenticated: { status: 401, title: 'Not signed in' },
+  /** Of a webhook: whoever sent it has not shown that they know its secret. */
+  unproven: { status: 401, title: 'Sender not proven' },
   forbidden: { status: 403, title: 'Not allowed' },
   'bad-origin': { status: 403, title: 'Asked from another site' },
   'not-found': { status: 404, title: 'Not found' },

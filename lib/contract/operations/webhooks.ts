@@ -34,7 +34,7 @@ export const webhookOperations = {
       { status: 202, what: 'Taken: `verdict` says what came of it.', schema: deliveryAnswerSchema },
       { status: 200, what: 'The same has made its task before; its ids.', schema: deliveryAnswerSchema },
     ],
-    refusals: ['bad-request', 'unauthenticated', 'forbidden', 'too-large', 'too-many-requests', 'unavailable'],
+    refusals: ['bad-request', 'unproven', 'forbidden', 'too-large', 'too-many-requests', 'unavailable'],
   }),
   list: operation({
     id: 'listWebhookEndpoints',

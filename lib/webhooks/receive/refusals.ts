@@ -54,8 +54,8 @@ async function tell(open: Open, db: Db): Promise<void> {
 /** What HTTP makes of each refusal. */
 export const refusals = {
   disabled: { status: 403, code: 'forbidden' },
-  signature: { status: 401, code: 'unauthenticated' },
-  'no-signature': { status: 401, code: 'unauthenticated' },
+  signature: { status: 401, code: 'unproven' },
+  'no-signature': { status: 401, code: 'unproven' },
   'no-delivery-id': { status: 400, code: 'bad-request' },
   'no-event': { status: 400, code: 'bad-request' },
   'not-json': { status: 400, code: 'bad-request' },

@@ -9,9 +9,9 @@ import { deliver, hmac, knock, makeEndpoint, push } from './webhook-calls'
 
 describe('a refusal', () => {
   test.for([
-    ['no signature', { 'x-hub-signature-256': '' }, 401, 'unauthenticated', 'no-signature'],
-    ['a wrong signature', { 'x-hub-signature-256': `sha256=${'0'.repeat(64)}` }, 401, 'unauthenticated', 'signature'],
-    ['another algorithm', { 'x-hub-signature-256': `sha1=${'0'.repeat(40)}` }, 401, 'unauthenticated', 'signature'],
+    ['no signature', { 'x-hub-signature-256': '' }, 401, 'unproven', 'no-signature'],
+    ['a wrong signature', { 'x-hub-signature-256': `sha256=${'0'.repeat(64)}` }, 401, 'unproven', 'signature'],
+    ['another algorithm', { 'x-hub-signature-256': `sha1=${'0'.repeat(40)}` }, 401, 'unproven', 'signature'],
     ['no id', { 'x-github-delivery': '' }, 400, 'bad-request', 'no-delivery-id'],
     ['no event', { 'x-github-event': '' }, 400, 'bad-request', 'no-event'],
   ] as const)('of what has %s is told and in the ledger', async ([, headers, status, code, reason], { api, db }) => {
@@ -19,6 +19,7 @@ describe('a refusal', () => {
     const answer = await deliver(api, endpoint, { headers })
     expect(answer).toMatchObject({ status, body: { code, reason, verdict: 'refused', task_id: null } })
     expect(answer.headers.get('content-type')).toBe('application/problem+json')
+    expect(answer.body.title).toBe(status === 401 ? 'Sender not proven' : 'Bad request')
     const row = await db.read.webhookDelivery.findUniqueOrThrow({ where: { id: answer.body.delivery_id } })
     expect(row).toMatchObject({ verdict: 'refused', reason, status, taskId: null })
     expect(await db.read.task.count()).toBe(0)

@@ -34,7 +34,7 @@ describe.skipIf(!existsSync(nginxProgram) && !process.env.CI)(
         body: { verdict: 'accepted', task_id: expect.any(String) },
       })
       const unsigned = await deliver(url(), '{}', { 'x-hub-signature-256': '' })
-      expect(unsigned).toMatchObject({ status: 401, body: { code: 'unauthenticated', reason: 'no-signature' } })
+      expect(unsigned).toMatchObject({ status: 401, body: { code: 'unproven', reason: 'no-signature' } })
     })
 
     atBoth('deliver 24 MiB whole, %s', async ([, url]) => {
