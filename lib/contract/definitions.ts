@@ -18,6 +18,7 @@ const name = text('name', 200)
   .trim()
   .min(1, 'name must not be empty')
   .refine((value) => !/[/\\\n\r\t]/.test(value), 'name must not contain slashes or line breaks')
+  .refine((value) => !/^def_[0-9a-z]{26}$/.test(value), 'name must not look like the id of a definition')
   .refine((value) => !/^\.+$/.test(value) && !reservedNames.includes(value), {
     error: `name must not be ${reservedNames.join(' or ')}, or only dots`,
   })

@@ -28,7 +28,9 @@ export const blackoutSchema = z.union(
     }),
     z.strictObject({ starts_at: moment('blackouts.starts_at'), ends_at: moment('blackouts.ends_at') }),
   ],
-  { error: 'blackouts holds {days, from, to} with times of day, or {starts_at, ends_at} with instants' },
+  {
+    error: `blackouts holds {days, from, to} with days of ${weekdays.join(', ')} and times of day, or {starts_at, ends_at} with instants`,
+  },
 )
 export type Blackout = z.infer<typeof blackoutSchema>
 

@@ -60,13 +60,14 @@ async function save(
   return before.id
 }
 
-/** The same in the caller's transaction, of a content that was checked. */
+/** The same in the caller's transaction, of a content that was checked. `mayBeOver`: of its schedule the time may be up. */
 export async function updateDefinition(
   tx: Tx,
   before: DefinitionRow,
   { name = before.name, enabled = before.isEnabled, env, schedule }: ChangeDefinition,
   content: DefinitionContent,
   actor: Actor,
+  { mayBeOver = false }: { mayBeOver?: boolean } = {},
 ): Promise<void> {
   const { id } = before
   // Not as text: PostgreSQL gives the members of an object back in another order.
@@ -90,7 +91,7 @@ export async function updateDefinition(
       data: { definitionId: id, version, content: content as object, createdAt: now, createdBy: actor.name },
     })
   }
-  await saveSchedule(tx, { id, isEnabled: enabled }, before.schedule, schedule)
+  await saveSchedule(tx, { id, isEnabled: enabled }, before.schedule, schedule, { mayBeOver })
   await appendAuditEvent(tx, actor, {
     action: 'definition.changed',
     level: 'info',

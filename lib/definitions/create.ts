@@ -23,12 +23,13 @@ export async function createDefinition(wish: CreateDefinition, actor: Actor, db:
   }
 }
 
-/** The same in the caller's transaction, of a content that was checked. */
+/** The same in the caller's transaction, of a content that was checked. `mayBeOver`: of its schedule the time may be up. */
 export async function insertDefinition(
   tx: Tx,
   { name, enabled, env, schedule }: Pick<CreateDefinition, 'name' | 'enabled' | 'env' | 'schedule'>,
   content: DefinitionContent,
   actor: Actor,
+  { mayBeOver = false }: { mayBeOver?: boolean } = {},
 ): Promise<string> {
   const id = newId('def')
   const now = new Date()
@@ -47,7 +48,7 @@ export async function insertDefinition(
     },
   })
   await tx.definitionVersion.create({ data: { definitionId: id, version: 1, content: content as object, ...born } })
-  await saveSchedule(tx, { id, isEnabled: enabled }, null, schedule ?? undefined)
+  await saveSchedule(tx, { id, isEnabled: enabled }, null, schedule ?? undefined, { mayBeOver })
   await appendAuditEvent(tx, actor, {
     action: 'definition.created',
     level: 'info',

@@ -23,7 +23,9 @@ export async function duplicateDefinition(
   const schedule = original.schedule && { ...ruleOf(original.schedule), paused: true }
   try {
     return await db.transact((tx) =>
-      insertDefinition(tx, { name, enabled: original.isEnabled, env, schedule }, contentOf(original), actor),
+      insertDefinition(tx, { name, enabled: original.isEnabled, env, schedule }, contentOf(original), actor, {
+        mayBeOver: true,
+      }),
     )
   } catch (error) {
     throw nameTaken(error, name)

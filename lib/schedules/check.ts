@@ -6,25 +6,47 @@ import { nextSlot, type Timetable } from './timetable'
 
 type Times = Pick<ScheduleRule, 'cron' | 'timezone' | 'blackouts' | 'starts_at' | 'ends_at'>
 
+/** How a wish is looked at. */
+interface Look {
+  /** `@every` counts from here where it has no start of its own. */
+  anchor: Date
+  /** It is to fire after this, ms since 1970. */
+  afterMs: number
+  /** What fields are called that are told of. */
+  prefix?: string
+  /** Its time may be up: it comes from a file or from another schedule, and is to be as it was there. */
+  mayBeOver?: boolean
+}
+
 /**
- * The timetable of a schedule that somebody wishes for; `@every` counts from its start, or else from `anchor`.
- * Throws AppError `refused` (422) with the field that is wrong: an expression that cannot be read, that can never fire
- * or not any more, an end before its start.
+ * The timetable of a schedule that somebody wishes for. Throws AppError `refused` (422) with the field that is wrong: an
+ * expression that cannot be read, that can never fire or not any more, an end before its start.
  */
-export function checkTimes(times: Times, anchor: Date, prefix = ''): Timetable {
+export function checkTimes(times: Times, { anchor, afterMs, prefix = '', mayBeOver = false }: Look): Timetable {
   const timetable = timetableOf(times, anchor, prefix)
   const { startsMs, endsMs, expression } = timetable
   if (expression.kind === 'once' && startsMs === null) refuse(`${prefix}starts_at`, '@once needs the instant to run at')
   if (startsMs !== null && endsMs !== null && endsMs < startsMs) {
     refuse(`${prefix}ends_at`, 'the end lies before the start')
   }
-  for (const blackout of times.blackouts) {
+  checkBlackouts(times.blackouts, prefix)
+  const isOver = expression.kind === 'once' || nextSlot({ ...timetable, endsMs: null }, afterMs) !== null
+  if (nextSlot(timetable, afterMs) === null && !(mayBeOver && isOver)) refuse(`${prefix}cron`, whyNever(timetable))
+  return timetable
+}
+
+/** Throws AppError `refused` where one of them ends before it begins. */
+export function checkBlackouts(blackouts: Times['blackouts'], prefix: string): void {
+  for (const blackout of blackouts) {
     if ('starts_at' in blackout && Date.parse(blackout.ends_at) <= Date.parse(blackout.starts_at)) {
       refuse(`${prefix}blackouts`, 'a blackout ends before it begins')
     }
   }
-  if (nextSlot(timetable, anchor.getTime() - 1) === null) refuse(`${prefix}cron`, whyNever(timetable))
-  return timetable
+}
+
+/** What `@every` counts from where it is asked for now: whole seconds, as all slots are. */
+export function anchorAt(now: Date): Date {
+  return new Date(Math.floor(now.getTime() / 1000) * 1000)
 }
 
 /** The same without asking whether it makes sense now. Throws as `checkTimes` does where it cannot be read. */

@@ -1,5 +1,6 @@
 import type { MissedPolicy, SlotReason, SlotState } from '@/lib/contract/schedules'
-import { isBlackedOut, nextSlot, type Timetable } from './timetable'
+import { isBlackedOut } from './blackout'
+import { nextSlot, type Timetable } from './timetable'
 
 export interface DecidedSlot {
   at: number

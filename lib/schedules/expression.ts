@@ -35,10 +35,11 @@ const aliases: Record<string, string> = {
 export function parseExpression(text: string): Expression {
   const words = text.trim().split(/\s+/)
   const [first = ''] = words
-  const alias = aliases[first.toLowerCase()]
+  const shorthand = first.toLowerCase()
+  const alias = aliases[shorthand]
   if (alias && words.length === 1) return cron(alias)
-  if (first === '@once' && words.length === 1) return { kind: 'once' }
-  if (first === '@every') return { kind: 'every', everyMs: durationOf(words.slice(1).join('')) }
+  if (shorthand === '@once' && words.length === 1) return { kind: 'once' }
+  if (shorthand === '@every') return { kind: 'every', everyMs: durationOf(words.slice(1).join('')) }
   if (first.startsWith('@')) {
     throw new InvalidExpression(
       `${first} is not known: there are ${Object.keys(aliases).join(', ')}, @every 10m, @once`,
@@ -55,7 +56,7 @@ export function parseExpression(text: string): Expression {
 
 function cron(fields: string): Expression {
   // Read as UTC it is plain calendar arithmetic: what a zone does to its clocks is ours (instants.ts).
-  const pattern = patternOf(fields)
+  const pattern = patternOf(fields, withDaysSpelledOut(fields))
   const [days = '*', , weekdays = '*'] = fields.split(' ').slice(-3)
   const hour = fields.split(' ').at(-4) ?? '*'
   return {
@@ -67,9 +68,18 @@ function cron(fields: string): Expression {
   }
 }
 
-function patternOf(fields: string): Cron {
+/** Croner takes a list with `*` and `L` in it for an open field, whatever else it holds. */
+function withDaysSpelledOut(fields: string): string {
+  const words = fields.split(' ')
+  const at = words.length - 3
+  const items = words[at]?.split(',') ?? []
+  if (items.length === 1) return fields
+  return words.with(at, items.map((item) => (isRestricted(item) ? item : '1-31')).join(',')).join(' ')
+}
+
+function patternOf(fields: string, spelledOut: string): Cron {
   try {
-    return new Cron(fields, { timezone: 'UTC', paused: true })
+    return new Cron(spelledOut, { timezone: 'UTC', paused: true })
   } catch (error) {
     throw new InvalidExpression(explainCron(fields, error))
   }
@@ -81,13 +91,18 @@ function isRestricted(field: string): boolean {
 
 const unitMs: Record<string, number> = { d: 86_400_000, h: 3_600_000, m: 60_000, s: 1000 }
 
+/** Ten years. Dates have an end, and nobody waits so long. */
+const longestMs = 3650 * 86_400_000
+
 /** `1h30m` → ms. */
 function durationOf(text: string): number {
   const parts = [...text.matchAll(/(\d+)([dhms])/g)]
   const isWhole = parts.length > 0 && parts.map(([part]) => part).join('') === text
   const ms = parts.reduce((sum, [, count, unit]) => sum + Number(count) * (unitMs[unit ?? ''] ?? 0), 0)
-  if (!isWhole || ms < 1000 || !Number.isSafeInteger(ms)) {
-    throw new InvalidExpression(`@every takes a time of a second or more such as 90s, 10m, 1h30m or 2d, not "${text}"`)
+  if (!isWhole || ms < 1000 || ms > longestMs) {
+    throw new InvalidExpression(
+      `@every takes a time of a second or more such as 90s, 10m, 1h30m or 2d, 3650d at most, not "${text}"`,
+    )
   }
   return ms
 }

@@ -1,5 +1,5 @@
 import type { Preview, PreviewAnswer } from '@/lib/contract/schedules'
-import { checkTimes } from './check'
+import { anchorAt, checkTimes } from './check'
 import { describeExpression, notesOn } from './describe'
 import { nextRuns } from './timetable'
 
@@ -8,10 +8,12 @@ import { nextRuns } from './timetable'
  * Throws AppError `refused` as `checkTimes` does.
  */
 export function previewSchedule(wish: Preview, now = new Date()): PreviewAnswer {
-  const from = wish.from ? new Date(wish.from) : now
-  const timetable = checkTimes(wish, from)
-  const runs = nextRuns(timetable, from.getTime() - 1, wish.count)
-  const notes = notesOn(timetable.expression, wish.timezone, from)
+  // With no instant to begin at it is looked at as it would be saved now.
+  const anchor = wish.from ? new Date(wish.from) : anchorAt(now)
+  const afterMs = wish.from ? anchor.getTime() - 1 : now.getTime()
+  const timetable = checkTimes(wish, { anchor, afterMs })
+  const runs = nextRuns(timetable, afterMs, wish.count)
+  const notes = notesOn(timetable.expression, wish.timezone, anchor)
   return {
     runs: runs.map((at) => new Date(at).toISOString()),
     words: describeExpression(wish.cron, wish.locale),

@@ -3,7 +3,7 @@ import { AppError } from '@/lib/core/app-error'
 import { newId } from '@/lib/core/ids'
 import type { Schedule } from '@/lib/db/generated/sqlite/client'
 import type { Tx } from '@/lib/db/open'
-import { checkTimes } from './check'
+import { anchorAt, checkBlackouts, checkTimes } from './check'
 import { ruleOf, timetableOfRow } from './row'
 import { nextSlot } from './timetable'
 
@@ -12,13 +12,14 @@ export type ScheduleWish = ChangeSchedule | null | undefined
 
 /**
  * Writes the schedule of a definition in the caller's transaction, and when it is due next: from now on, never for what
- * lies behind. Throws AppError `refused` as `checkTimes` does, `validation` where a new one has no expression.
+ * lies behind. `mayBeOver` as in `checkTimes`. Throws AppError `refused` as `checkTimes` does, `validation` where a new one has no expression.
  */
 export async function saveSchedule(
   tx: Tx,
   { id: definitionId, isEnabled }: { id: string; isEnabled: boolean },
   before: Schedule | null,
   wish: ScheduleWish,
+  { mayBeOver = false }: { mayBeOver?: boolean } = {},
 ): Promise<void> {
   if (wish === null) {
     if (before) await tx.schedule.delete({ where: { id: before.id } })
@@ -27,10 +28,11 @@ export async function saveSchedule(
   if (wish === undefined && !before) return
   const rule = ruleWith(before, wish ?? {})
   const now = new Date()
-  const hasOtherTimes = !before || timesOf(rule) !== timesOf(ruleOf(before))
-  const anchorAt = before && !hasOtherTimes ? before.anchorAt : new Date(Math.floor(now.getTime() / 1000) * 1000)
-  if (hasOtherTimes) checkTimes(rule, anchorAt, 'schedule.')
-  const columns = { ...columnsOf(rule), anchorAt }
+  const hasOtherTimes = !before || !hasSameTimes(rule, ruleOf(before))
+  const anchor = before && !hasOtherTimes ? before.anchorAt : anchorAt(now)
+  if (hasOtherTimes) checkTimes(rule, { anchor, afterMs: now.getTime(), prefix: 'schedule.', mayBeOver })
+  else if (wish?.blackouts) checkBlackouts(rule.blackouts, 'schedule.')
+  const columns = { ...columnsOf(rule), anchorAt: anchor }
   const isMoving = isEnabled && !rule.paused
   // What it was to do next stays, unless its times changed or it stood still: a change of words loses no slot.
   const goesOn = before?.nextAt && !hasOtherTimes && isMoving
@@ -45,6 +47,11 @@ function ruleWith(before: Schedule | null, wish: ChangeSchedule): ScheduleRule {
   if (parsed.success) return parsed.data
   const fields = parsed.error.issues.map(({ path, message }) => ({ field: ['schedule', ...path].join('.'), message }))
   throw new AppError('validation', fields.map(({ field, message }) => `${field}: ${message}`).join('; '), { fields })
+}
+
+/** Whether two rules name the same instants, blackouts aside. */
+export function hasSameTimes(one: ScheduleRule, other: ScheduleRule): boolean {
+  return timesOf(one) === timesOf(other)
 }
 
 function timesOf({ cron, timezone, starts_at, ends_at }: ScheduleRule): string {

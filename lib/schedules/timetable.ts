@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Blackout } from '@/lib/contract/schedules'
-import { isOpen } from '@/lib/services/window'
+import { quietUntil } from './blackout'
 import { nextInstant, type Rule } from './instants'
 
 /** Everything that says at which instants a schedule is due. */
@@ -18,24 +18,19 @@ export function nextSlot(timetable: Timetable, afterMs: number): number | null {
   return at !== null && endsMs !== null && at > endsMs ? null : at
 }
 
-/** Whether nothing is to run at that instant. */
-export function isBlackedOut({ blackouts, timeZone }: Timetable, atMs: number): boolean {
-  return blackouts.some((blackout) => {
-    if ('from' in blackout) return isOpen({ ...blackout, timezone: timeZone }, new Date(atMs))
-    return atMs >= Date.parse(blackout.starts_at) && atMs < Date.parse(blackout.ends_at)
-  })
-}
-
-/** So many blacked out slots in a row are passed over in search of one that runs. */
-const mostBlackedOut = 5000
+/** So many blackouts are passed over in search of a slot that runs. */
+const mostBlackedOut = 1000
 
 /** The next slots that run, at most `count`, as `preview` shows and the runner fires them. */
 export function nextRuns(timetable: Timetable, afterMs: number, count: number): number[] {
   const runs: number[] = []
   let passed = 0
-  for (let at = nextSlot(timetable, afterMs); at !== null && runs.length < count; at = nextSlot(timetable, at)) {
-    if (!isBlackedOut(timetable, at)) runs.push(at)
-    else if (++passed > mostBlackedOut) break
+  let at = nextSlot(timetable, afterMs)
+  while (at !== null && runs.length < count && passed < mostBlackedOut) {
+    const until = quietUntil(timetable, at)
+    if (until === null) runs.push(at)
+    else passed++
+    at = nextSlot(timetable, until === null ? at : until - 1)
   }
   return runs
 }

@@ -27,15 +27,26 @@ function minutesOf(clock: string): number {
   return Number(hours) * 60 + Number(minutes)
 }
 
-/** Day of the week from Monday, 0, and minutes since midnight, as clocks there show them. */
-function localTime(at: Date, timeZone: string): { day: number; minutes: number } {
-  const parts = new Intl.DateTimeFormat('en-GB', {
+/** To make one costs more than to ask it a hundred times. */
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone)
+  if (known) return known
+  const format = new Intl.DateTimeFormat('en-GB', {
     timeZone,
     weekday: 'short',
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
-  }).formatToParts(at)
+  })
+  formats.set(timeZone, format)
+  return format
+}
+
+/** Day of the week from Monday, 0, and minutes since midnight, as clocks there show them. */
+function localTime(at: Date, timeZone: string): { day: number; minutes: number } {
+  const parts = formatOf(timeZone).formatToParts(at)
   const part = (type: string) => parts.find((one) => one.type === type)?.value ?? ''
   const day = weekdays.indexOf(part('weekday').toLowerCase() as (typeof weekdays)[number])
   return { day, minutes: Number(part('hour')) * 60 + Number(part('minute')) }

@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest'
+import * as duplicate from '@/app/api/definitions/[name]/duplicate/route'
 import * as exportOne from '@/app/api/definitions/[name]/export/route'
 import * as one from '@/app/api/definitions/[name]/route'
 import * as exportAll from '@/app/api/definitions/export/route'
@@ -62,5 +63,65 @@ describe('definitions as YAML', () => {
       (await importing(api, `- ${good.replaceAll('\n', '\n  ')}\n- ${good.replaceAll('\n', '\n  ')}`)).body.detail,
     ).toContain('twice')
     expect(await db.read.definition.count()).toBe(0)
+  })
+
+  test('say which of them is refused, and which field of it', async ({ api }) => {
+    const wrong = async (second: string) => {
+      const first = '{name: first, handler: command, params: {command: "true"}}'
+      const { status, body } = await importing(api, `- ${first}\n- {name: second, ${second}}\n`, true)
+      return `${status} ${body.detail}`
+    }
+    const command = 'handler: command, params: {command: "true"}'
+    expect(await wrong(`${command}, schedule: {cron: 0 0 30 2 *}`)).toContain(
+      '422 yaml[1].schedule.cron: it can never fire',
+    )
+    expect(await wrong('handler: nothing')).toContain('400 yaml[1].handler: there is no handler')
+    expect(await wrong(`${command}, lane: nowhere`)).toContain('400 yaml[1].lane: there is no lane')
+    expect(await wrong(`${command}, schedule: {cron: "@once"}`)).toContain('422 yaml[1].schedule.starts_at')
+  })
+
+  test('come back also where the time of their schedule is up, and can be copied then', async ({ api, db }) => {
+    await create(api, { ...backup, schedule: { cron: '@once', starts_at: '2099-01-01T00:00:00Z' } })
+    await create(api, { ...backup, name: 'ended', schedule: { ...nightly, ends_at: '2099-01-01T00:00:00Z' } })
+    const past = new Date('2020-01-01T00:00:00Z')
+    await db.transact(async (tx) => {
+      await tx.schedule.updateMany({ where: { cron: '@once' }, data: { startsAt: past, nextAt: null } })
+      await tx.schedule.updateMany({ where: { cron: nightly.cron }, data: { endsAt: past, nextAt: null } })
+    })
+    const { body: yaml } = await api.call(exportAll.GET, { as: 'viewer' })
+    expect(await importing(api, yaml)).toMatchObject({
+      status: 200,
+      body: { changes: [{ change: 'same' }, { change: 'same' }] },
+    })
+    for (const name of [backup.name, 'ended']) {
+      const copy = await api.call(duplicate.POST, asOperator({ json: { name: `copy of ${name}` }, ...named(name) }))
+      expect(copy.status).toBe(201)
+      await api.call(one.DELETE, { method: 'DELETE', as: 'operator', ...named(name) })
+    }
+    expect((await importing(api, yaml)).body).toMatchObject({ changes: [{ change: 'new' }, { change: 'new' }] })
+    expect((await api.call(one.GET, { as: 'viewer', ...named('ended') })).body.next_run).toBeNull()
+  })
+
+  test('may stand in several documents of one file', async ({ api }) => {
+    const yaml = ['a', 'b'].map((name) => `---\nname: ${name}\nhandler: command\nparams: {command: "true"}\n`).join('')
+    expect((await importing(api, yaml)).body.changes).toMatchObject([{ name: 'a' }, { name: 'b' }])
+  })
+
+  test.for([
+    ['hello', 'yaml[0]: a definition has a name, a handler and params'],
+    ['definitions:', 'yaml[0]: a definition has a name, a handler and params'],
+    ['# nothing but this', 'yaml: there is no definition in it'],
+    ['[]', 'yaml: there is no definition in it'],
+  ])('of "%s" it is said what is missing', async ([yaml = '', detail], { api }) => {
+    expect(await importing(api, yaml, true)).toMatchObject({ status: 400, body: { detail } })
+  })
+
+  test('are refused where aliases would make them grow without end', async ({ api }) => {
+    const level = (name: string, of: string) => `${name}: &${name} [${Array(9).fill(of).join(', ')}]\n`
+    const bomb = level('a', 'x') + level('b', '*a') + level('c', '*b') + level('d', '*c') + level('e', '*d')
+    expect(await importing(api, bomb, true)).toMatchObject({
+      status: 400,
+      body: { fields: [{ field: 'yaml', message: expect.stringContaining('aliases') }] },
+    })
   })
 })

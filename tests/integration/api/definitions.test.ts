@@ -121,6 +121,8 @@ describe('a definition', () => {
     expect(await refused({ ...backup, params: { command: 'a', servers: ['moon'] } })).toContain('there is no server')
     expect(await refused({ ...backup, lane: 'nowhere' })).toContain('400 validation lane: there is no lane')
     expect(await refused({ ...backup, name: 'a/b' })).toContain('400 validation name')
+    // It could not be told from the id of another one.
+    expect(await refused({ ...backup, name: 'def_01m83k9qp49vfwsa3a3hhgxxnz' })).toContain('400 validation name')
     expect(await refused({ ...backup, name: 'import' })).toContain('400 validation name')
     expect(await refused({ ...backup, retry: { attempts: 0 } })).toContain('400 validation retry.attempts')
     expect(await refused({ ...backup, schedule: { cron: '0 25 * * *' } })).toContain(
@@ -135,10 +137,27 @@ describe('a definition', () => {
     expect(await refused({ ...backup, schedule: { ...nightly, ends_at: '2020-01-01T00:00:00Z' } })).toContain(
       'before its end',
     )
+    const soon = new Date(Date.now() + 60_000).toISOString()
+    expect(await refused({ ...backup, schedule: { cron: '@every 1h', ends_at: soon } })).toContain('before its end')
+    const turned = { starts_at: '2099-02-01T00:00:00Z', ends_at: '2099-01-01T00:00:00Z' }
+    expect(await refused({ ...backup, schedule: { ...nightly, blackouts: [turned] } })).toContain(
+      'ends before it begins',
+    )
     expect(await refused({ ...backup, colour: 'red' })).toContain('400 validation')
     expect(await db.read.definition.count()).toBe(0)
     await create(api, backup)
     expect(await refused(backup)).toContain('409 conflict name: there is a definition "nightly backup" already')
+  })
+
+  test('keeps its blackouts where they are changed to what makes no sense', async ({ api }) => {
+    await create(api, { ...backup, schedule: nightly })
+    const turned = { starts_at: '2099-02-01T00:00:00Z', ends_at: '2099-01-01T00:00:00Z' }
+    expect(await change(api, backup.name, { schedule: { blackouts: [turned] } })).toMatchObject({
+      status: 422,
+      body: { fields: [{ field: 'schedule.blackouts' }] },
+    })
+    const shown = await api.call(one.GET, { as: 'viewer', ...named(backup.name) })
+    expect(shown.body.schedule.blackouts).toEqual([])
   })
 
   test('is changed by operators alone', async ({ api }) => {

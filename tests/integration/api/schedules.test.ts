@@ -33,6 +33,15 @@ describe('the preview of a schedule', () => {
     expect(body.runs.map((run: string) => run.slice(0, 10))).toEqual(['2026-11-23', '2026-11-25'])
   })
 
+  test('begins where a schedule saved now would', async ({ api }) => {
+    const { body: shown } = await ask(api, { cron: '@every 10m' })
+    const { body: saved } = await create(api, { ...backup, schedule: { cron: '@every 10m' } })
+    // They may stand on both sides of a second.
+    expect(Math.abs(Date.parse(saved.next_run) - Date.parse(shown.runs[0]))).toBeLessThanOrEqual(1000)
+    const { body: ahead } = await ask(api, { cron: '@every 10m', from: saved.next_run })
+    expect(ahead.runs[0]).toBe(saved.next_run)
+  })
+
   test('explains what is wrong', async ({ api }) => {
     expect(await ask(api, { cron: '61 * * * *', timezone: 'UTC' })).toMatchObject({
       status: 422,
@@ -42,6 +51,9 @@ describe('the preview of a schedule', () => {
       status: 422,
       body: { detail: expect.stringContaining('it has 4 fields') },
     })
+    expect(
+      await ask(api, { cron: '* * * * *', blackouts: [{ days: ['Monday'], from: '00:00', to: '01:00' }] }),
+    ).toMatchObject({ status: 400, body: { detail: expect.stringContaining('mon, tue, wed') } })
     expect(await ask(api, { timezone: 'UTC' })).toMatchObject({ status: 400, body: { fields: [{ field: 'cron' }] } })
     expect(await ask(api, { cron: '* * * * *', count: 1000 })).toMatchObject({
       status: 400,

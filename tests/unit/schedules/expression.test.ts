@@ -64,6 +64,8 @@ test.each([
   '@every -5m',
   '@every 5 parsecs',
   '@every 99999999999999d',
+  '@every 99999999d',
+  '@every 3651d',
 ])('"%s" is refused with a time that would do', (text) => {
   expect(refusalOf(text)).toMatch('@every takes a time of a second or more such as 90s, 10m')
 })
@@ -85,6 +87,7 @@ test.each([
   ['0 20 */2 * MON', true],
   ['0 20 1-31 * MON', true],
   ['0 20 L * friL', true],
+  ['0 20 *,L * MON', true],
   ['0 20 1 * *', false],
   ['0 20 1 * ?', false],
   ['0 20 ? * MON', false],
@@ -106,6 +109,27 @@ test.each([
 ])('"%s" runs by elapsed time: %s', (text, isElapsed) => {
   expect(parseExpression(text)).toMatchObject({ kind: 'cron', isElapsed })
 })
+
+// The library drops what else is in such a list, and then takes the day of the month for open.
+test.each(['0 9 *,L * MON', '0 9 L,* * MON', '0 9 ?,l * MON'])('"%s" runs on every day', (text) => {
+  expect(daysAfter('2026-11-23', text, 5)).toEqual(['11-24', '11-25', '11-26', '11-27', '11-28'])
+})
+
+test('the shorthands are read however they are written', () => {
+  expect(parseExpression('@EVERY 10m')).toEqual({ kind: 'every', everyMs: 600_000 })
+  expect(parseExpression('@Once')).toEqual({ kind: 'once' })
+})
+
+function daysAfter(day: string, text: string, count: number): string[] {
+  const expression = parseExpression(text)
+  const days: string[] = []
+  let at = Date.parse(`${day}T23:00:00Z`)
+  while (days.length < count && expression.kind === 'cron') {
+    at = expression.after(at) ?? Number.NaN
+    days.push(new Date(at).toISOString().slice(5, 10))
+  }
+  return days
+}
 
 function refusalOf(text: string): string {
   try {

@@ -1,0 +1,59 @@
+import { parseAllDocuments } from 'yaml'
+import { z } from 'zod'
+import { type CreateDefinition, createDefinitionSchema } from '@/lib/contract/definitions'
+import { AppError } from '@/lib/core/app-error'
+
+/** One definition of a file. `env_names` says what was there when it was exported: the values stay on their machine. */
+const documentSchema = createDefinitionSchema.extend({ env_names: z.array(z.string()).optional() })
+export type Document = Omit<CreateDefinition, 'env'> & Pick<CreateDefinition, 'env'> & { env_names?: string[] }
+
+/**
+ * What a YAML text says: one definition, a list of them, or `definitions:` with a list, in one document or in several.
+ * Throws AppError `validation` with the place of what is wrong.
+ */
+export function readYaml(yaml: string): Document[] {
+  const found = parseAllDocuments(yaml, { prettyErrors: true }).flatMap((document) => {
+    const [error] = document.errors
+    if (error) throw failureOf('validation', [{ field: 'yaml', message: error.message }])
+    return document.contents === null ? [] : definitionsOf(plainOf(document))
+  })
+  if (found.length === 0) throw failureOf('validation', [{ field: 'yaml', message: 'there is no definition in it' }])
+  const documents = z.array(documentSchema).safeParse(found)
+  if (!documents.success) {
+    throw failureOf(
+      'validation',
+      documents.error.issues.map(({ code, path: [index, ...path], message }) => ({
+        field: [`yaml[${String(index)}]`, ...path].join('.'),
+        message:
+          code === 'invalid_type' && path.length === 0 ? 'a definition has a name, a handler and params' : message,
+      })),
+    )
+  }
+  const names = documents.data.map(({ name }) => name)
+  const twice = names.find((name, index) => names.indexOf(name) !== index)
+  if (twice !== undefined) {
+    throw failureOf('validation', [{ field: 'yaml', message: `${JSON.stringify(twice)} is there twice` }])
+  }
+  return documents.data
+}
+
+/** An error that says of each field what is wrong. */
+export function failureOf(code: AppError['code'], fields: { field: string; message: string }[]): AppError {
+  return new AppError(code, fields.map(({ field, message }) => `${field}: ${message}`).join('; '), { fields })
+}
+
+function plainOf(document: ReturnType<typeof parseAllDocuments>[number]): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 100 })
+  } catch (error) {
+    // An alias of nothing, or so many of them that they would fill the memory.
+    if (!(error instanceof ReferenceError)) throw error
+    throw failureOf('validation', [{ field: 'yaml', message: `its aliases cannot be followed: ${error.message}` }])
+  }
+}
+
+function definitionsOf(value: unknown): unknown[] {
+  const isWrapped = typeof value === 'object' && value !== null && 'definitions' in value
+  const found: unknown = isWrapped ? value.definitions : value
+  return Array.isArray(found) ? found : [found]
+}
