@@ -8,6 +8,7 @@ test('a channel says things in words of its own, as its preview shows them', asy
   notifications,
   receiver,
   makeChannel,
+  complaints,
 }) => {
   await makeChannel('Ops')
   await notifications.open()
@@ -45,6 +46,8 @@ test('a channel says things in words of its own, as its preview shows them', asy
   await expect(preview).toContainText('It ended with exit code 2.')
   await notifications.submit('Save')
   await expect(notifications.dialog).toHaveCount(0)
+  // The browser writes down that a preview was refused.
+  expect(complaints.splice(0).filter((text) => !/400.*\/template-preview/.test(text))).toEqual([])
   // What was sent stays what was sent.
   await expect(notifications.messages('failure')).toContainText('[prod] Water the plants failed')
 })
