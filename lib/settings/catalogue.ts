@@ -50,7 +50,7 @@ export const catalogue = {
     max: 3650,
     default: 30,
   },
-  'retention.deliveries_days': {
+  'retention.delivery_days': {
     group: 'retention',
     label: 'Keep webhook deliveries',
     description: 'What was delivered, with its body. After that the same delivery would make a task again.',

@@ -10,7 +10,7 @@ const pauseMs = 20
 
 /** Removes deliveries that are older than the settings say. @returns how many */
 export async function pruneDeliveries(db: Db = defaultDb(), now = new Date()): Promise<number> {
-  const days = await settingValue('retention.deliveries_days', db)
+  const days = await settingValue('retention.delivery_days', db)
   if (days === null) return 0
   return removeDeliveries({ receivedAt: { lt: new Date(now.getTime() - days * 86_400_000) } }, db)
 }

@@ -70,7 +70,7 @@ describe('the ledger', () => {
       tx.webhookDelivery.update({ where: { id: oldest?.id ?? '' }, data: { receivedAt: days(31) } }),
     )
     expect(await pruneDeliveries(db)).toBe(1)
-    await changeSettings({ 'retention.deliveries_days': 60 }, systemActor(), db)
+    await changeSettings({ 'retention.delivery_days': 60 }, systemActor(), db)
     await db.transact((tx) => tx.webhookDelivery.updateMany({ data: { receivedAt: days(31) } }))
     expect(await pruneDeliveries(db)).toBe(0)
     expect(await db.read.task.count()).toBe(3)
