@@ -64,7 +64,7 @@ export const settings = {
         label: 'Keep audit events',
         description: 'Who asked for what, who signed in, who changed what. Removed from the front only.',
       },
-      deliveries_days: {
+      delivery_days: {
         label: 'Keep webhook deliveries',
         description: 'What was delivered, with its body. After that the same delivery would make a task again.',
       },

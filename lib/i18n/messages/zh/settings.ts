@@ -60,7 +60,7 @@ export const settings: typeof en = {
         label: '审计事件的保留时间',
         description: '谁请求了什么、谁登录过、谁修改了什么。只从最早的开始清除。',
       },
-      deliveries_days: {
+      delivery_days: {
         label: '保留 Webhook 投递',
         description: '收到的投递及其正文。过期之后，同一投递会再次创建任务。',
       },
