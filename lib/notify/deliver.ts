@@ -5,6 +5,7 @@ import type { EventAuthor } from '@/lib/events/append'
 import { type Claim, claimNext } from './claim'
 import type { NotificationFacts } from './facts'
 import { mannerOf } from './manner'
+import { inertFacts } from './senders/inert'
 import { send } from './senders/send'
 import { settle } from './settle'
 import { renderNotification } from './texts/render'
@@ -51,7 +52,9 @@ async function deliverOne(db: Db, claim: Claim, author: EventAuthor): Promise<vo
   const { id, taskId } = notification
   const kind = notification.kind as NotificationKind
   const facts = notification.facts as unknown as NotificationFacts
-  const rendered = renderNotification(kind, facts, taskId, mannerOf(channel))
+  // Programs get names as they are; what is shown to people must not act on them.
+  const shown = channel.kind === 'webhook' ? facts : inertFacts(facts)
+  const rendered = renderNotification(kind, shown, taskId, mannerOf(channel))
   const result = await send(channel, { id, kind, facts, taskId, now: new Date(), ...rendered })
   const isOurs = await settle(db, claim, result, author)
   const about = { channel: channel.name, notification: id, attempt: notification.attempts }

@@ -5,8 +5,11 @@ import type { Claim } from './claim'
 import type { SendResult } from './senders/result'
 import { withdrawAll } from './withdraw'
 
-/** After which try how long is waited, s: as Standard Webhooks proposes. After the last one a message has failed. */
-const retrySecs = [5, 300, 1800, 7200, 18_000, 36_000]
+/**
+ * After which try how long is waited, s: as Standard Webhooks proposes, three days in all. After the last one a message
+ * has failed.
+ */
+const retrySecs = [5, 300, 1800, 7200, 18_000, 36_000, 50_400, 72_000, 86_400]
 const longestWaitSecs = 86_400
 
 /** Writes down what became of a message. False: its sender held it for too long, and another one has it. */
@@ -39,11 +42,14 @@ function columnsOf({ notification }: Claim, result: SendResult, now: Date) {
   return { reason: 'retry', dueAt: new Date(now.getTime() + waitSecs * 1000), lastError: result.error }
 }
 
-/** How long until the next try, s; null: there is none. A person waits for a test: it tells at once how it went. */
+/**
+ * How long until the next try, s; null: there is none. A person waits for a test: it tells at once how it went. Who has
+ * too much to do may ask for more time, and not for less: the tries would be used up within a minute.
+ */
 function waitAfter({ kind, attempts }: Notification, result: SendResult & { isSent: false }): number | null {
   const secs = retrySecs[attempts - 1]
   if (kind === 'test' || secs === undefined || result.isGone) return null
-  return result.retryAfterSecs === undefined ? secs : Math.min(Math.max(1, result.retryAfterSecs), longestWaitSecs)
+  return Math.max(secs, Math.min(result.retryAfterSecs ?? 0, longestWaitSecs))
 }
 
 async function noteSuccess(tx: Tx, { notification, channel }: Claim, author: EventAuthor, now: Date): Promise<void> {
@@ -89,7 +95,7 @@ async function noteFailure(
   const meta = { channel: name, channel_id: id, error: result.error }
   if (result.isGone) {
     await withdrawAll(tx, id, 'channel-gone', now)
-    const message = `The channel ${name} was switched off: its receiver wants no more messages (410)`
+    const message = `The channel ${name} was switched off, its receiver wants no more messages: ${result.error}`
     await appendAuditEvent(tx, author, { action: 'notification.channel_disabled', level: 'error', message, meta })
   } else if (count > 0) {
     const message = `The channel ${name} does not work: ${result.error}`

@@ -1,3 +1,4 @@
+import { partsOf } from './addresses'
 import { type HttpAnswer, type HttpMessage, isSuccess, refusalOf } from './http'
 import { clip, type Message } from './message'
 import type { SendResult } from './result'
@@ -9,6 +10,9 @@ interface Discord {
 const mostLetters = 2000
 /** SUPPRESS_EMBEDS: no preview of the linked page. */
 const suppressEmbeds = 4
+
+/** https://discord.com/developers/docs/topics/opcodes-and-status-codes#json */
+const unknownWebhook = 10_015
 
 /** https://discord.com/developers/docs/resources/webhook#execute-webhook */
 export function discordRequest({ secret }: Discord, { title, lines, link }: Message): HttpMessage {
@@ -27,16 +31,23 @@ export function discordRequest({ secret }: Discord, { title, lines, link }: Mess
 
 /**
  * 204 without a body. A failure is `{"message":"Unknown Webhook","code":10015}`; with 429 `retry_after` has seconds, a
- * fraction included (https://discord.com/developers/docs/topics/rate-limits).
+ * fraction included. One that has been deleted is not to be used again, else the whole machine is kept out for a while
+ * (both: https://discord.com/developers/docs/topics/rate-limits).
  */
 export function discordResult(answer: HttpAnswer, mask: (text: string) => string): SendResult {
-  if (isSuccess(answer)) return { isSent: true, status: answer.status }
-  const said = typeof answer.json?.message === 'string' ? mask(answer.json.message) : ''
-  const wait = answer.json?.retry_after
+  const { status, json } = answer
+  if (isSuccess(answer)) return { isSent: true, status }
+  const said = typeof json?.message === 'string' ? mask(json.message) : ''
+  const wait = json?.retry_after
   const retryAfterSecs = typeof wait === 'number' ? Math.ceil(wait) : answer.retryAfterSecs
-  return refusalOf({ status: answer.status, retryAfterSecs }, said)
+  return { ...refusalOf({ status, retryAfterSecs }, said), isGone: status === 404 && json?.code === unknownWebhook }
 }
 
-function escaped(text: string): string {
-  return text.replace(/[\\*_~`|>#[\]()<]/g, '\\$&')
+/** What Discord's markdown gives a meaning to (https://discord.com/developers/docs/reference#message-formatting). */
+function escaped(line: string): string {
+  return partsOf(line)
+    .map(({ text, isAddress }) => (isAddress ? `<${text}>` : text.replace(/[\\*_~`|>#[\]()<@]/g, '\\$&')))
+    .join('')
+    .replace(/^(\s*)([-+])/, '$1\\$2')
+    .replace(/^(\s*\d+)\./, '$1\\.')
 }

@@ -36,7 +36,10 @@ export function emailTransport({ config, secret }: Email) {
   }
 }
 
-/** The Message-ID is the same at each try: who gets it twice sees that. */
+/**
+ * The Message-ID is the same at each try: who gets it twice sees that (RFC 5322, 3.6.4). That a program wrote it keeps
+ * others from answering that somebody is away (RFC 3834, 5).
+ */
 export function emailMessage({ config }: Email, message: Message) {
   const { id, title, lines, link } = message
   const domain = config.from.slice(config.from.lastIndexOf('@') + 1)

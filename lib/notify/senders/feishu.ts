@@ -7,12 +7,12 @@ interface Feishu {
   secret: { url: string; sign?: string }
 }
 
-/** 20 KB for the whole request. */
+/** The whole request may have 20 KB. */
 const mostBytes = 12_000
 
 /**
- * Rich text, whose parts are not read as markup: in a plain text `<at user_id="all">` would call everybody
- * (https://open.feishu.cn/document/client-docs/bot-v3/add-custom-bot).
+ * Rich text, whose parts are not read as markup: in a plain text `<at user_id="all">` would call everybody. Lark is told
+ * in the same way (size, signature and answers, too: https://open.feishu.cn/document/client-docs/bot-v3/add-custom-bot).
  */
 export function feishuRequest({ secret }: Feishu, { title, lines, link, now }: Message): HttpMessage {
   const text = clipBytes(lines.join('\n'), mostBytes)
@@ -31,14 +31,18 @@ export function feishuRequest({ secret }: Feishu, { title, lines, link, now }: M
   }
 }
 
-/** The timestamp, in seconds, and the secret are the key; what is signed is empty. */
+/** The timestamp, in seconds and not older than an hour, and the secret are the key; what is signed is empty. */
 export function feishuSignature(secret: string, timestamp: string): string {
   return createHmac('sha256', `${timestamp}\n${secret}`).update('').digest('base64')
 }
 
+/** A bot may send 5 times a second and 100 times a minute; the gateway has a limit of its own. */
+const tooMany = [11_232, 99_991_400]
+
 /**
  * Also a failure is answered with 200: `{"code":19021,"msg":"sign match fail or timestamp is not within one hour…"}`;
- * success is code 0, in older answers `{"StatusCode":0,"StatusMessage":"success"}`. 11232 is the limit of a minute.
+ * success is code 0, in older answers `{"StatusCode":0,"StatusMessage":"success"}`. The gateway answers 429 or 400, and
+ * says in a header when its limit ends (https://open.feishu.cn/document/server-docs/api-call-guide/frequency-control).
  */
 export function feishuResult(answer: HttpAnswer, mask: (text: string) => string): SendResult {
   const { status, json } = answer
@@ -46,6 +50,6 @@ export function feishuResult(answer: HttpAnswer, mask: (text: string) => string)
   if (isSuccess(answer) && code === 0) return { isSent: true, status }
   const said = json?.msg ?? json?.StatusMessage ?? ''
   const words = code === undefined ? '' : `${String(code)} ${String(said)}`
-  const busy = code === 11232 ? { ...answer, retryAfterSecs: answer.retryAfterSecs ?? 60 } : answer
-  return refusalOf(busy, mask(words))
+  if (!tooMany.some((one) => one === code)) return refusalOf(answer, mask(words))
+  return refusalOf({ status, retryAfterSecs: answer.retryAfterSecs ?? answer.limitEndSecs ?? 60 }, mask(words))
 }

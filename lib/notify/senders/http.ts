@@ -5,6 +5,8 @@ export interface HttpMessage {
   headers?: Record<string, string>
   /** JSON, as it goes over the wire: what is signed is these bytes. */
   body: string
+  /** How long the whole of it may take; ten seconds where it is left out. */
+  limitMs?: number
 }
 
 export interface HttpAnswer {
@@ -14,19 +16,25 @@ export interface HttpAnswer {
   /** The same as JSON; null where it is none. */
   json: Record<string, unknown> | null
   retryAfterSecs: number | undefined
+  /** When Feishu's limit ends, which it says in a header of its own. */
+  limitEndSecs?: number | undefined
 }
 
 export const timeLimitMs = 10_000
 const mostRead = 4096
+/** Who has too much to do, and does not say for how long. */
+const busySecs = 60
 
 /**
- * Sends by POST. The answer has 10 s, its body included; a redirect is not followed: it would carry the message, and
+ * Sends by POST. The answer has its time limit, its body included; a redirect is not followed: it would carry the message, and
  * what proves who we are, to somebody who was not chosen. A failure is told without the address.
  */
-export async function post(
-  { url, headers, body }: HttpMessage,
+export async function post({
+  url,
+  headers,
+  body,
   limitMs = timeLimitMs,
-): Promise<HttpAnswer | (SendResult & { isSent: false })> {
+}: HttpMessage): Promise<HttpAnswer | (SendResult & { isSent: false })> {
   try {
     const response = await fetch(url, {
       method: 'POST',
@@ -41,6 +49,7 @@ export async function post(
       text,
       json: parsed(text),
       retryAfterSecs: retryAfterOf(response.headers.get('retry-after')),
+      limitEndSecs: retryAfterOf(response.headers.get('x-ogw-ratelimit-reset')),
     }
   } catch (error) {
     return { isSent: false, status: null, error: whyUnreachable(error, limitMs) }
@@ -53,10 +62,11 @@ export function isAnswer(sent: HttpAnswer | SendResult): sent is HttpAnswer {
 
 /** An answer that is no success, in words; `said`: the receiver's own, masked. */
 export function refusalOf(
-  { status, retryAfterSecs }: Pick<HttpAnswer, 'status' | 'retryAfterSecs'>,
+  { status, ...answer }: Pick<HttpAnswer, 'status' | 'retryAfterSecs'>,
   said = '',
 ): SendResult & { isSent: false } {
   const error = `${statusWords(status)}${said && `: ${said}`}`
+  const retryAfterSecs = answer.retryAfterSecs ?? (status === 429 ? busySecs : undefined)
   return { isSent: false, status, error, ...(retryAfterSecs !== undefined && { retryAfterSecs }) }
 }
 
@@ -88,7 +98,7 @@ function parsed(text: string): Record<string, unknown> | null {
   }
 }
 
-/** Seconds, or a date (RFC 9110, 10.2.3). */
+/** Seconds, or a date: https://www.rfc-editor.org/rfc/rfc9110#field.retry-after */
 function retryAfterOf(header: string | null): number | undefined {
   if (header === null) return undefined
   const secs = Number(header)

@@ -75,7 +75,9 @@ describe('a channel with a digest', () => {
     for (const time of ['10:01:00', '10:01:05', '10:07:00', '10:40:00', '13:00:00', '18:30:00']) {
       expect(await notify.out(time, failed)).toHaveLength(1)
     }
-    expect(await notify.out('2026-11-24T05:00:00Z', failed)).toHaveLength(1)
+    for (const time of ['24T05:00:00', '24T19:00:00', '25T15:00:00', '26T15:00:00']) {
+      expect(await notify.out(`2026-11-${time}Z`, failed)).toHaveLength(1)
+    }
     expect(await notify.ledger()).toEqual(['success failed', 'success failed', 'digest failed'])
     const [one] = await db.read.notification.findMany({ orderBy: { id: 'asc' } })
     expect(await retryNotification(one?.id ?? '', mara, db)).toMatchObject({ state: 'waiting' })

@@ -56,6 +56,8 @@ const services: Service[] = [
       [404, 'no_service', 'there is nothing at this address: no_service'],
       [200, '<html>a page', 'the answer was 200'],
       [403, 'invalid_token', 'the secret is not accepted: invalid_token'],
+      [400, 'invalid_payload', 'the answer was 400: invalid_payload'],
+      [410, 'channel_is_archived', 'the answer was 410: channel_is_archived'],
     ],
   ],
   [
@@ -74,6 +76,12 @@ const services: Service[] = [
     [200, { ok: true, result: {} }],
     [
       [400, { ok: false, error_code: 400, description: 'Bad Request: chat not found' }, 'chat not found'],
+      [200, { ok: false, error_code: 401, description: 'Unauthorized' }, 'Unauthorized'],
+      [
+        400,
+        { ok: false, error_code: 400, description: 'upgraded', parameters: { migrate_to_chat_id: -1001 } },
+        'upgraded; its chat id is -1001 now',
+      ],
       [200, 'garbage', 'the answer was 200'],
     ],
   ],
@@ -83,6 +91,7 @@ const services: Service[] = [
     [200, { code: 0, msg: 'success', data: {} }],
     [
       [200, { code: 19_021, msg: 'sign match fail or timestamp is not within one hour' }, '19021 sign match fail'],
+      [200, { StatusCode: 1, StatusMessage: 'no' }, '1 no'],
       [200, {}, 'the answer was 200'],
     ],
   ],

@@ -15,12 +15,15 @@ const everySuccess = { outcomes: ['success' as const] }
 const later = (time: string, ms: number) => new Date(on(time).getTime() + ms).toISOString()
 
 describe('a message that could not be sent', () => {
-  test('is tried again after 5 s, 5 min, 30 min, 2 h, 5 h and 10 h, and has failed then', async ({ notify, db }) => {
+  test('is tried again after 5 s, 5 min, 30 min, 2, 5, 10, 14, 20 and 24 h, and has failed then', async ({
+    notify,
+    db,
+  }) => {
     await notify.channel()
     await notify.rule(everySuccess)
     await notify.ends('succeeded', '10:00:00')
     let ms = 0
-    for (const secs of [5, 300, 1800, 7200, 18_000, 36_000]) {
+    for (const secs of [5, 300, 1800, 7200, 18_000, 36_000, 50_400, 72_000, 86_400]) {
       expect(await notify.out(later('10:00:00', ms), failed)).toHaveLength(1)
       ms += secs * 1000
       expect(await notify.out(later('10:00:00', ms - 1), failed)).toEqual([])
@@ -29,7 +32,7 @@ describe('a message that could not be sent', () => {
     expect(await notify.out(later('10:00:00', ms), failed)).toHaveLength(1)
     expect(await notify.ledger()).toEqual(['success failed'])
     const [row] = await db.read.notification.findMany()
-    expect(row).toMatchObject({ attempts: 7, lastStatus: 500, lastError: 'the answer was 500', dueAt: null })
+    expect(row).toMatchObject({ attempts: 10, lastStatus: 500, lastError: 'the answer was 500', dueAt: null })
     expect(await retryNotification(row?.id ?? '', mara, db)).toMatchObject({ state: 'waiting', attempts: 0 })
     expect(await notify.out(new Date(Date.now() + 1).toISOString())).toHaveLength(1)
     await expect(retryNotification(row?.id ?? '', mara, db)).rejects.toMatchObject({ code: 'conflict' })
@@ -42,6 +45,19 @@ describe('a message that could not be sent', () => {
     await notify.out('10:00:00', { ...failed, isSent: false, retryAfterSecs: 42 } as typeof failed)
     expect(await notify.out('10:00:41')).toEqual([])
     expect(await notify.out('10:00:42')).toHaveLength(1)
+  })
+
+  test('waits no shorter than it would anyway: who asks for a second each time uses up no tries', async ({
+    notify,
+  }) => {
+    await notify.channel()
+    await notify.rule(everySuccess)
+    await notify.ends('succeeded', '10:00:00')
+    const busy = { ...failed, isSent: false, retryAfterSecs: 1 } as typeof failed
+    for (const time of ['10:00:00', '10:00:05']) expect(await notify.out(time, busy)).toHaveLength(1)
+    expect(await notify.out('10:05:04', busy)).toEqual([])
+    expect(await notify.ledger()).toEqual(['success waiting retry'])
+    expect(await notify.out('10:05:05')).toEqual(['success of backup'])
   })
 
   test('makes its channel one that fails, until one is sent', async ({ notify, db }) => {

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { dingtalkRequest } from '@/lib/notify/senders/dingtalk'
-import { discordRequest, discordResult } from '@/lib/notify/senders/discord'
+import { discordRequest } from '@/lib/notify/senders/discord'
 import { emailMessage, emailTransport } from '@/lib/notify/senders/email'
 import { feishuRequest, feishuSignature } from '@/lib/notify/senders/feishu'
-import type { HttpAnswer } from '@/lib/notify/senders/http'
 import { hiddenOf, maskedText } from '@/lib/notify/senders/mask'
 import type { Message } from '@/lib/notify/senders/message'
 import { ntfyRequest } from '@/lib/notify/senders/ntfy'
 import { slackRequest } from '@/lib/notify/senders/slack'
-import { telegramRequest, telegramResult } from '@/lib/notify/senders/telegram'
+import { telegramRequest } from '@/lib/notify/senders/telegram'
+import { webhookRequest } from '@/lib/notify/senders/webhook'
 import { wecomRequest } from '@/lib/notify/senders/wecom'
 
 const url = 'https://chat.example.test/hook/abc'
@@ -23,26 +23,15 @@ const message: Message = {
   taskId: 'tsk_1',
   now: new Date('2026-11-23T12:00:00Z'),
 }
-const long: Message = { ...message, lines: Array.from({ length: 21 }, () => '𝒳日'.repeat(150)) }
+const long: Message = {
+  ...message,
+  title: '𝒳日'.repeat(100),
+  lines: Array.from({ length: 21 }, () => '𝒳日'.repeat(150)),
+}
 const bodyOf = ({ body }: { body: string }) => JSON.parse(body)
 
-describe('names cannot call people or make links', () => {
-  test('at Slack', () => {
-    const { text } = bodyOf(slackRequest({ secret: { url } }, message))
-    expect(text).toBe(
-      `*<${link}|&lt;!channel&gt; *a* &amp; b¦c>*\n@everyone &lt;@123&gt; [x](http://evil.test) \`d\`\nAt noon`,
-    )
-  })
-
-  test('at Discord', () => {
-    const body = bodyOf(discordRequest({ secret: { url } }, message))
-    expect(body.allowed_mentions).toEqual({ parse: [] })
-    expect(body.content).toBe(
-      `**\\<!channel\\> \\*a\\* & b\\|c**\n@everyone \\<@123\\> \\[x\\]\\(http://evil.test\\) \\\`d\\\`\nAt noon\n<${link}>`,
-    )
-  })
-
-  test('at Telegram', () => {
+describe('what is sent', () => {
+  test('to Telegram goes to the bot of the token, without a preview of the page', () => {
     const request = telegramRequest(
       { config: { server: 'https://api.telegram.org/', chat_id: '-1' }, secret: { token: '1:a' } },
       message,
@@ -53,16 +42,46 @@ describe('names cannot call people or make links', () => {
       parse_mode: 'HTML',
       link_preview_options: { is_disabled: true },
     })
-    expect(bodyOf(request).text).toMatch(/^<b>&lt;!channel&gt; \*a\* &amp; b\|c<\/b>\n@everyone &lt;@123&gt;/)
   })
 
-  test('at Feishu, DingTalk and WeCom', () => {
+  test('to ntfy goes to the root of its server, and bad news is more urgent than good', () => {
+    const ntfy = { config: { server: 'https://ntfy.example.test/', topic: 'ops' }, secret: { token: 'tk_a' } }
+    const request = ntfyRequest(ntfy, message)
+    expect(request).toMatchObject({ url: 'https://ntfy.example.test/', headers: { authorization: 'Bearer tk_a' } })
+    expect(bodyOf(request)).toMatchObject({ topic: 'ops', title: message.title, priority: 4, click: link })
+    expect(bodyOf(ntfyRequest(ntfy, { ...message, kind: 'recovery' })).priority).toBe(3)
+  })
+
+  test('to Discord makes no preview, and to Slack neither', () => {
+    expect(bodyOf(discordRequest({ secret: { url } }, message)).flags).toBe(4)
+    expect(bodyOf(slackRequest({ secret: { url } }, message))).toMatchObject({
+      unfurl_links: false,
+      unfurl_media: false,
+    })
+  })
+
+  test('to Feishu, DingTalk and WeCom is of the kind that nobody is called by', () => {
     const feishu = bodyOf(feishuRequest({ secret: { url } }, message))
     const parts = feishu.content.post.zh_cn.content.flat()
     expect(parts.map(({ tag }: { tag: string }) => tag)).toEqual(['text', 'text', 'a'])
-    const dingtalk = bodyOf(dingtalkRequest({ secret: { url } }, message))
-    expect(dingtalk).toMatchObject({ msgtype: 'text', at: { isAtAll: false } })
-    expect(bodyOf(wecomRequest({ secret: { url } }, message))).toMatchObject({ msgtype: 'text' })
+    const dingtalk = dingtalkRequest({ secret: { url } }, message)
+    expect(dingtalk.headers).toEqual({ 'content-type': 'application/json; charset=utf-8' })
+    expect(bodyOf(dingtalk)).toMatchObject({ msgtype: 'text', at: { isAtAll: false } })
+    expect(bodyOf(wecomRequest({ secret: { url } }, message))).toEqual({
+      msgtype: 'text',
+      text: { content: expect.any(String) },
+    })
+  })
+
+  test('to a receiver of signed webhooks has types of letters and _, and time to be answered', () => {
+    const signed = { config: { url }, secret: { key: `whsec_${Buffer.alloc(32).toString('base64')}` } }
+    const items = [{ kind: 'missed-run' as const, facts: message.facts }]
+    const rolledBack = webhookRequest(signed, { ...message, kind: 'rolled-back', facts: { ...message.facts, items } })
+    expect(bodyOf(rolledBack)).toMatchObject({
+      type: 'notification.rolled_back',
+      data: { items: [{ type: 'notification.missed_run' }] },
+    })
+    expect(rolledBack.limitMs).toBeGreaterThanOrEqual(15_000)
   })
 
   test('in a mail', () => {
@@ -84,6 +103,8 @@ describe('names cannot call people or make links', () => {
 describe('a long message is cut where the service would refuse it', () => {
   test.each([
     ['slack', () => bodyOf(slackRequest({ secret: { url } }, long)).text.length, 4000],
+    ['slack’s text', () => bodyOf(slackRequest({ secret: { url } }, long)).blocks[1].text.text.length, 3000],
+    ['slack’s title', () => bodyOf(slackRequest({ secret: { url } }, long)).blocks[0].text.text.length, 150],
     ['discord', () => bodyOf(discordRequest({ secret: { url } }, long)).content.length, 2000],
     ['wecom', () => Buffer.byteLength(bodyOf(wecomRequest({ secret: { url } }, long)).text.content), 2048],
     ['dingtalk', () => Buffer.byteLength(dingtalkRequest({ secret: { url } }, long).body), 20_000],
@@ -99,7 +120,9 @@ describe('a long message is cut where the service would refuse it', () => {
     [
       'telegram',
       () =>
-        bodyOf(telegramRequest({ config: { server: url, chat_id: '1' }, secret: { token: 't' } }, long)).text.length,
+        bodyOf(
+          telegramRequest({ config: { server: url, chat_id: '1' }, secret: { token: 't' } }, long),
+        ).text.replaceAll(/<[^>]*>/g, '').length,
       4096,
     ],
   ] as const)('%s', (_, size, most) => {
@@ -116,22 +139,6 @@ describe('a long message is cut where the service would refuse it', () => {
 test('the signature of Feishu is HMAC-SHA256 of nothing, its timestamp and secret being the key', () => {
   // Worked out by openssl: an empty text, and `1599360473\ndemo` as the key.
   expect(feishuSignature('demo', '1599360473')).toBe('l1N0gAcBjdwBvGm1xMjOF0XSyaLRpR7tuO5dHfhAYc8=')
-})
-
-test('how long to wait is taken from where each service says it', () => {
-  const answer = (json: Record<string, unknown>): HttpAnswer => ({
-    status: 429,
-    text: JSON.stringify(json),
-    json,
-    retryAfterSecs: undefined,
-  })
-  const asIs = (text: string) => text
-  expect(discordResult(answer({ message: 'You are being rate limited.', retry_after: 0.4 }), asIs)).toMatchObject({
-    retryAfterSecs: 1,
-  })
-  expect(telegramResult(answer({ ok: false, parameters: { retry_after: 34 } }), asIs)).toMatchObject({
-    retryAfterSecs: 34,
-  })
 })
 
 test('what a service says is shown without addresses and secrets, on one line', () => {
