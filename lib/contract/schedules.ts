@@ -54,7 +54,7 @@ const members = {
   blackouts: z.array(blackoutSchema).max(20, 'at most 20 blackouts'),
   starts_at: moment('starts_at').nullable(),
   ends_at: moment('ends_at').nullable(),
-  /** A run that has not begun so long after its slot is told of; null: never. */
+  /** A run that has not begun so long after it was due, jitter included, is told of; null: never. */
   late_after_mins: z
     .number({ error: 'late_after_mins is a number of minutes' })
     .int()

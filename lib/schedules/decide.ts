@@ -1,5 +1,5 @@
 import type { MissedPolicy, SlotReason, SlotState } from '@/lib/contract/schedules'
-import { isBlackedOut } from './blackout'
+import { isBlackedOut, quietEnd } from './blackout'
 import { nextSlot, type Timetable } from './timetable'
 
 export interface DecidedSlot {
@@ -7,6 +7,8 @@ export interface DecidedSlot {
   /** `due`: it fires, now or with its jitter. */
   state: Extract<SlotState, 'due' | 'missed' | 'skipped'>
   reason: SlotReason | null
+  /** One that is made up for may not begin before: a blackout lasts until then. ms since 1970. */
+  notBefore?: number
 }
 
 export interface Decision {
@@ -26,7 +28,8 @@ const mostMadeUp = 100
 
 /**
  * What becomes of every slot from `fromMs` (the first that is not in the ledger yet) up to now: the newest fires where it
- * is on time, the others were missed while no runner was there, and the policy says which of them run after all.
+ * is on time, the others were missed while no runner was there, and the policy says which of them run after all: at once,
+ * or where a blackout lasts now, after it.
  */
 export function decideSlots(
   timetable: Timetable,
@@ -38,18 +41,21 @@ export function decideSlots(
   const runs = found.filter((at) => at !== skipTo && !isBlackedOut(timetable, at))
   const newest = runs.at(-1)
   const onTime = newest !== undefined && nowMs - newest <= onTimeMs ? newest : null
-  const late = runs.filter((at) => at !== onTime && nowMs - at <= missedWindowSecs * 1000)
+  const isWithin = (at: number, beginMs: number) => beginMs - at <= missedWindowSecs * 1000
+  const beginMs = quietEnd(timetable, nowMs) ?? Number.POSITIVE_INFINITY
+  const late = runs.filter((at) => at !== onTime && isWithin(at, beginMs))
   const wanted =
     missed === 'all' ? late.slice(-mostMadeUp) : missed === 'latest' && onTime === null ? late.slice(-1) : []
   const madeUp = new Set(wanted)
   const whyMissed = (at: number): SlotReason => {
     if (missed === 'none') return 'no-runner'
-    return late.includes(at) ? 'superseded' : 'too-old'
+    if (late.includes(at)) return 'superseded'
+    return isWithin(at, nowMs) ? 'blackout' : 'too-old'
   }
   const slots = found.map((at): DecidedSlot => {
     if (at === skipTo) return { at, state: 'missed', reason: 'and-more' }
     if (at === onTime) return { at, state: 'due', reason: null }
-    if (madeUp.has(at)) return { at, state: 'due', reason: 'made-up' }
+    if (madeUp.has(at)) return { at, state: 'due', reason: 'made-up', notBefore: beginMs }
     if (isBlackedOut(timetable, at)) return { at, state: 'skipped', reason: 'blackout' }
     return { at, state: 'missed', reason: whyMissed(at) }
   })

@@ -8,9 +8,10 @@ import { insertRows } from '@/lib/db/insert-rows'
 import type { Db, Tx } from '@/lib/db/open'
 import { appendAuditEvent } from '@/lib/events/append'
 import { noteSchedule } from '@/lib/notify/note-schedule'
+import { isBlackedOut } from './blackout'
 import { type DecidedSlot, decideSlots } from './decide'
 import { timetableOfRow } from './row'
-import { dueMs } from './timetable'
+import { dueMs, type Timetable } from './timetable'
 
 type Due = Schedule & { definition: Definition }
 
@@ -46,7 +47,8 @@ export async function recordDueSlots(db: Db, now = new Date()): Promise<{ record
 async function recordOne(tx: Tx, schedule: Due, now: Date): Promise<void> {
   if (!schedule.nextAt) return
   const policy = { missed: schedule.missed as MissedPolicy, missedWindowSecs: schedule.missedWindowSecs }
-  const { slots, nextAt } = decideSlots(timetableOfRow(schedule), policy, schedule.nextAt.getTime(), now.getTime())
+  const timetable = timetableOfRow(schedule)
+  const { slots, nextAt } = decideSlots(timetable, policy, schedule.nextAt.getTime(), now.getTime())
   // Another runner may have been here, or a person changed it: they have seen to it.
   const { count } = await tx.schedule.updateMany({
     where: { id: schedule.id, nextAt: schedule.nextAt },
@@ -56,17 +58,23 @@ async function recordOne(tx: Tx, schedule: Due, now: Date): Promise<void> {
   const fresh = await withoutKnown(tx, schedule.id, slots)
   await insertRows(
     tx.slot,
-    fresh.map(({ at, state, reason }) => ({
+    fresh.map(({ at, state, reason, notBefore = at }) => ({
       id: newId('slt'),
       scheduleId: schedule.id,
       at: new Date(at),
-      dueAt: new Date(dueMs(schedule.id, at, schedule.jitterSecs)),
+      dueAt: new Date(Math.max(notBefore, dueOutsideBlackouts(schedule, timetable, at))),
       state,
       reason,
       ...(state !== 'due' && { decidedAt: now }),
     })),
   )
   await tellMissed(tx, schedule, fresh)
+}
+
+/** A blackout that its jitter would carry a slot into leaves it where it is. */
+function dueOutsideBlackouts({ id, jitterSecs }: Schedule, timetable: Timetable, at: number): number {
+  const due = dueMs(id, at, jitterSecs)
+  return isBlackedOut(timetable, due) ? at : due
 }
 
 /** Where the clock was set back, slots come again that are in the ledger already. */

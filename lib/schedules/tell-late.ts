@@ -3,6 +3,7 @@ import type { Definition, Schedule, Slot } from '@/lib/db/generated/sqlite/clien
 import type { Db, Tx } from '@/lib/db/open'
 import { appendAuditEvent } from '@/lib/events/append'
 import { noteSchedule } from '@/lib/notify/note-schedule'
+import { dueMs } from './timetable'
 
 type Fired = Slot & { schedule: Schedule & { definition: Definition } }
 
@@ -24,7 +25,7 @@ export async function tellLateRuns(db: Db, now = new Date()): Promise<number> {
     },
     include: { schedule: { include: { definition: true } } },
   })
-  const overdue = fired.filter(({ at, schedule }) => limitOf(at, schedule) < now)
+  const overdue = fired.filter((slot) => limitOf(slot) < now)
   const tasks = await db.read.task.findMany({
     where: { id: { in: overdue.flatMap(({ taskId }) => taskId ?? []) } },
     select: { id: true, startedAt: true, status: true },
@@ -33,15 +34,16 @@ export async function tellLateRuns(db: Db, now = new Date()): Promise<number> {
   let told = 0
   for (const slot of overdue) {
     const task = byId.get(slot.taskId ?? '')
-    if (!task || (task.startedAt && task.startedAt <= limitOf(slot.at, slot.schedule))) continue
+    if (!task || (task.startedAt && task.startedAt <= limitOf(slot))) continue
     await db.transact((tx) => tell(tx, slot, task.startedAt, now))
     told++
   }
   return told
 }
 
-function limitOf(at: Date, { lateAfterMins }: Schedule): Date {
-  return new Date(at.getTime() + (lateAfterMins ?? 0) * 60_000)
+/** Its jitter is wanted, and no lateness; to wait for a blackout's end is. */
+function limitOf({ at, scheduleId, schedule: { jitterSecs, lateAfterMins } }: Fired): Date {
+  return new Date(dueMs(scheduleId, at.getTime(), jitterSecs) + (lateAfterMins ?? 0) * 60_000)
 }
 
 async function tell(tx: Tx, slot: Fired, startedAt: Date | null, now: Date): Promise<void> {

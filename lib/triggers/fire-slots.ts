@@ -8,7 +8,9 @@ import type { Db, Tx } from '@/lib/db/open'
 import { wishOf } from '@/lib/definitions/wish'
 import { appendAuditEvent } from '@/lib/events/append'
 import { noteSchedule } from '@/lib/notify/note-schedule'
+import { quietEnd } from '@/lib/schedules/blackout'
 import { onTimeMs } from '@/lib/schedules/decide'
+import { timetableOfRow } from '@/lib/schedules/row'
 import { admitPrepared, type Prepared, prepareTask } from '@/lib/tasks/admit'
 import { tryToStop } from '@/lib/tasks/stop'
 
@@ -30,7 +32,7 @@ const mostWaiting = 10
 export async function fireSlots(db: Db, now = new Date()): Promise<{ fired: number; failed: number }> {
   const due = await db.read.slot.findMany({
     where: { state: 'due', dueAt: { lte: now } },
-    orderBy: { dueAt: 'asc' },
+    orderBy: [{ dueAt: 'asc' }, { at: 'asc' }],
     take: perRound,
     include: { schedule: { include: { definition: true } } },
   })
@@ -57,6 +59,8 @@ async function fire(slot: DueSlot, now: Date, db: Db): Promise<void> {
   const { definition } = schedule
   const lost = whyLost(slot, now)
   if (lost) return db.transact((tx) => miss(tx, slot, lost))
+  const end = blackoutEnd(slot, now)
+  if (end) return db.transact((tx) => postpone(tx, slot, end))
   const wish = { ...wishOf({ ...definition, schedule }), trigger: { slot_id: slot.id, slot_at: slot.at.toISOString() } }
   try {
     const prepared = await prepareTask(wish, actor, db)
@@ -74,6 +78,21 @@ function whyLost({ dueAt, at, reason, schedule }: DueSlot, now: Date): SlotReaso
   if (missed === 'none') return 'no-runner'
   const isOld = now.getTime() - at.getTime() > schedule.missedWindowSecs * 1000 + onTimeMs
   return isOld && reason !== 'made-up' ? 'too-old' : null
+}
+
+/** Found late, in a blackout that began meanwhile: when that is over. */
+function blackoutEnd({ dueAt, at, schedule }: DueSlot, now: Date): Date | 'too late' | null {
+  if (now.getTime() - dueAt.getTime() <= onTimeMs) return null
+  const end = quietEnd(timetableOfRow(schedule), now.getTime())
+  if (end === now.getTime()) return null
+  const isWithin = end !== null && end - at.getTime() <= schedule.missedWindowSecs * 1000
+  return isWithin ? new Date(end) : 'too late'
+}
+
+async function postpone(tx: Tx, slot: DueSlot, until: Date | 'too late'): Promise<void> {
+  if (until === 'too late') return miss(tx, slot, 'blackout')
+  const data = { dueAt: until, reason: slot.reason ?? 'late' }
+  await tx.slot.updateMany({ where: { id: slot.id, state: 'due' }, data })
 }
 
 async function start(tx: Tx, slot: DueSlot, prepared: Prepared, now: Date): Promise<void> {
