@@ -35,6 +35,15 @@ export const verdictReasons = [
 ] as const
 export type VerdictReason = (typeof verdictReasons)[number]
 
+/** Why an endpoint could make no task now. */
+export const endpointProblems = [
+  'definition-gone',
+  'definition-disabled',
+  'unsafe-mapping',
+  'services-unknown',
+] as const
+export type EndpointProblem = (typeof endpointProblems)[number]
+
 /** Beside /webhooks/<name>. */
 const pageNames = ['new', 'deliveries']
 
@@ -105,6 +114,7 @@ export const webhookEndpointSchema = z.object({
   last_24h: webhookCountsSchema,
   last_delivery: z.object({ delivery_id: z.string(), verdict: z.enum(verdicts), received_at: timeSchema }).nullable(),
   problem: z.string().nullable().meta({ description: 'Why it could make no task now: its definition is gone.' }),
+  problem_code: z.enum(endpointProblems).nullable(),
   created_at: timeSchema,
   created_by: z.string(),
   updated_at: timeSchema,
@@ -153,6 +163,7 @@ export const webhookDeliverySchema = z.object({
   message: z.string().nullable(),
   status: z.number().int().meta({ description: 'Of the answer.' }),
   task_id: z.string().nullable(),
+  task_ids: z.array(z.string()).meta({ description: 'All that it made, `task_id` the first.' }),
   redelivery_of: z.string().nullable(),
   repeats: z.number().int().meta({ description: 'The same came again so often, and changed nothing.' }),
   repeated_at: timeSchema.nullable(),

@@ -1,6 +1,7 @@
 import type { Verdict, VerdictReason, WebhookDeliveryView } from '@/lib/contract/webhooks'
 import type { WebhookDelivery, WebhookEndpoint } from '@/lib/db/generated/sqlite/client'
 import { providerOf } from './endpoint-row'
+import { readFurther } from './further-tasks'
 
 export type DeliveryRow = Omit<WebhookDelivery, 'body' | 'headers'> & {
   endpoint: Pick<WebhookEndpoint, 'name' | 'provider'>
@@ -22,6 +23,7 @@ export function viewDelivery(row: DeliveryRow): WebhookDeliveryView {
     message: row.message,
     status: row.status,
     task_id: row.taskId,
+    task_ids: row.taskId === null ? [] : [row.taskId, ...readFurther(row.message)],
     redelivery_of: row.redeliveryOf,
     repeats: row.repeats,
     repeated_at: row.repeatedAt?.toISOString() ?? null,

@@ -5,6 +5,7 @@ import type { Db, Tx } from '@/lib/db/open'
 import { isUniqueViolation } from '@/lib/db/unique-violation'
 import { admitPrepared } from '@/lib/tasks/admit'
 import { tellWhatFollows } from '@/lib/triggers/deploy'
+import { sayFurther } from '../further-tasks'
 import type { Reading } from '../providers/reading'
 import { type NoTask, notAdmitted, type Refused, type ToBeMade } from './decide'
 import type { KeptBody } from './kept'
@@ -69,7 +70,7 @@ export async function recordTasks(facts: LedgerFacts, toBeMade: ToBeMade, actor:
     const row = await db.transact(async (tx) => {
       const taskIds = await admitAll(tx, toBeMade, actor)
       const [taskId = null, ...others] = taskIds
-      const message = others.length > 0 ? `Further tasks: ${others.join(', ')}.` : null
+      const message = sayFurther(others)
       return tx.webhookDelivery.create({
         data: { ...columns(facts), verdict: 'accepted', status: 202, taskId, message, onceKey },
         select: answered,

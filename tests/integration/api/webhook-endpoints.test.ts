@@ -22,7 +22,7 @@ describe('an endpoint', () => {
     expect(headers.get('location')).toBe('/api/webhook-endpoints/site')
     const shown = await api.call(one.GET, { as: 'viewer', params: { name: 'site' } })
     const list = await api.call(endpoints.GET, { as: 'viewer' })
-    expect(shown.body).toMatchObject({ name: 'site', problem: null, last_delivery: null })
+    expect(shown.body).toMatchObject({ name: 'site', problem: null, problem_code: null, last_delivery: null })
     expect(list.body.list).toEqual([shown.body])
     const kept = [shown.body, list.body, await db.read.webhookEndpoint.findMany(), await db.read.event.findMany()]
     expect(JSON.stringify(kept)).not.toContain(body.secret)
@@ -47,6 +47,31 @@ describe('an endpoint', () => {
       last_delivery: { verdict: 'refused' },
     })
     expect(body.delivery_id).not.toBe(shown.body.last_delivery.delivery_id)
+  })
+
+  test('says by a code and in words why it could make no task now', async ({ api, db }) => {
+    await makeEndpoint(api)
+    await issue(api, { name: 'gone', provider: 'github', run: { services: ['gone.service', 'lost'] } })
+    const problemOf = async (name: string) => {
+      const { body } = await api.call(one.GET, { as: 'viewer', params: { name } })
+      return [body.problem_code, body.problem]
+    }
+    expect(await problemOf('gone')).toEqual([
+      'services-unknown',
+      'No machine is known to have gone.service, lost.service.',
+    ])
+    await db.transact((tx) => tx.definition.updateMany({ data: { isEnabled: false } }))
+    expect(await problemOf('site')).toEqual(['definition-disabled', 'The definition echo is not enabled.'])
+    const rule = (run: object) => ({ rule: { filter: {}, run, generic: null } })
+    const where = { name: 'site' }
+    await db.transact((tx) => tx.webhookEndpoint.update({ where, data: rule({ definition: 'nobody' }) }))
+    expect(await problemOf('site')).toEqual(['definition-gone', 'There is no definition nobody any more.'])
+    await db.transact(async (tx) => {
+      const unsafe = rule({ definition: 'echo', map: { 'env.PATH': '$.ref' } })
+      await tx.webhookEndpoint.update({ where, data: unsafe })
+      await tx.definition.updateMany({ data: { isEnabled: true } })
+    })
+    expect(await problemOf('site')).toEqual(['unsafe-mapping', expect.stringContaining('env.PATH')])
   })
 
   test('gets another secret, and the old one counts no more', async ({ api }) => {

@@ -1,5 +1,6 @@
 import { describe, expect } from 'vitest'
 import * as settings from '@/app/api/settings/route'
+import * as deliveries from '@/app/api/webhook-deliveries/route'
 import { policySchema } from '@/lib/contract/service-policy'
 import type { ServiceContainer } from '@/lib/contract/services'
 import type { Db } from '@/lib/db/open'
@@ -163,6 +164,8 @@ describe('an image that was pushed', () => {
     expect(body).toMatchObject({ verdict: 'accepted', task_id: all[0]?.id, message: `Further tasks: ${all[1]?.id}.` })
     expect(new Set(all.map(({ serverId }) => serverId)).size).toBe(2)
     for (const { trigger } of all) expect(trigger).toMatchObject({ delivery_id: body.delivery_id })
+    const seen = await api.call(deliveries.GET, { as: 'viewer', path: `/api/webhook-deliveries?q=${body.delivery_id}` })
+    expect(seen.body.list).toMatchObject([{ task_id: all[0]?.id, task_ids: all.map(({ id }) => id) }])
   })
 
   test('of Taskyard itself is left to a task of its own, which the other names', async ({ api, db }) => {
