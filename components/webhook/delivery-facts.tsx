@@ -9,6 +9,7 @@ import { Card } from '@/components/ui/card'
 import type { WebhookDeliveryView } from '@/lib/contract/webhooks'
 import { formatBytes } from '@/lib/format/bytes'
 import { useFormat } from '@/lib/format/use-format'
+import { DeliveryTasks } from './delivery-tasks'
 import { ProviderMark } from './provider-mark'
 import { deliveryAddress, endpointAddress } from './webhook-address'
 
@@ -31,15 +32,11 @@ function useFacts(delivery: WebhookDeliveryView): Fact[] {
   const kinds = useTranslations('webhooks.kind')
   const format = useFormat()
   const ago = useAgo()
-  const { endpoint, task_id: task, redelivery_of: before, repeats, repeated_at: repeatedAt } = delivery
+  const { endpoint, task_ids: tasks, redelivery_of: before, repeats, repeated_at: repeatedAt } = delivery
   return [
     {
       name: t('task'),
-      value: task && (
-        <Link href={`/tasks/${task}`} scroll={false} prefetch={false} className={`font-mono text-mono ${link}`}>
-          {task}
-        </Link>
-      ),
+      value: tasks.length > 0 && <DeliveryTasks ids={tasks} />,
     },
     {
       name: t('endpoint'),

@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/button'
 import type { WebhookDeliveryDetail, WebhookDeliveryView } from '@/lib/contract/webhooks'
 import { DeliveryFacts } from './delivery-facts'
 import { SentCards } from './sent-cards'
+import { useLiveDelivery } from './use-live-webhooks'
 import { useRedeliver } from './use-redeliver'
 import { useWhy } from './use-why'
 import { VerdictMark } from './verdict-mark'
@@ -19,11 +20,14 @@ export interface DeliveryPageProps {
   sent: Pick<WebhookDeliveryDetail, 'headers' | 'body'> | null
 }
 
-/** One delivery: what became of it and why, and what was sent. */
-export function DeliveryPage({ delivery, sent }: DeliveryPageProps) {
+/** One delivery: what became of it and why, and what was sent; alive. */
+export function DeliveryPage({ delivery: initial, sent }: DeliveryPageProps) {
   const t = useTranslations('webhooks')
   const why = useWhy()
-  const { endpoint, event, action, subject, verdict, message } = delivery
+  const delivery = useLiveDelivery(initial)
+  const { endpoint, event, action, subject, verdict } = delivery
+  // Which tasks there are is told beside it.
+  const message = delivery.task_ids.length > 1 ? null : delivery.message
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <header className="flex-none px-4 py-3">

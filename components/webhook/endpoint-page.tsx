@@ -10,6 +10,7 @@ import { LastDeliveries } from './last-deliveries'
 import { RuleCard } from './rule-card'
 import { SetupCard } from './setup-card'
 import { useLiveEndpoint } from './use-live-webhooks'
+import { useProblem } from './use-problem'
 
 /** One endpoint: where it is, what it does, what came, and how its sender is told of it; alive. */
 export function EndpointPage({ initial }: { initial: WebhookEndpointView }) {
@@ -20,7 +21,7 @@ export function EndpointPage({ initial }: { initial: WebhookEndpointView }) {
       {error && <FailedNote error={error} onRetry={readAnew} />}
       <div className="min-h-0 flex-1 overflow-y-auto border-t border-line bg-canvas">
         <div className="mx-auto flex max-w-300 flex-col gap-4 p-4 max-sm:p-2">
-          {endpoint.problem && <Problem text={endpoint.problem} />}
+          <Problem endpoint={endpoint} />
           <div className="grid grid-cols-2 items-start gap-4 max-lg:grid-cols-1">
             <div className="flex min-w-0 flex-col gap-4">
               <AddressCard endpoint={endpoint} />
@@ -35,8 +36,12 @@ export function EndpointPage({ initial }: { initial: WebhookEndpointView }) {
   )
 }
 
-function Problem({ text }: { text: string }) {
+/** In the page's language, and then what the server says in particular. */
+function Problem({ endpoint }: { endpoint: WebhookEndpointView }) {
   const t = useTranslations('webhooks')
+  const problem = useProblem(endpoint)
+  if (problem === null) return null
+  const saysMore = endpoint.problem_code === 'services-unknown' || endpoint.problem_code === 'unsafe-mapping'
   return (
     <p
       role="status"
@@ -44,7 +49,8 @@ function Problem({ text }: { text: string }) {
     >
       <TriangleAlert aria-hidden className="mt-px size-3.5 flex-none text-pending-fg" />
       <span className="min-w-0 wrap-anywhere">
-        <span className="font-medium text-pending-fg">{t('problem')}.</span> {text}
+        <span className="font-medium text-pending-fg">{t('problem')}</span> {problem}
+        {saysMore && <span className="block text-fg-3">{endpoint.problem}</span>}
       </span>
     </p>
   )

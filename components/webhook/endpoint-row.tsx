@@ -14,6 +14,7 @@ import { EndpointActions } from './endpoint-actions'
 import { ProviderInitials } from './provider-mark'
 import { RunsWhat } from './runs-what'
 import { useEndpointChange } from './use-endpoint-change'
+import { useProblem } from './use-problem'
 import { VerdictMark } from './verdict-mark'
 import { deliveryAddress, endpointAddress } from './webhook-address'
 import { useCanAct } from './webhook-verbs'
@@ -26,7 +27,8 @@ const card =
 /** One endpoint: 40 px, on a phone a card. All of it leads to its page. */
 export function EndpointRow({ endpoint }: { endpoint: WebhookEndpointView }) {
   const t = useTranslations('webhooks')
-  const { name, provider, enabled, problem } = endpoint
+  const { name, provider, enabled } = endpoint
+  const problem = useProblem(endpoint)
   const address = endpointAddress(name)
   return (
     <Row
@@ -47,7 +49,7 @@ export function EndpointRow({ endpoint }: { endpoint: WebhookEndpointView }) {
             {name}
           </Link>
           {problem && (
-            <span role="img" aria-label={t('problem')} title={`${t('problem')}: ${problem}`} className="flex-none">
+            <span role="img" aria-label={t('problem')} title={`${t('problem')} ${problem}`} className="flex-none">
               <TriangleAlert aria-hidden className="size-4 text-pending-fg" />
             </span>
           )}

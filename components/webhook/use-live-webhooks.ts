@@ -5,7 +5,14 @@ import { useEffect, useRef } from 'react'
 import { fetchAnswer, queueKey, useLiveAnswer } from '@/components/lane/use-live-answer'
 import { useLiveTopic } from '@/components/live/use-live-topic'
 import { useThrottled } from '@/components/live/use-throttled'
-import type { WebhookDeliveryList, WebhookEndpointList, WebhookEndpointView } from '@/lib/contract/webhooks'
+import { isFinal } from '@/lib/contract/states'
+import type { TaskDetail } from '@/lib/contract/task'
+import type {
+  WebhookDeliveryList,
+  WebhookDeliveryView,
+  WebhookEndpointList,
+  WebhookEndpointView,
+} from '@/lib/contract/webhooks'
 import { type DeliveryFilters, searchOf } from './delivery-filters'
 
 /** A busy queue tells of tasks many times a second, and few of them are of webhooks. */
@@ -40,6 +47,28 @@ export function useLiveDeliveries(initial: WebhookDeliveryList, filters: Deliver
   }, [found])
   useReadWhenDelivered(readAnew)
   return { found, error, readAnew }
+}
+
+/** One delivery as it stands. By its id the list finds it alone, and what was sent is not read again and again. */
+export function useLiveDelivery(initial: WebhookDeliveryView): WebhookDeliveryView {
+  const { delivery_id: id } = initial
+  const { answer, readAnew } = useLiveAnswer(`/api/webhook-deliveries?q=${id}`, { list: [initial] })
+  useReadWhenDelivered(readAnew)
+  return answer.list.find((one) => one.delivery_id === id) ?? initial
+}
+
+/** A task that a delivery made, as it stands; undefined: not read yet, or removed by now. */
+export function useLiveTask(id: string): TaskDetail | undefined {
+  const { data, refetch } = useQuery({
+    queryKey: [...queueKey, `/api/tasks/${id}`],
+    queryFn: ({ signal }) => fetchAnswer<TaskDetail>(`/api/tasks/${id}`, signal),
+    retry: false,
+  })
+  const isOver = data !== undefined && isFinal(data.status)
+  useReadWhenDelivered(() => {
+    if (!isOver) void refetch({ cancelRefetch: false })
+  })
+  return data
 }
 
 /** The newest deliveries of an endpoint; undefined: not there yet. */

@@ -41,7 +41,15 @@ export const webhooks = {
   },
   never: 'none yet',
   disabled: 'Disabled',
-  problem: 'It could make no task now',
+  problem: 'It could make no task now.',
+  problems: {
+    'definition-gone':
+      'The definition {definition} is not there any more. Choose another one, or make one of that name.',
+    'definition-disabled': 'The definition {definition} is disabled. Enable it, or choose another one.',
+    'unsafe-mapping':
+      'What it takes along would choose the programs that run, since its definition is another by now. Change what it takes along.',
+    'services-unknown': 'Some of its services are not known on any machine. Choose others, or look for services anew.',
+  },
   enable: 'Enabled: {name}',
   rowMenu: 'More for {name}',
   repeats: '{count, plural, one {came once more} other {came # more times}}',

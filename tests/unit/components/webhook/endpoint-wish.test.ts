@@ -18,6 +18,7 @@ function viewOf(values: EndpointValues): WebhookEndpointView {
     last_24h: { accepted: 0, ignored: 0, refused: 0, failed: 0 },
     last_delivery: null,
     problem: null,
+    problem_code: null,
     created_at: seenAt,
     created_by: 'admin',
     updated_at: seenAt,
