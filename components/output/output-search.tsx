@@ -1,8 +1,11 @@
 'use client'
 
-import { ChevronDown, ChevronUp, Search, X } from 'lucide-react'
+import { Search } from 'lucide-react'
 import { useTranslations } from 'use-intl'
+import { late } from '@/components/ui/late'
 import type { OutputSearch } from './use-output-search'
+
+const HitTools = late(() => import('./hit-tools').then((file) => file.HitTools))
 
 interface OutputSearchProps {
   search: OutputSearch
@@ -31,6 +34,7 @@ export function OutputSearchField({ search, onStep }: OutputSearchProps) {
       <input
         value={search.text}
         onChange={(event) => search.change(event.target.value)}
+        onFocus={HitTools.fetch}
         onKeyDown={onKeyDown}
         placeholder={t('search')}
         aria-label={t('search')}
@@ -39,38 +43,7 @@ export function OutputSearchField({ search, onStep }: OutputSearchProps) {
         autoComplete="off"
         className="h-full min-w-0 flex-1 bg-transparent outline-none! placeholder:text-fg-3"
       />
-      {search.text.trim() !== '' && (
-        <>
-          <span role="status" className="whitespace-nowrap text-fg-3">
-            <HitCount search={search} />
-          </span>
-          <StepButton label={t('previousHit')} onClick={() => onStep(-1)} icon={ChevronUp} />
-          <StepButton label={t('nextHit')} onClick={() => onStep(1)} icon={ChevronDown} />
-          <StepButton label={t('clearSearch')} onClick={() => search.change('')} icon={X} />
-        </>
-      )}
+      {search.text.trim() !== '' && <HitTools search={search} onStep={onStep} />}
     </search>
-  )
-}
-
-function HitCount({ search }: { search: OutputSearch }) {
-  const t = useTranslations('output')
-  if (search.isFailed) return t('searchFailed')
-  if (search.isPending) return t('searching')
-  if (search.matches.length === 0) return t('noHits')
-  return t(search.isCapped ? 'hitsMore' : 'hits', { at: search.at + 1, total: search.matches.length })
-}
-
-function StepButton({ label, onClick, icon: Icon }: { label: string; onClick: () => void; icon: typeof X }) {
-  return (
-    <button
-      type="button"
-      aria-label={label}
-      title={label}
-      onClick={onClick}
-      className="grid size-5.5 flex-none place-items-center rounded-sm text-fg-3 hover:bg-active hover:text-fg"
-    >
-      <Icon aria-hidden className="size-3.5" />
-    </button>
   )
 }

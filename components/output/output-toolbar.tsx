@@ -6,7 +6,6 @@ import { copyText } from '@/components/ui/copy-text'
 import { IconButton } from '@/components/ui/icon-button'
 import { Segmented } from '@/components/ui/segmented'
 import { toast } from '@/components/ui/toast'
-import { copyOutput } from './copy-output'
 import type { OutputPages } from './output-pages'
 import { OutputSearchField } from './output-search'
 import type { FetchStream, StreamFilter } from './output-segment'
@@ -29,6 +28,7 @@ export function OutputToolbar(props: OutputToolbarProps) {
   const t = useTranslations('output')
   const copy = async () => {
     try {
+      const { copyOutput } = await import('./copy-output')
       const copied = await copyOutput(props.fetchStream, props.stream, props.pages.total())
       await copyText(copied.text)
       toast.success(t(copied.isPart ? 'copiedPart' : 'copied', { count: copied.lines }))
