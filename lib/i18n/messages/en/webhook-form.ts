@@ -61,8 +61,10 @@ export const webhookForm = {
     matching: 'An update of the services with the pushed image',
     chosen: 'An update of chosen services',
   },
-  matchingHint: 'Those whose image has the same registry, name and tag.',
-  servicesHint: 'Policies, blackout hours and limits of the services hold as for any automatic update.',
+  matchingHint:
+    'Those whose image has the same registry, name and tag. One that follows versions is meant by a newer tag in its range too.',
+  servicesHint:
+    'Holds, windows, ages and limits of the services count as for any automatic update. A service that is left to people is updated all the same.',
   definition: 'Definition',
   definitionNone: 'Choose one',
   definitionHint: 'What it asks for is written there; the endpoint only says when.',
