@@ -3,10 +3,10 @@
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { useFocusBack } from '@/components/task/actions/use-focus-back'
 import { Button, type ButtonProps } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
 import { late } from '@/components/ui/late'
+import { useFocusBack } from '@/components/ui/use-focus-back'
 
 // Most visits run no command: the form comes when it is asked for.
 const CommandDialog = late(() => import('./command-dialog').then((module) => module.CommandDialog))

@@ -2,11 +2,11 @@
 
 import { Ellipsis, Play } from 'lucide-react'
 import Link from 'next/link'
-import { type ComponentProps, useState } from 'react'
+import type { ComponentProps } from 'react'
 import { useTranslations } from 'use-intl'
-import { useFocusBack } from '@/components/task/actions/use-focus-back'
 import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from '@/components/ui/dropdown-menu'
 import { IconButton } from '@/components/ui/icon-button'
+import { useAsked } from '@/components/ui/use-asked'
 import type { DefinitionView } from '@/lib/contract/definitions'
 import { definitionAddress, exportAddress } from './definition-address'
 import { useCanAct } from './definition-verbs'
@@ -52,23 +52,13 @@ export function MoreMenu({ definition, hasEdit = false, children }: MoreMenuProp
   const t = useTranslations('definitions.verb')
   const canAct = useCanAct()
   const change = useDefinitionChange(definition)
-  const [asked, setAsked] = useState<keyof typeof dialogs | null>(null)
-  const [isOpen, setOpen] = useState(false)
-  const focus = useFocusBack()
-  const ask = (question: keyof typeof dialogs) => {
-    setAsked(question)
-    setOpen(true)
-  }
-  const onOpenChange = (open: boolean) => {
-    setOpen(open)
-    if (!open) focus.giveBack()
-  }
+  const { asked, isOpen, ask, onOpenChange, remember } = useAsked<keyof typeof dialogs>()
   const Asked = asked && dialogs[asked]
   const { schedule } = definition
   return (
     <>
       <Menu>
-        <MenuTrigger asChild onFocus={(event) => focus.remember(event.currentTarget)}>
+        <MenuTrigger asChild onFocus={remember}>
           {children}
         </MenuTrigger>
         <MenuContent>

@@ -1,12 +1,11 @@
 'use client'
 
 import { Ellipsis, Pause, Play } from 'lucide-react'
-import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { useFocusBack } from '@/components/task/actions/use-focus-back'
 import { Button } from '@/components/ui/button'
 import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from '@/components/ui/dropdown-menu'
 import { IconButton } from '@/components/ui/icon-button'
+import { useAsked } from '@/components/ui/use-asked'
 import type { LaneView } from '@/lib/contract/lanes'
 import { ClearLaneDialog, DeleteLaneDialog, EditLaneDialog } from './late-dialogs'
 import { useQueueRights, useQueueVerbs } from './queue-verbs'
@@ -19,28 +18,14 @@ type Question = keyof typeof dialogs
 export function LaneActions({ lane }: { lane: LaneView }) {
   const t = useTranslations('queue')
   const { canAdminister } = useQueueRights()
-  const [asked, setAsked] = useState<Question | null>(null)
-  const [isOpen, setOpen] = useState(false)
-  const focus = useFocusBack()
-  const ask = (question: Question) => {
-    setAsked(question)
-    setOpen(true)
-  }
-  const onOpenChange = (open: boolean) => {
-    setOpen(open)
-    if (!open) focus.giveBack()
-  }
+  const { asked, isOpen, ask, onOpenChange, remember } = useAsked<Question>()
   const Asked = asked && dialogs[asked]
   return (
     <span className="flex items-center gap-1">
       <PauseButton lane={lane} />
       <Menu>
         <MenuTrigger asChild>
-          <IconButton
-            label={t('laneMenu', { name: lane.name })}
-            className="max-sm:size-11"
-            onFocus={(event) => focus.remember(event.currentTarget)}
-          >
+          <IconButton label={t('laneMenu', { name: lane.name })} className="max-sm:size-11" onFocus={remember}>
             <Ellipsis />
           </IconButton>
         </MenuTrigger>

@@ -3,10 +3,10 @@
 import { Ellipsis } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { useFocusBack } from '@/components/task/actions/use-focus-back'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from '@/components/ui/dropdown-menu'
 import { IconButton } from '@/components/ui/icon-button'
+import { useAsked } from '@/components/ui/use-asked'
 import type { ChannelView, IssuedChannel } from '@/lib/contract/notification-channels'
 import { ChannelDialog, TemplatesDialog } from './late-dialogs'
 import { useMayChange } from './notification-verbs'
@@ -23,19 +23,12 @@ export function ChannelMenu({ channel, onIssued, onSeeMessages }: ChannelMenuPro
   const t = useTranslations('notifications')
   const { canChange } = useMayChange()
   const { isPending, remove, renew } = useChannelChange(channel)
-  const [question, setQuestion] = useState<'delete' | 'renew' | null>(null)
   const [edited, setEdited] = useState<ChannelView | null>(null)
-  const [form, setForm] = useState<'channel' | 'templates' | null>(null)
-  const focus = useFocusBack()
-  const close = () => {
-    setQuestion(null)
-    setForm(null)
-    focus.giveBack()
-  }
-  const edit = (what: 'channel' | 'templates') => {
+  const { isAsking, ask, close, remember } = useAsked<'edit' | 'templates' | 'renew' | 'delete'>()
+  const edit = (what: 'edit' | 'templates') => {
     // As it is now: who else changes it meanwhile shall not be overwritten.
     setEdited(channel)
-    setForm(what)
+    ask(what)
   }
   const { name, kind } = channel
   const makeKey = async () => {
@@ -50,30 +43,28 @@ export function ChannelMenu({ channel, onIssued, onSeeMessages }: ChannelMenuPro
   return (
     <>
       <Menu>
-        <MenuTrigger asChild onFocus={(event) => focus.remember(event.currentTarget)}>
+        <MenuTrigger asChild onFocus={remember}>
           <IconButton label={t('channel.menu', { name })}>
             <Ellipsis />
           </IconButton>
         </MenuTrigger>
         <MenuContent>
           <MenuItem onSelect={onSeeMessages}>{t('seeMessages')}</MenuItem>
-          {canChange && <MenuItem onSelect={() => edit('channel')}>{t('channel.edit')}</MenuItem>}
+          {canChange && <MenuItem onSelect={() => edit('edit')}>{t('channel.edit')}</MenuItem>}
           {canChange && <MenuItem onSelect={() => edit('templates')}>{t('channel.templates')}</MenuItem>}
-          {canChange && kind === 'webhook' && (
-            <MenuItem onSelect={() => setQuestion('renew')}>{t('channel.renew')}</MenuItem>
-          )}
+          {canChange && kind === 'webhook' && <MenuItem onSelect={() => ask('renew')}>{t('channel.renew')}</MenuItem>}
           {canChange && <MenuSeparator />}
           {canChange && (
-            <MenuItem isDanger onSelect={() => setQuestion('delete')}>
+            <MenuItem isDanger onSelect={() => ask('delete')}>
               {t('channel.delete')}
             </MenuItem>
           )}
         </MenuContent>
       </Menu>
-      {edited && <ChannelDialog channel={edited} open={form === 'channel'} onOpenChange={close} onIssued={onIssued} />}
-      {edited && <TemplatesDialog channel={edited} open={form === 'templates'} onOpenChange={close} />}
+      {edited && <ChannelDialog channel={edited} open={isAsking('edit')} onOpenChange={close} onIssued={onIssued} />}
+      {edited && <TemplatesDialog channel={edited} open={isAsking('templates')} onOpenChange={close} />}
       <ConfirmDialog
-        open={question === 'renew'}
+        open={isAsking('renew')}
         onOpenChange={close}
         title={t('renewDialog.title', { name })}
         confirmLabel={t('renewDialog.confirm')}
@@ -84,7 +75,7 @@ export function ChannelMenu({ channel, onIssued, onSeeMessages }: ChannelMenuPro
         {t('renewDialog.text')}
       </ConfirmDialog>
       <ConfirmDialog
-        open={question === 'delete'}
+        open={isAsking('delete')}
         onOpenChange={close}
         title={t('deleteChannel.title', { name })}
         cancelLabel={t('deleteChannel.keep')}

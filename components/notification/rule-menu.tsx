@@ -3,10 +3,10 @@
 import { Ellipsis } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { useFocusBack } from '@/components/task/actions/use-focus-back'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from '@/components/ui/dropdown-menu'
 import { IconButton } from '@/components/ui/icon-button'
+import { useAsked } from '@/components/ui/use-asked'
 import type { ChannelView } from '@/lib/contract/notification-channels'
 import type { RuleView } from '@/lib/contract/notifications'
 import { RuleDialog } from './late-dialogs'
@@ -22,20 +22,13 @@ interface RuleMenuProps {
 export function RuleMenu({ rule, channels, handlers }: RuleMenuProps) {
   const t = useTranslations('notifications')
   const { isPending, remove } = useRuleChange(rule)
-  const [isAsking, setAsking] = useState(false)
   const [edited, setEdited] = useState<RuleView | null>(null)
-  const [isEditing, setEditing] = useState(false)
-  const focus = useFocusBack()
+  const { isAsking, ask, close, remember } = useAsked<'edit' | 'delete'>()
   const { name } = rule
-  const close = () => {
-    setAsking(false)
-    setEditing(false)
-    focus.giveBack()
-  }
   const edit = () => {
     // As it is now: who else changes it meanwhile shall not be overwritten.
     setEdited(rule)
-    setEditing(true)
+    ask('edit')
   }
   const removeIt = async () => {
     await remove()
@@ -44,7 +37,7 @@ export function RuleMenu({ rule, channels, handlers }: RuleMenuProps) {
   return (
     <>
       <Menu>
-        <MenuTrigger asChild onFocus={(event) => focus.remember(event.currentTarget)}>
+        <MenuTrigger asChild onFocus={remember}>
           <IconButton label={t('rule.menu', { name })}>
             <Ellipsis />
           </IconButton>
@@ -52,16 +45,22 @@ export function RuleMenu({ rule, channels, handlers }: RuleMenuProps) {
         <MenuContent>
           <MenuItem onSelect={edit}>{t('rule.edit')}</MenuItem>
           <MenuSeparator />
-          <MenuItem isDanger onSelect={() => setAsking(true)}>
+          <MenuItem isDanger onSelect={() => ask('delete')}>
             {t('rule.delete')}
           </MenuItem>
         </MenuContent>
       </Menu>
       {edited && (
-        <RuleDialog rule={edited} channels={channels} handlers={handlers} open={isEditing} onOpenChange={close} />
+        <RuleDialog
+          rule={edited}
+          channels={channels}
+          handlers={handlers}
+          open={isAsking('edit')}
+          onOpenChange={close}
+        />
       )}
       <ConfirmDialog
-        open={isAsking}
+        open={isAsking('delete')}
         onOpenChange={close}
         title={t('deleteRule.title', { name })}
         cancelLabel={t('deleteRule.keep')}

@@ -3,8 +3,8 @@
 import { Send } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { useFocusBack } from '@/components/task/actions/use-focus-back'
 import { Button } from '@/components/ui/button'
+import { useFocusBack } from '@/components/ui/use-focus-back'
 import type { ChannelView } from '@/lib/contract/notification-channels'
 import { TestDialog } from './late-dialogs'
 

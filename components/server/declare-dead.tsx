@@ -3,9 +3,9 @@
 import { createContext, type ReactNode, use, useCallback, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useQueueRights } from '@/components/lane/queue-verbs'
-import { useFocusBack } from '@/components/task/actions/use-focus-back'
 import { Button } from '@/components/ui/button'
 import { late } from '@/components/ui/late'
+import { useFocusBack } from '@/components/ui/use-focus-back'
 import type { ServerView } from '@/lib/contract/settings'
 
 const DeclareDeadDialog = late(() => import('./declare-dead-dialog').then((file) => file.DeclareDeadDialog))

@@ -1,7 +1,7 @@
 'use client'
 
 import { createContext, type ReactNode, use, useCallback, useState } from 'react'
-import { useFocusBack } from '@/components/task/actions/use-focus-back'
+import { useFocusBack } from '@/components/ui/use-focus-back'
 import { PlanDialog } from './late-dialogs'
 import type { PlanQuestion } from './plan-choice'
 

@@ -1,11 +1,10 @@
 'use client'
 
 import { ArrowUp, Ellipsis } from 'lucide-react'
-import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { useFocusBack } from '@/components/task/actions/use-focus-back'
 import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from '@/components/ui/dropdown-menu'
 import { IconButton } from '@/components/ui/icon-button'
+import { useAsked } from '@/components/ui/use-asked'
 import type { ServiceView } from '@/lib/contract/services'
 import { ForgetServiceDialog, PolicyDialog } from './late-dialogs'
 import { useAskPlan } from './planning'
@@ -21,19 +20,9 @@ export function RowActions({ service }: { service: ServiceView }) {
   const t = useTranslations('services')
   const askPlan = useAskPlan()
   const hold = useHold(service)
-  const [asked, setAsked] = useState<keyof typeof dialogs | null>(null)
-  const [isOpen, setOpen] = useState(false)
-  const focus = useFocusBack()
+  const { asked, isOpen, ask, onOpenChange, remember } = useAsked<keyof typeof dialogs>()
   const unit = shortUnit(service.unit)
   const plan = () => askPlan({ units: [service.unit], server: service.server_id })
-  const ask = (question: keyof typeof dialogs) => {
-    setAsked(question)
-    setOpen(true)
-  }
-  const onOpenChange = (open: boolean) => {
-    setOpen(open)
-    if (!open) focus.giveBack()
-  }
   const Asked = asked && dialogs[asked]
   const hasVanished = service.vanished_at !== null
   const mayForget = hasVanished || service.origin === 'added' || service.problem?.code === 'machine gone'
@@ -48,7 +37,7 @@ export function RowActions({ service }: { service: ServiceView }) {
       )}
       <Menu>
         <MenuTrigger asChild>
-          <IconButton label={t('rowMenu', { unit })} onFocus={(event) => focus.remember(event.currentTarget)}>
+          <IconButton label={t('rowMenu', { unit })} onFocus={remember}>
             <Ellipsis />
           </IconButton>
         </MenuTrigger>

@@ -1,16 +1,15 @@
 'use client'
 
 import { Ellipsis, Link2, Maximize2, OctagonX, Pause, Play, Plus, Trash2 } from 'lucide-react'
-import { useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { isForceDue } from '@/components/task/actions/is-force-due'
 import { DeleteDialog, ForceStopDialog } from '@/components/task/actions/late-dialogs'
-import { useFocusBack } from '@/components/task/actions/use-focus-back'
 import { useGo } from '@/components/task/actions/use-go'
 import { Button } from '@/components/ui/button'
 import { copyText } from '@/components/ui/copy-text'
 import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from '@/components/ui/dropdown-menu'
 import { toast } from '@/components/ui/toast'
+import { useAsked } from '@/components/ui/use-asked'
 import type { TaskDetail } from '@/lib/contract/task'
 
 interface MoreMenuProps {
@@ -23,27 +22,14 @@ interface MoreMenuProps {
 export function MoreMenu({ task, onDeleted, isTouch }: MoreMenuProps) {
   const t = useTranslations('taskDetail')
   const verb = useTranslations('tasks.action')
-  const [asked, setAsked] = useState<'force' | 'delete' | null>(null)
-  const [isOpen, setOpen] = useState(false)
-  const button = useRef<HTMLButtonElement>(null)
-  const focus = useFocusBack()
+  const { asked, isOpen, ask, onOpenChange, remember } = useAsked<'force' | 'delete'>()
   const go = useGo(task)
-  const ask = (what: 'force' | 'delete') => {
-    // The menu that had the focus is gone by the time the dialog closes.
-    focus.remember(button.current)
-    setAsked(what)
-    setOpen(true)
-  }
-  const onOpenChange = (open: boolean) => {
-    setOpen(open)
-    if (!open) focus.giveBack()
-  }
   return (
     <>
       <Menu>
         <MenuTrigger asChild>
           <Button
-            ref={button}
+            onFocus={remember}
             size={isTouch ? 'touch' : 'md'}
             aria-label={t('more')}
             className={isTouch ? 'px-0 [&_svg]:m-0 [&_svg]:size-4' : 'w-8 px-0 [&_svg]:m-0 [&_svg]:size-4'}

@@ -2,11 +2,11 @@
 
 import { Ellipsis, Send } from 'lucide-react'
 import Link from 'next/link'
-import { type ComponentProps, useState } from 'react'
+import type { ComponentProps } from 'react'
 import { useTranslations } from 'use-intl'
-import { useFocusBack } from '@/components/task/actions/use-focus-back'
 import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from '@/components/ui/dropdown-menu'
 import { IconButton } from '@/components/ui/icon-button'
+import { useAsked } from '@/components/ui/use-asked'
 import type { WebhookEndpointView } from '@/lib/contract/webhooks'
 import { filtersAddress } from './delivery-filters'
 import { DeleteDialog, SecretDialog } from './late-dialogs'
@@ -52,23 +52,13 @@ export function MoreMenu({ endpoint, isRow = false, children }: MoreMenuProps) {
   const t = useTranslations('webhooks.verb')
   const canAct = useCanAct()
   const { isPending, sendTest } = useEndpointChange(endpoint)
-  const [asked, setAsked] = useState<keyof typeof dialogs | null>(null)
-  const [isOpen, setOpen] = useState(false)
-  const focus = useFocusBack()
-  const ask = (question: keyof typeof dialogs) => {
-    setAsked(question)
-    setOpen(true)
-  }
-  const onOpenChange = (open: boolean) => {
-    setOpen(open)
-    if (!open) focus.giveBack()
-  }
+  const { asked, isOpen, ask, onOpenChange, remember } = useAsked<keyof typeof dialogs>()
   const Asked = asked && dialogs[asked]
   const deliveries = filtersAddress({ text: '', endpoint: endpoint.name, verdict: 'all', page: 1 })
   return (
     <>
       <Menu>
-        <MenuTrigger asChild onFocus={(event) => focus.remember(event.currentTarget)}>
+        <MenuTrigger asChild onFocus={remember}>
           {children}
         </MenuTrigger>
         <MenuContent>

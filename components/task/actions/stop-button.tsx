@@ -4,10 +4,10 @@ import { OctagonX, Square } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button, type ButtonProps } from '@/components/ui/button'
+import { useFocusBack } from '@/components/ui/use-focus-back'
 import type { TaskView } from '@/lib/contract/task'
 import { isForceDue } from './is-force-due'
 import { ForceStopDialog, StopDialog } from './late-dialogs'
-import { useFocusBack } from './use-focus-back'
 
 type StopButtonProps = { task: TaskView } & Omit<ButtonProps, 'onClick' | 'variant' | 'children'>
 

@@ -2,10 +2,10 @@
 
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { useFocusBack } from '@/components/task/actions/use-focus-back'
 import { useOpenTask } from '@/components/task/actions/use-open-task'
 import type { ManyTasks } from '@/components/task/actions/verbs'
 import { toast } from '@/components/ui/toast'
+import { useFocusBack } from '@/components/ui/use-focus-back'
 import type { BatchButton, BatchResult, BatchTask } from '@/lib/contract/batch'
 import { BatchBar, type BatchBarProps } from './batch-bar'
 import { BatchDialog } from './batch-dialog'

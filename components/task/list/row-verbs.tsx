@@ -2,7 +2,7 @@
 
 import { createContext, type ReactNode, use, useMemo, useState } from 'react'
 import { DeleteDialog, ForceStopDialog, StopDialog } from '@/components/task/actions/late-dialogs'
-import { useFocusBack } from '@/components/task/actions/use-focus-back'
+import { useFocusBack } from '@/components/ui/use-focus-back'
 import type { TaskView } from '@/lib/contract/task'
 
 type Asked = 'stop' | 'force' | 'delete'
