@@ -5,6 +5,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { databaseKind, loadEnv, root, sqlitePath } from './env.mjs'
+import { withOwnNode } from './own-node.mjs'
 import { isUpToDate, sourceHash } from './source-hash.mjs'
 import { prepareSqliteFile } from './sqlite-file.mjs'
 
@@ -51,13 +52,13 @@ export function runPrisma(args, env = {}, { isQuiet = false } = {}) {
     cwd: root,
     stdio: isQuiet ? 'pipe' : 'inherit',
     encoding: 'utf8',
-    env: {
+    env: withOwnNode({
       PRISMA_SCHEMA_ENGINE_BINARY: join(root, 'scripts/schema-engine.mjs'),
       PRISMA_HIDE_UPDATE_MESSAGE: '1',
       CHECKPOINT_DISABLE: '1',
       ...process.env,
       ...env,
-    },
+    }),
   })
   if (status === 0) return
   if (isQuiet) console.error(`${stdout}${stderr}`)

@@ -1,9 +1,10 @@
-// Installs the locked packages where a fresh checkout has none, or others. Imports only Node's own.
+// Installs the locked packages where a fresh checkout has none, or others. Imports no package.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { withOwnNode } from './own-node.mjs'
 
 process.chdir(dirname(dirname(fileURLToPath(import.meta.url))))
 const stamp = 'node_modules/.lock-hash'
@@ -20,7 +21,7 @@ function install() {
   const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], {
     stdio: ['ignore', 'inherit', 'inherit'],
     // Packages of development are needed too: `npm start` builds.
-    env: { ...process.env, NODE_ENV: 'development' },
+    env: withOwnNode({ ...process.env, NODE_ENV: 'development' }),
     shell: process.platform === 'win32',
   })
   if (status === 0) return writeFileSync(stamp, wanted)
