@@ -107,7 +107,7 @@ export default defineConfig({
         test: {
           name: 'rootful',
           maxWorkers: 2,
-          include: ['tests/integration/services/{*.system,kills,rollback}.test.ts'],
+          include: ['tests/integration/services/{*.system,kills,kube,rollback}.test.ts'],
           globalSetup: ['tests/helpers/sqlite-template.ts', 'tests/helpers/build-jobs.ts'],
           ...patience,
         },

@@ -1,6 +1,5 @@
 // npm run test:container: Taskyard in a container of rootless podman, which runs, updates and restarts what is outside.
-import { chmodSync, rmSync } from 'node:fs'
-import { checkoutForImage, containerBase } from '../../tests/machine/container-base.mjs'
+import { dropCheckout, partsOfImage } from '../../tests/machine/container-base.mjs'
 import { downMachine, upMachine } from '../../tests/machine/up.mjs'
 import { root } from '../env.mjs'
 import { Failure, node, run, stopOnSignals } from './run.mjs'
@@ -9,21 +8,17 @@ process.chdir(root)
 process.umask(0o022) // the test user reads what is built here
 stopOnSignals()
 
-let checkout
 try {
   const { systemd, missing } = await upMachine()
   if (!systemd) throw new Failure(`there is no user manager: ${missing.join('; ')}`)
-  const base = containerBase()
-  chmodSync(base, 0o644)
   await run('build', node('scripts/build.mjs'))
-  checkout = checkoutForImage()
-  const env = [`CONTAINER_BASE=${base}`, `CONTAINER_CHECKOUT=${checkout}`]
+  const env = ['env', `IMAGE_PARTS=${partsOfImage()}`]
   const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--configLoader', 'runner', '--project', 'container']
-  await run('container', [...systemd.run, 'env', ...env, 'node', ...vitest, ...process.argv.slice(2)])
+  await run('container', [...systemd.run, ...env, 'node', ...vitest, ...process.argv.slice(2)])
 } catch (error) {
   process.exitCode = 1
   console.error(error instanceof Failure ? `\n${error.message}` : error)
 } finally {
-  if (checkout) rmSync(checkout, { recursive: true, force: true })
+  dropCheckout()
   await downMachine()
 }

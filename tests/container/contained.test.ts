@@ -21,7 +21,7 @@ describe('Taskyard in a container', () => {
   afterAll(async () => {
     await yard?.close()
     await workshop?.close()
-  })
+  }, 300_000)
 
   const run = (command: string) => yard.ask<Made>('POST', '/api/tasks', { handler: 'command', params: { command } })
   const deploy = (body: object) => yard.ask<Made>('POST', '/api/services/deploy', body)
@@ -74,7 +74,8 @@ describe('Taskyard in a container', () => {
     const { list } = await yard.ask<{ list: Service[] }>('GET', '/api/services?refresh=1')
     const of = (name: string) => list.find((service) => service.unit === name)
     expect(of(unit)).toMatchObject({ active_state: 'active', version: 'v1', update: { status: 'up to date' } })
-    expect(of(yard.unit)).toMatchObject({ active_state: 'active', is_protected: true, image: yard.image })
+    const own = { active_state: 'active', is_protected: true, image: yard.image, file: yard.file }
+    expect(of(yard.unit)).toMatchObject({ ...own, kind: yard.isQuadlet ? 'quadlet' : 'generated' })
   })
 
   test('surveys the host, and not what its image holds', async () => {

@@ -1,44 +1,35 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import { eventually } from './eventually'
-import { quadletOptions } from './own-quadlet'
+import { ownQuadlet, quadletOptions } from './own-quadlet'
+import { quadletFolder, unitFolder } from './workshop-place'
 import { linesOf, podman, systemctl } from './workshop-programs'
 import { freePort } from './workshop-registry'
+import { Yard } from './yard'
 
-const unitFolder = join(homedir(), '.config', 'systemd', 'user')
-
-/** A task as the API shows it, as far as these tests look. */
-export interface ShownTask {
-  handler: string
-  status: string
-  message: string | null
-  reason: string | null
-  units: { name: string; status: string; phase: string | null; message: string | null; reason: string | null }[]
-  attempts: { number: number; status: string | null; message: string | null; launcher: string; unit_name: string }[]
-}
-
-const final = ['succeeded', 'failed', 'cancelled', 'skipped']
-const patience = { timeoutMs: 120_000, everyMs: 100 }
-
-/** Taskyard itself in a container, with all that deploy/container/taskyard.container says, in a unit such as Quadlet makes. */
-export class Contained {
-  private token = ''
+/** Taskyard itself in a container, by deploy/container/taskyard.container, or a unit such as Quadlet makes of it. */
+export class Contained extends Yard {
   /** Each takes a gigabyte; what they were built of stays for the next time. */
   private readonly built: string[] = []
   private constructor(
     readonly name: string,
-    readonly dataDir: string,
-    private readonly port: number,
-  ) {}
+    dataDir: string,
+    port: number,
+    /** Its podman has Quadlet. */
+    readonly isQuadlet: boolean,
+  ) {
+    super(dataDir, port)
+  }
 
-  /** From the checkout that scripts/test/container.mjs has built; it is started. */
+  /** From the checkout that the script of these tests has built; it is started. */
   static async open(): Promise<Contained> {
     const dataDir = mkdtempSync(join(homedir(), 'taskyard-contained-'))
-    const contained = new Contained(`taskyard-${dataDir.slice(-6).toLowerCase()}`, dataDir, await freePort())
+    const name = `taskyard-${dataDir.slice(-6).toLowerCase()}`
+    const isQuadlet = existsSync('/usr/libexec/podman/quadlet')
+    const contained = new Contained(name, dataDir, await freePort(), isQuadlet)
     await contained.buildImage()
-    mkdirSync(unitFolder, { recursive: true })
-    writeFileSync(join(unitFolder, contained.unit), contained.unitText())
+    for (const needed of [unitFolder, quadletFolder]) mkdirSync(needed, { recursive: true })
+    writeFileSync(contained.file, isQuadlet ? contained.quadletText() : contained.unitText())
     await systemctl('daemon-reload')
     await systemctl('start', contained.unit)
     await contained.ready()
@@ -48,6 +39,10 @@ export class Contained {
 
   get unit(): string {
     return `${this.name}.service`
+  }
+
+  get file(): string {
+    return this.isQuadlet ? join(quadletFolder, `${this.name}.container`) : join(unitFolder, this.unit)
   }
 
   get image(): string {
@@ -79,55 +74,9 @@ export class Contained {
     return systemctl('restart', this.unit)
   }
 
-  async ask<T>(method: string, path: string, body?: object): Promise<T> {
-    const answer = await fetch(`http://127.0.0.1:${this.port}${path}`, {
-      method,
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${this.token}` },
-      ...(body && { body: JSON.stringify(body) }),
-      redirect: 'manual',
-    })
-    if (answer.status >= 400) throw new Error(`${method} ${path} answered ${answer.status}: ${await answer.text()}`)
-    return (await answer.json()) as T
-  }
-
-  /** The page that a browser gets. */
-  page(path: string): Promise<string> {
-    return fetch(`http://127.0.0.1:${this.port}${path}`).then((answer) => answer.text())
-  }
-
-  task(taskId: string): Promise<ShownTask> {
-    return this.ask('GET', `/api/tasks/${taskId}`)
-  }
-
-  /** The task once `check` holds. */
-  until(taskId: string, check: (task: ShownTask) => boolean): Promise<ShownTask> {
-    return eventually(async () => {
-      const task = await this.task(taskId)
-      if (check(task)) return task
-      throw new Error(`${task.status}: ${JSON.stringify(task.units)}\n${await this.output(taskId)}`)
-    }, patience)
-  }
-
-  ended(taskId: string): Promise<ShownTask> {
-    return this.until(taskId, ({ status }) => final.includes(status))
-  }
-
-  async output(taskId: string): Promise<string> {
-    const { lines } = await this.ask<{ lines: { text: string }[] }>('GET', `/api/tasks/${taskId}/output`)
-    return lines.map(({ text }) => text).join('\n')
-  }
-
-  /** Resolves when web and runner are there. */
-  async ready(): Promise<void> {
-    await eventually(async () => {
-      const { status } = await this.ask<{ status: string }>('GET', '/api/health/ready')
-      return status === 'ready'
-    }, patience)
-  }
-
   async close(): Promise<void> {
     await systemctl('stop', this.unit).catch(() => {})
-    rmSync(join(unitFolder, this.unit), { force: true })
+    rmSync(this.file, { force: true })
     await systemctl('daemon-reload')
     await podman('rm', '-f', '-i', '-t', '0', this.name)
     const kept = linesOf(await podman('images', '-q', `localhost/taskyard/kept/${this.unit}`))
@@ -135,16 +84,11 @@ export class Contained {
     rmSync(this.dataDir, { recursive: true, force: true })
   }
 
-  private async signIn(): Promise<void> {
-    const password = readFileSync(join(this.dataDir, 'initial-admin-password'), 'utf8').trim()
-    const request = { username: 'admin', password, name: 'test' }
-    this.token = (await this.ask<{ token: string }>('POST', '/api/auth/token', request)).token
-  }
-
   private async buildImage(): Promise<void> {
-    const { CONTAINER_BASE: base = '', CONTAINER_CHECKOUT: checkout = '' } = process.env
+    const parts = process.env.IMAGE_PARTS ?? ''
+    const checkout = join(parts, 'checkout')
     const from = 'localhost/taskyard-test-base:latest'
-    if ((await podman('images', '-q', from)) === '') await podman('import', '-q', base, from)
+    if ((await podman('images', '-q', from)) === '') await podman('import', '-q', join(parts, 'base.tar'), from)
     const file = join(checkout, 'deploy/container/Containerfile')
     // `host`: no step needs a network, and a machine may have none for containers.
     const options = ['--pull=never', '-q', '--network=host', '--build-arg', `BASE=${from}`]
@@ -152,12 +96,21 @@ export class Contained {
     this.built.push(await this.imageId())
   }
 
+  /** Our file, with the names of this test. */
+  private quadletText(): string {
+    const text = this.placed(readFileSync(ownQuadlet, 'utf8'))
+    return text
+      .replace('ContainerName=taskyard\n', `ContainerName=${this.name}\n`)
+      .replace('[Container]\n', `[Container]\nEnvironment=PORT=${this.port}\n`)
+  }
+
+  private placed(text: string): string {
+    return text.replaceAll('%h/taskyard', this.dataDir).replaceAll('localhost/taskyard:latest', this.image)
+  }
+
   private unitText(): string {
-    const { name, image, dataDir, port } = this
-    const places = { '%h/taskyard': dataDir, 'localhost/taskyard:latest': image }
-    const options = [`--name=${name}`, `--env=PORT=${port}`, ...quadletOptions()].map((option) =>
-      Object.entries(places).reduce((text, [from, to]) => text.replaceAll(from, to), option),
-    )
+    const { name, image, port } = this
+    const options = [`--name=${name}`, `--env=PORT=${port}`, ...quadletOptions().map((option) => this.placed(option))]
     return `[Unit]
 Description=Taskyard
 [Service]

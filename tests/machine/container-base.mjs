@@ -1,6 +1,6 @@
-// A base for Taskyard's image without a registry: Debian 13 as apt has it, with this machine's node.
+// What Taskyard's image is built of without a registry: Debian 13 as apt has it, with this machine's node.
 import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { chmodSync, cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { canInstall, install } from './packages.mjs'
 import { root, state } from './place.mjs'
@@ -10,11 +10,27 @@ const base = join(folder, 'base.tar')
 const packages = ['systemd', 'tini', 'libstdc++6', 'ca-certificates']
 
 /**
- * Fetches it the first time, which takes a minute; it stays for the next time. As root on Debian only.
- * @returns {string} path of a tar file
+ * A folder with `base.tar`, which is fetched the first time (a minute) and stays for the next time, and `checkout`, a
+ * copy of this one, built: this one may be in a folder that only root may enter. As root on Debian only.
+ * @returns {string} its path; podman sees it where it was there, or bound, before it first ran
  */
-export function containerBase() {
-  if (existsSync(base)) return base
+export function partsOfImage() {
+  if (!existsSync(base)) fetchBase()
+  chmodSync(base, 0o644)
+  dropCheckout()
+  const copy = join(folder, 'checkout')
+  mkdirSync(copy, { recursive: true })
+  const left = ['./.git', './data', './.env', './.next/cache', './test-results']
+  const excluded = left.map((path) => `--exclude=${path}`).join(' ')
+  must('sh', '-c', `tar -C "$0" ${excluded} -c . | tar -C "$1" -x`, root, copy)
+  return folder
+}
+
+export function dropCheckout() {
+  rmSync(join(folder, 'checkout'), { recursive: true, force: true })
+}
+
+function fetchBase() {
   if (!canInstall()) throw new Error('a base without a registry needs root on Debian')
   if (!existsSync('/usr/sbin/debootstrap')) install(['debootstrap'])
   const debian = join(folder, 'debian')
@@ -26,21 +42,6 @@ export function containerBase() {
   must('tar', '-C', debian, ...left.map((path) => `--exclude=${path}`), '-cf', `${base}.half`, '.')
   rmSync(debian, { recursive: true, force: true })
   renameSync(`${base}.half`, base)
-  return base
-}
-
-/**
- * A copy of this checkout, built, where the test user's podman sees it: it keeps the mounts that it found when it first
- * ran, and the checkout may be in a folder that only root may enter.
- */
-export function checkoutForImage() {
-  const copy = join(folder, 'checkout')
-  rmSync(copy, { recursive: true, force: true })
-  mkdirSync(copy, { recursive: true })
-  const left = ['./.git', './data', './.env', './.next/cache', './test-results']
-  const excluded = left.map((path) => `--exclude=${path}`).join(' ')
-  must('sh', '-c', `tar -C "$0" ${excluded} -c . | tar -C "$1" -x`, root, copy)
-  return copy
 }
 
 function must(program, ...args) {

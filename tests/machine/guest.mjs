@@ -37,9 +37,13 @@ export function guestUp() {
   configurePodman({ ...user, root: debian })
   maskWaitForNetwork(user)
   scriptWith(env, 'user-systemd.sh', 'up')
-  const checkout = scriptWith(env, 'user-systemd.sh', 'checkout', checkoutFolder).trim()
   const words = Object.entries(env).map(([name, value]) => `${name}=${value}`)
-  return { run: ['env', ...words, scriptPath('user-systemd.sh'), 'run-in', checkout], uid: user.uid }
+  return { run: ['env', ...words, scriptPath('user-systemd.sh'), 'run-in', guestSees(checkoutFolder)], uid: user.uid }
+}
+
+/** Shows a folder of this machine in there; returns where. */
+export function guestSees(path) {
+  return scriptWith(env, 'user-systemd.sh', 'checkout', path).trim()
 }
 
 /**

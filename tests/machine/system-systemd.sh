@@ -58,7 +58,7 @@ start() {
       touch run/taskyard-test/bin/node; mount --bind "$NODE" run/taskyard-test/bin/node
       # podman keeps no overlay on an overlay.
       mkdir -p var/lib/containers; mount --bind "$written/containers" var/lib/containers
-      printf "[containers]\npids_limit = 0\nlog_driver = \"k8s-file\"\n[engine]\ncgroup_manager = \"systemd\"\nevents_logger = \"file\"\n" \
+      printf "[containers]\npids_limit = 0\ndefault_sysctls = []\nlog_driver = \"k8s-file\"\n[engine]\ncgroup_manager = \"systemd\"\nevents_logger = \"file\"\n" \
         > etc/containers/containers.conf
       for unit in docker-registry.service systemd-modules-load.service; do ln -sf /dev/null etc/systemd/system/$unit; done
       hostname taskyard-system
