@@ -1,16 +1,16 @@
 import type { WebhookProvider } from '@/lib/contract/webhook-rule'
+import { isForm } from '../verify/json-in-form'
 
 export type ParsedBody = { ok: true; value: unknown } | { ok: false; message: string }
 
 /** These may send `payload=<JSON>` as a form, which is GitHub's own default. */
 const mayBeForm: readonly WebhookProvider[] = ['github', 'gitea', 'forgejo']
 
-/** The JSON of a body. Only what was verified comes here: a form is decoded after its signature was found right. */
+/** The JSON of a body. Only what was verified comes here. */
 export function parseBody(provider: WebhookProvider, contentType: string | null, bytes: Uint8Array): ParsedBody {
   const text = decode(bytes)
   if (text === null) return { ok: false, message: 'The body is not UTF-8.' }
-  const isForm = /^application\/x-www-form-urlencoded\b/i.test(contentType ?? '') && mayBeForm.includes(provider)
-  const json = isForm ? new URLSearchParams(text).get('payload') : text
+  const json = isForm(contentType) && mayBeForm.includes(provider) ? new URLSearchParams(text).get('payload') : text
   if (json === null) return { ok: false, message: 'The body is a form without the field payload.' }
   const value = parse(json)
   if (value === undefined) return { ok: false, message: 'The body is not JSON.' }

@@ -1,4 +1,5 @@
 import type { GenericSettings, WebhookProvider } from '@/lib/contract/webhook-rule'
+import { jsonInForm } from './json-in-form'
 import { bytesOfHex, isHmacOf, isSameText } from './same'
 
 /** What a sender could prove itself with. */
@@ -22,12 +23,24 @@ export function verify(provider: WebhookProvider, generic: GenericSettings | nul
   return verifiers[provider](secret, proof, generic)
 }
 
+/*
+ * How each of them proves itself, and where that is written:
+ * - GitHub: docs.github.com/webhooks/using-webhooks/validating-webhook-deliveries; a form is signed as it is sent
+ * - Gitea: services/webhook/deliver.go of go-gitea/gitea; Forgejo, its fork: forgejo.org/docs/latest/user/webhooks. The
+ *   JSON is signed, whether it is sent as it is or in a form; without a secret the header is there, and blank
+ * - GitLab: docs.gitlab.com/user/project/integrations/webhooks: its “Secret token” as it is. Its younger “Signing token”
+ *   (webhook-signature of Standard Webhooks) comes beside it and is not looked at
+ * - Harbor: src/jobservice/job/impl/notification/webhook_job.go of goharbor/harbor: its “Auth Header” is the whole value
+ * - CNCF Distribution: distribution.github.io/distribution/about/notifications: the headers of its configuration
+ * - Docker Hub: docs.docker.com/docker-hub/repos/manage/webhooks, and Quay: docs.redhat.com, Use Red Hat Quay, Repository
+ *   notifications: nothing
+ */
 type Verifier = (secret: string, proof: Proof, generic: GenericSettings | null) => Verified
 
 const verifiers: Record<WebhookProvider, Verifier> = {
   github: (secret, proof) => signedHex(secret, proof, 'X-Hub-Signature-256', 'sha256='),
-  gitea: (secret, proof) => signedHex(secret, proof, 'X-Gitea-Signature', ''),
-  forgejo: (secret, proof) => signedHex(secret, proof, forgejoHeader(proof), ''),
+  gitea: (secret, proof) => signedHex(secret, unwrapped(proof), 'X-Gitea-Signature', ''),
+  forgejo: (secret, proof) => signedHex(secret, unwrapped(proof), forgejoHeader(proof), ''),
   gitlab: (secret, proof) => plain(secret, proof, 'X-Gitlab-Token'),
   harbor: (secret, proof) => plain(secret, proof, 'Authorization', { bearer: 'also' }),
   registry: (secret, proof) => plain(secret, proof, 'Authorization', { bearer: 'only' }),
@@ -39,13 +52,23 @@ const verifiers: Record<WebhookProvider, Verifier> = {
       : signedAnyhow(secret, proof, generic?.proof_header ?? 'X-Signature-256'),
 }
 
+/** What Gitea and Forgejo have signed of what they send. */
+function unwrapped({ header, body }: Proof): Pick<Proof, 'header' | 'body'> {
+  return { header, body: jsonInForm(header('content-type'), body) ?? body }
+}
+
 /** Older Forgejo has only Gitea's header; where both came its own one counts. */
 function forgejoHeader({ header }: Proof): string {
   return header('X-Forgejo-Signature') === null ? 'X-Gitea-Signature' : 'X-Forgejo-Signature'
 }
 
 /** Exactly as its sender writes it: small hexadecimal digits of SHA-256 behind the prefix, nothing before or after. */
-function signedHex(secret: string, { header, body }: Proof, name: string, prefix: string): Verified {
+function signedHex(
+  secret: string,
+  { header, body }: Pick<Proof, 'header' | 'body'>,
+  name: string,
+  prefix: string,
+): Verified {
   const given = header(name)
   // Gitea and Forgejo send a blank one where no secret was set there.
   if (!given) return missing(name)

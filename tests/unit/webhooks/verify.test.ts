@@ -181,3 +181,30 @@ describe('a sender that we do not know', () => {
     expect(outcome('generic', { generic: own, headers: { Authorization: `Bearer ${secret}` } })).toBe('no-signature')
   })
 })
+
+describe('a form', () => {
+  const form = (json: string) => Buffer.from(new URLSearchParams({ payload: json }).toString())
+  const sent = { 'content-type': 'application/x-www-form-urlencoded' }
+
+  test.each([
+    ['gitea', 'X-Gitea-Signature'],
+    ['forgejo', 'X-Forgejo-Signature'],
+  ] as const)('of %s is signed by the JSON in it', (provider, header) => {
+    const headers = { ...sent, [header]: right }
+    expect(outcome(provider, { headers, body: form(body.toString()) })).toBe('ok')
+    expect(outcome(provider, { headers, body: form(`${body} `) })).toBe('signature')
+    expect(outcome(provider, { headers, body: Buffer.from('payload') })).toBe('signature')
+    expect(outcome(provider, { headers, body: Buffer.concat([form(`${body}`), form('{}')]) })).toBe('signature')
+    const twice = Buffer.from(`${form(`${body}`)}&${form('{}')}`)
+    expect(outcome(provider, { headers, body: twice })).toBe('signature')
+    // Only what says that it is one.
+    expect(outcome(provider, { headers: { [header]: right }, body: form(`${body}`) })).toBe('signature')
+  })
+
+  test('of GitHub is signed as it came', () => {
+    const whole = form(`${body}`)
+    const value = `sha256=${createHmac('sha256', secret).update(whole).digest('hex')}`
+    expect(github(value, { headers: sent, body: whole })).toBe('ok')
+    expect(github(`sha256=${right}`, { headers: sent, body: whole })).toBe('signature')
+  })
+})
