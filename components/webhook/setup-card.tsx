@@ -49,7 +49,7 @@ export function SetupCard({ endpoint }: { endpoint: Endpoint }) {
 function useSteps({ provider, generic }: Endpoint): string[] {
   const t = useTranslations('webhookSetup')
   if (provider !== 'generic') {
-    const keys = ['s1', 's2', 's3', 's4', 's5'].map((step) => `${provider}.${step}` as 'github.s1')
+    const keys = ['s1', 's2', 's3', 's4', 's5', 's6'].map((step) => `${provider}.${step}` as 'github.s1')
     return keys.filter((key) => t.has(key)).map((key) => t(key))
   }
   const proof = generic?.proof ?? 'hmac'
