@@ -46,8 +46,7 @@ export function verdictOf(question: VerdictQuestion): Verdict {
 function excluded({ kind, hasVanished, isNamed }: VerdictQuestion): Verdict | null {
   if (hasVanished) return plain('skipped', 'it is no longer found on its machine')
   if (kind === 'pod') return plain('skipped', 'the members of a pod are updated on their own')
-  if (kind !== 'plain') return null
-  if (isNamed) return plain('restart', 'it runs no container: it is restarted')
+  if (kind !== 'plain' || isNamed) return null
   return plain('skipped', 'it runs no container: it is restarted only where it is named')
 }
 
@@ -110,7 +109,8 @@ function windowReason({ window }: ServicePolicy, now: Date): string | null {
   return window && !isOpen(window, now) ? `outside of its window, ${describeWindow(window)}` : null
 }
 
-function byState({ state, isNamed, wantsRestart, isOverridden, target }: VerdictQuestion): Verdict {
+function byState({ kind, state, isNamed, wantsRestart, isOverridden, target }: VerdictQuestion): Verdict {
+  if (kind === 'plain') return plain('restart', 'it runs no container: it is restarted')
   if (target && state.status !== 'up to date' && state.status !== 'unknown') {
     const reason = target.isNewTag ? `newer tag ${state.newer_tag}` : null
     return plain('update', reason)
