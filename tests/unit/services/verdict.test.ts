@@ -120,7 +120,11 @@ test('a unit without a container is restarted where it is named, and left alone 
 test('what runs no container is held like any other', () => {
   const named = { kind: 'plain', target: null, isNamed: true }
   const hold = { hold: { until: null, reason: 'fair' } }
-  expect(verdict({ ...named, policy: hold })).toMatchObject({ verdict: 'held', reason: 'held: fair', canOverride: true })
+  expect(verdict({ ...named, policy: hold })).toMatchObject({
+    verdict: 'held',
+    reason: 'held: fair',
+    canOverride: true,
+  })
   expect(verdict({ ...named, policy: hold, isOverridden: true }).verdict).toBe('restart')
   expect(verdict({ ...named, policy: hold, isNamed: false }).verdict).toBe('skipped')
   const window = { days: [], from: '02:00', to: '03:00', timezone: 'UTC' }
