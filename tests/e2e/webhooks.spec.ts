@@ -176,6 +176,38 @@ test('an endpoint is edited, tested, and says what stands in its way', async ({
   await expect(webhooks.row('edited').getByRole('img', { name: 'It could make no task now' })).toBeVisible()
 })
 
+test('services are chosen for an endpoint, and those alone are updated by what is delivered', async ({
+  page,
+  calls,
+  rows,
+  webhooks,
+  forget,
+}) => {
+  for (const name of ['chosen-one', 'chosen-two', 'passed-over']) await rows.add(name, { registry: 'other' })
+  await webhooks.openNew()
+  forget('chosen')
+  await webhooks.field('Name').fill('chosen')
+  await page.getByRole('radio', { name: 'An update of chosen services' }).check()
+  await webhooks.press('Create')
+  await expect(page.getByRole('alert').filter({ hasText: 'Choose at least one service' })).toBeVisible()
+  await webhooks.field('Services').fill('chosen-')
+  await expect(page.getByRole('checkbox', { name: 'passed-over.service' })).toHaveCount(0)
+  await page.getByRole('checkbox', { name: 'chosen-one.service' }).check()
+  await page.getByRole('checkbox', { name: 'chosen-two.service' }).check()
+  await webhooks.field('Services').fill('')
+  await expect(page.getByRole('checkbox', { name: 'chosen-two.service' })).toBeChecked()
+  await expect(page.getByText('2 chosen')).toBeVisible()
+  await webhooks.press('Create')
+  await expect(page.getByRole('heading', { level: 1, name: 'chosen is ready' })).toBeVisible()
+  const { url, secret } = await webhooks.issued()
+  await page.getByRole('link', { name: 'To the endpoint' }).click()
+  await expect(webhooks.card('What it does')).toContainText('2 services: chosen-one.service, chosen-two.service')
+  const answer = (await (await deliver(pushTo('main'), { url, secret })).json()) as { task_id: string }
+  const task = (await (await calls.get(`/api/tasks/${answer.task_id}`)).json()) as { units: { name: string }[] }
+  expect(task.units.map(({ name }) => name).toSorted()).toEqual(['chosen-one.service', 'chosen-two.service'])
+  await calls.forceStop(answer.task_id)
+})
+
 test('the example of a program of one’s own works as it is copied', async ({ page, make, makeEndpoint, webhooks }) => {
   await make('Nightly', {})
   const generic = { proof: 'hmac', id_header: 'X-Request-Id' }

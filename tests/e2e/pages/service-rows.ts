@@ -146,3 +146,12 @@ function labelsOf(version: string, revision: string): Record<string, string> {
 function digestOf(text: string): string {
   return `sha256:${createHash('sha256').update(text).digest('hex')}`
 }
+
+/** For a fixture. `baseURL` is named so that the server, and with it the database, is there before. */
+export async function withRows(baseURL: string | undefined, use: (rows: ServiceRows) => Promise<void>) {
+  if (!baseURL) throw new Error('there is no server')
+  const rows = new ServiceRows()
+  await rows.open()
+  await use(rows)
+  await rows.close()
+}
