@@ -36,8 +36,7 @@ export function startNotifier(db: Db, author: EventAuthor): () => Promise<void> 
       while ((await askRules(db)) > 0 && !isStopping) isWoken = true
       if (Date.now() - surveyedAt >= surveyEveryMs) {
         surveyedAt = Date.now()
-        await tellLongRunning(db)
-        await tellHeldUpdates(db)
+        await survey(db)
       }
       for (const channelId of await dueChannels(db)) begin(channelId)
       const due = await nextDueAt(db)
@@ -85,5 +84,14 @@ export function startNotifier(db: Db, author: EventAuthor): () => Promise<void> 
     wake()
     await running
     await Promise.race([Promise.all(sending.values()), sleep(graceMs, undefined, { ref: false })])
+  }
+}
+
+/** One that fails keeps neither the other one nor the sending. */
+async function survey(db: Db): Promise<void> {
+  for (const look of [tellLongRunning, tellHeldUpdates]) {
+    await look(db).catch((error: unknown) =>
+      log.warn({ err: error, look: look.name }, 'what may be told of could not be looked at; trying again'),
+    )
   }
 }

@@ -131,7 +131,14 @@ const causes: Record<string, string> = {
 /** By the code alone: the messages of these errors name addresses. */
 function whyUnreachable(error: unknown, limitMs: number): string {
   if (error instanceof Error && error.name === 'TimeoutError') return `no answer within ${limitMs / 1000} s`
+  if (isBadPort(error)) return 'this port is never called: it belongs to something other than the web'
   return explainCode(codeOf(error))
+}
+
+/** https://fetch.spec.whatwg.org/#port-blocking: there is no code for it. */
+function isBadPort(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : null
+  return cause instanceof Error && cause.message === 'bad port'
 }
 
 /** A connection's failure in words, by the code of node or OpenSSL. */

@@ -3,6 +3,7 @@ import { dingtalkRequest } from '@/lib/notify/senders/dingtalk'
 import { discordRequest } from '@/lib/notify/senders/discord'
 import { emailMessage, emailTransport } from '@/lib/notify/senders/email'
 import { feishuRequest, feishuSignature } from '@/lib/notify/senders/feishu'
+import { post } from '@/lib/notify/senders/http'
 import { hiddenOf, maskedText } from '@/lib/notify/senders/mask'
 import type { Message } from '@/lib/notify/senders/message'
 import { ntfyRequest } from '@/lib/notify/senders/ntfy'
@@ -139,6 +140,14 @@ describe('a long message is cut where the service would refuse it', () => {
 test('the signature of Feishu is HMAC-SHA256 of nothing, its timestamp and secret being the key', () => {
   // Worked out by openssl: an empty text, and `1599360473\ndemo` as the key.
   expect(feishuSignature('demo', '1599360473')).toBe('l1N0gAcBjdwBvGm1xMjOF0XSyaLRpR7tuO5dHfhAYc8=')
+})
+
+test('a port that no program of the web calls is said to be the fault', async () => {
+  expect(await post({ url: 'http://127.0.0.1:6667/', body: '{}' })).toEqual({
+    isSent: false,
+    status: null,
+    error: 'this port is never called: it belongs to something other than the web',
+  })
 })
 
 test('what a service says is shown without addresses and secrets, on one line', () => {
