@@ -4,6 +4,7 @@ import { AppError } from '@/lib/core/app-error'
 import { newId } from '@/lib/core/ids'
 import { log } from '@/lib/core/log'
 import { version } from '@/lib/core/version'
+import { databaseNow } from '@/lib/db/now'
 import type { Db, Tx } from '@/lib/db/open'
 import { appendTaskEvents } from '@/lib/events/append'
 import { currentBootId } from '@/lib/processes/identity'
@@ -32,9 +33,9 @@ export async function registerRunner(
   launcher: { name: string; why: string; health: Record<string, unknown> },
 ): Promise<Registration> {
   const id = newId('run')
-  const now = new Date()
   await db.transact(async (tx) => {
-    await refuseTwin(tx, server)
+    const now = await databaseNow(db.kind, tx)
+    await refuseTwin(tx, server, now)
     await tx.runner.updateMany({ where: { serverId: server.id, stoppedAt: null }, data: { stoppedAt: now } })
     await tx.runner.create({
       data: {
@@ -80,10 +81,10 @@ export async function registerRunner(
  * A data directory that was copied together with its identity (a cloned machine) would take over what the other one has
  * under way, and find nothing of it here: proof of an end that never was.
  */
-async function refuseTwin(tx: Tx, { id, name, dataDir }: LocalServer & { dataDir: string }): Promise<void> {
+async function refuseTwin(tx: Tx, { id, name, dataDir }: LocalServer & { dataDir: string }, now: Date): Promise<void> {
   const rows = await tx.runner.findMany({ where: { serverId: id, stoppedAt: null } })
   const place = ownPlace(dataDir)
-  const twin = rows.find((row) => row.place !== null && row.place !== place && isAlive(row))
+  const twin = rows.find((row) => row.place !== null && row.place !== place && isAlive(row, now))
   if (!twin) return
   const message = `another machine, ${name}, has the identity of this data directory and a runner that is alive: was the directory copied? Remove the file server-id from the copy, or start again in 15 s if it was moved here`
   throw new AppError('conflict', message)
@@ -96,10 +97,10 @@ function ownPlace(dataDir: string): string {
 
 /** Renews the lease. False: the row was closed by somebody else. */
 async function beat(db: Db, runner: { id: string; serverName: string }): Promise<boolean> {
-  const { count } = await db.transact((tx) =>
+  const { count } = await db.transact(async (tx) =>
     tx.runner.updateMany({
       where: { id: runner.id, stoppedAt: null },
-      data: { heartbeatAt: new Date(), beats: { increment: 1 } },
+      data: { heartbeatAt: await databaseNow(db.kind, tx), beats: { increment: 1 } },
     }),
   )
   if (count === 1 && db.kind === 'postgresql') await tellBack(db, runner)

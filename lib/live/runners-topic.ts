@@ -1,6 +1,7 @@
 import type { StreamEvent } from '@/lib/contract/stream'
+import { databaseNow } from '@/lib/db/now'
 import type { Db } from '@/lib/db/open'
-import { runnerSilenceMs } from '@/lib/tasks/waiting'
+import { whereAlive } from '@/lib/runners/alive'
 import { message } from './sse'
 import { type State, StateTopic } from './state-topic'
 
@@ -19,10 +20,11 @@ async function readRunners(db: Db): Promise<State> {
 }
 
 async function readHealth(db: Db): Promise<StreamEvent<'runners'>> {
+  const now = await databaseNow(db.kind, db.read)
   const [machines, alive] = await Promise.all([
     db.read.runner.groupBy({ by: ['serverId'], _max: { heartbeatAt: true } }),
     db.read.runner.findMany({
-      where: { stoppedAt: null, heartbeatAt: { gt: new Date(Date.now() - runnerSilenceMs) } },
+      where: whereAlive(now),
       select: { serverId: true },
       distinct: ['serverId'],
     }),

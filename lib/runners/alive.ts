@@ -3,6 +3,12 @@ import type { Runner } from '@/lib/db/generated/sqlite/client'
 /** A runner tells that it is there every 5 s; after three missed times it counts as gone. */
 const silenceMs = 15_000
 
-export function isAlive(runner: Pick<Runner, 'stoppedAt' | 'heartbeatAt'>, now = new Date()): boolean {
+/** @param now by the database's clock (lib/db/now.ts), as the heartbeat is */
+export function isAlive(runner: Pick<Runner, 'stoppedAt' | 'heartbeatAt'>, now: Date): boolean {
   return runner.stoppedAt === null && now.getTime() - runner.heartbeatAt.getTime() < silenceMs
+}
+
+/** The same for a query. */
+export function whereAlive(now: Date) {
+  return { stoppedAt: null, heartbeatAt: { gt: new Date(now.getTime() - silenceMs) } }
 }

@@ -1,13 +1,13 @@
 import type { Health } from '@/lib/contract/health'
 import { defaultDb } from '@/lib/db/default'
+import { databaseNow } from '@/lib/db/now'
 import type { Db } from '@/lib/db/open'
-import { isAlive } from './alive'
+import { whereAlive } from './alive'
 
 /** Whether work can be asked for and carried out, and if not, why. Never throws. */
 export async function checkHealth(db: Db = defaultDb()): Promise<Health> {
   try {
-    const runners = await db.read.runner.findMany({ where: { stoppedAt: null } })
-    const alive = runners.filter((runner) => isAlive(runner))
+    const alive = await db.read.runner.findMany({ where: whereAlive(await databaseNow(db.kind, db.read)) })
     const runner: Health['checks'][number] = alive.length
       ? { name: 'runner', is_ok: true, message: `${alive.length} alive`, since: youngest(alive) }
       : { name: 'runner', is_ok: false, message: 'no runner has told that it is there in the last 15 s' }

@@ -2,6 +2,7 @@ import type { ServerView } from '@/lib/contract/settings'
 import { AppError } from '@/lib/core/app-error'
 import { defaultDb } from '@/lib/db/default'
 import type { Runner, Server } from '@/lib/db/generated/sqlite/client'
+import { databaseNow } from '@/lib/db/now'
 import type { Db } from '@/lib/db/open'
 import { isAlive } from '@/lib/runners/alive'
 import { viewRunner } from '@/lib/runners/list'
@@ -10,14 +11,18 @@ import { latestRunner } from './latest-runner'
 /** All servers by number, each with the state of its runner and what of its work is known. */
 export async function listServers(db: Db = defaultDb()): Promise<{ list: ServerView[] }> {
   const servers = await db.read.server.findMany({ orderBy: { number: 'asc' } })
-  const [runners, held, waiting] = await Promise.all([
+  const [now, runners, held, waiting] = await Promise.all([
+    databaseNow(db.kind, db.read),
     Promise.all(servers.map((server) => latestRunner(server.id, db))),
     db.read.attempt.groupBy({ by: ['serverId'], where: { state: { in: unended } }, _count: { _all: true } }),
     db.read.task.groupBy({ by: ['serverId'], where: { status: 'pending' }, _count: { _all: true } }),
   ])
   return {
     list: servers.map((server, at) =>
-      viewServer(server, runners[at] ?? null, countOf(held, server.id), countOf(waiting, server.id)),
+      viewServer(server, runners[at] ?? null, now, {
+        held: countOf(held, server.id),
+        waiting: countOf(waiting, server.id),
+      }),
     ),
   }
 }
@@ -37,8 +42,13 @@ function countOf(groups: { serverId: string | null; _count: { _all: number } }[]
   return groups.find((group) => group.serverId === serverId)?._count._all ?? 0
 }
 
-function viewServer(server: Server, runner: Runner | null, underWay: number, waiting: number): ServerView {
-  const isThere = runner !== null && isAlive(runner)
+interface Counts {
+  held: number
+  waiting: number
+}
+
+function viewServer(server: Server, runner: Runner | null, now: Date, { held, waiting }: Counts): ServerView {
+  const isThere = runner !== null && isAlive(runner, now)
   const isLost = runner !== null && !isThere && runner.stoppedAt === null
   return {
     id: server.id,
@@ -47,9 +57,9 @@ function viewServer(server: Server, runner: Runner | null, underWay: number, wai
     kind: server.kind === 'ssh' ? 'ssh' : 'local',
     facts: server.facts,
     is_alive: isThere,
-    runner: runner && viewRunner(runner),
+    runner: runner && viewRunner(runner, now),
     lost_since: isLost ? runner.heartbeatAt.toISOString() : null,
-    under_way: underWay,
+    under_way: held,
     waiting,
     created_at: server.createdAt.toISOString(),
   }

@@ -4,8 +4,9 @@ import { AppError } from '@/lib/core/app-error'
 import { isId, newId } from '@/lib/core/ids'
 import { defaultDb } from '@/lib/db/default'
 import type { Server } from '@/lib/db/generated/sqlite/client'
+import { databaseNow } from '@/lib/db/now'
 import type { Db, Tx } from '@/lib/db/open'
-import { isAlive } from '@/lib/runners/alive'
+import { whereAlive } from '@/lib/runners/alive'
 
 export interface LocalServer {
   id: string
@@ -27,7 +28,7 @@ export async function registerLocalServer(
     if (known?.name === place.name) return { id, name: place.name }
     const taken = await tx.server.findUnique({ where: { name: place.name } })
     const isTaken = taken !== null && taken.id !== id
-    if (isTaken) await refuseLivingNamesake(tx, taken)
+    if (isTaken) await refuseLivingNamesake(tx, db.kind, taken)
     const name = isTaken ? `${place.name}-${id.slice(-4)}` : place.name
     if (known) await tx.server.update({ where: { id }, data: { name } })
     else {
@@ -40,9 +41,9 @@ export async function registerLocalServer(
 }
 
 /** Two machines of one name could not be told apart by the people who are to act on them. */
-async function refuseLivingNamesake(tx: Tx, { id, name }: Server): Promise<void> {
-  const runners = await tx.runner.findMany({ where: { serverId: id, stoppedAt: null } })
-  if (!runners.some((runner) => isAlive(runner))) return
+async function refuseLivingNamesake(tx: Tx, kind: Db['kind'], { id, name }: Server): Promise<void> {
+  const now = await databaseNow(kind, tx)
+  if ((await tx.runner.count({ where: { serverId: id, ...whereAlive(now) } })) === 0) return
   const message = `another machine of the name ${name} has a runner that is alive; give this one another name by TASKYARD_SERVER_NAME`
   throw new AppError('conflict', message)
 }

@@ -1,12 +1,11 @@
 import type { QueuePlace, WaitingFor } from '@/lib/contract/task'
+import { databaseNow } from '@/lib/db/now'
 import type { Db } from '@/lib/db/open'
 import { expectedStart } from '@/lib/queue/expected-start'
 import { heldLocks, locksOf } from '@/lib/queue/locks'
+import { whereAlive } from '@/lib/runners/alive'
 import { type LaneState, readLane } from './lane-state'
 import { findPlaces, type Place, type Waiting } from './places'
-
-/** A runner that was not heard of for so long is taken for gone, ms (the length of a lease). */
-export const runnerSilenceMs = 15_000
 
 /** Where each of these pending tasks stands in its lane, and why it does not run yet. */
 export async function placesOf(
@@ -32,7 +31,7 @@ export async function placesOf(
 /** Ids of the servers whose runner was heard of lately. */
 async function aliveServers(db: Db): Promise<Set<string>> {
   const runners = await db.read.runner.findMany({
-    where: { stoppedAt: null, heartbeatAt: { gt: new Date(Date.now() - runnerSilenceMs) } },
+    where: whereAlive(await databaseNow(db.kind, db.read)),
     select: { serverId: true },
   })
   return new Set(runners.map((runner) => runner.serverId))

@@ -2,7 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { openStates } from '@/lib/attempts/held'
 import { env } from '@/lib/core/env'
 import { defaultDb } from '@/lib/db/default'
-import { isAlive } from '@/lib/runners/alive'
+import { databaseNow } from '@/lib/db/now'
+import { whereAlive } from '@/lib/runners/alive'
 import { controlGroupOf } from '@/lib/systemd/cgroup'
 import { StepFailed } from './step-failed'
 import { tell, type Work } from './work'
@@ -62,10 +63,9 @@ export async function awaitNewRunner(work: Work, known: string[]): Promise<void>
   const { serverId } = await attemptOf(work.context)
   const deadline = performance.now() + returnMs
   while (performance.now() < deadline) {
-    const runners = await defaultDb().read.runner.findMany({
-      where: { serverId: serverId ?? '', id: { notIn: known } },
-    })
-    const runner = runners.find((one) => isAlive(one))
+    const { kind, read } = defaultDb()
+    const here = { serverId: serverId ?? '', id: { notIn: known } }
+    const runner = await read.runner.findFirst({ where: { ...here, ...whereAlive(await databaseNow(kind, read)) } })
     if (runner) {
       await tell(work, 'success', 'runner_returned', `its runner is back, version ${runner.version}`, {
         runner: runner.id,
