@@ -36,7 +36,7 @@ function useFacts(delivery: WebhookDeliveryView): Fact[] {
   return [
     {
       name: t('task'),
-      value: tasks.length > 0 && <DeliveryTasks ids={tasks} />,
+      value: tasks.length > 0 ? <DeliveryTasks ids={tasks} /> : null,
     },
     {
       name: t('endpoint'),

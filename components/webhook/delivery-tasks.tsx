@@ -8,7 +8,7 @@ import { useLiveTask } from './use-live-webhooks'
 /** The tasks that came of a delivery, each with how it stands, and those that followed from them. */
 export function DeliveryTasks({ ids }: { ids: string[] }) {
   return (
-    <ul className="flex flex-col gap-1">
+    <ul className="flex flex-col gap-2">
       {ids.map((id) => (
         <DeliveryTask key={id} id={id} />
       ))}

@@ -41,7 +41,8 @@ export const senderFacts: Record<WebhookProvider, SenderFacts> = {
     filter: ['events', 'actions', 'repository', 'branch', 'tag'],
     paths: ['$.ref', '$.after', '$.project.path_with_namespace', '$.tag', '$.object_attributes.status'],
   },
-  gitea: forge,
+  // Forgejo tells of its workflows in another way.
+  gitea: { ...forge, events: [...forge.events, 'workflow_run'] },
   forgejo: forge,
   dockerhub: {
     events: [],

@@ -81,6 +81,7 @@ test('what is not believed is shown as refused, and cannot be delivered again', 
   await expect(refused).toHaveCount(1)
   await refused.getByRole('link', { name: 'Delivery' }).click()
   await expect(page.getByText('Its signature does not fit the secret.')).toBeVisible()
+  await expect(webhooks.card('Delivery').getByRole('term').filter({ hasText: 'Task' })).toHaveCount(0)
   await expect(page.getByRole('button', { name: 'Deliver again' })).toBeDisabled()
 
   await webhooks.show('strict')

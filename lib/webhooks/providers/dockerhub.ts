@@ -3,6 +3,7 @@ import { objectOf, textOf } from './json'
 import { type Incoming, nothing, notUsual, type Reading } from './reading'
 
 /**
+ * https://docs.docker.com/docker-hub/repos/manage/webhooks/
  * Docker Hub tells of pushes and of nothing else, without an event, an id or a proof. The time of the push, to the second,
  * is in the body: the same body is the same push.
  */

@@ -4,12 +4,15 @@ import { imageOfText, textOfImage } from './image-text'
 import { objectOf, textOf } from './json'
 import { type Incoming, notUsual, type Reading } from './reading'
 
-/** Gitea says most in GitHub's words. It asks for no answer to a ping: its test is a push. */
+/**
+ * Gitea says most in GitHub's words: https://docs.gitea.com/usage/repository/webhooks. It asks for no answer to a ping: its
+ * test is a push.
+ */
 export function readGitea(incoming: Incoming): Reading {
   return readFork(incoming, ['gitea'])
 }
 
-/** Forgejo sends Gitea's headers beside its own; older ones had only those. */
+/** Forgejo sends Gitea's headers beside its own (https://forgejo.org/docs/latest/user/webhooks); older ones only those. */
 export function readForgejo(incoming: Incoming): Reading {
   return readFork(incoming, ['forgejo', 'gitea'])
 }
@@ -24,7 +27,10 @@ function readFork({ header, body: sent }: Incoming, families: string[]): Reading
   return { ...reading, isDeleted, key: first('delivery') }
 }
 
-/** Unlike GitHub's: a version of a container is its tag, and the registry is the forge itself. */
+/**
+ * Unlike GitHub's (modules/structs/package.go of go-gitea/gitea): a version of a container is its tag, and the registry is
+ * the forge itself.
+ */
 function readPackage(body: Record<string, unknown>): Reading {
   const common = readForge('package', body)
   const node = objectOf(body.package)

@@ -3,7 +3,7 @@ import { imageOfText, textOfImage } from './image-text'
 import { objectOf, textOf } from './json'
 import { type Incoming, nothing, notUsual, type PushedImage, type Reading } from './reading'
 
-/** A GUID, the same when GitHub sends it again: https://docs.github.com/webhooks (delivery headers). */
+/** A GUID, the same when GitHub sends it again: https://docs.github.com/webhooks/webhook-events-and-payloads. */
 export function readGithub({ header, body }: Incoming): Reading {
   const event = textOf(header('x-github-event'))
   return { ...readForge(event, objectOf(body)), key: textOf(header('x-github-delivery')) }

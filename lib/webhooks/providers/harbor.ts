@@ -2,7 +2,10 @@ import { imageOfText, textOfImage } from './image-text'
 import { listOf, objectOf, textOf } from './json'
 import { type Incoming, nothing, notUsual, type Reading } from './reading'
 
-/** Harbor's two formats name the same event differently; a filter may say either. */
+/**
+ * Harbor's two formats, Default and CloudEvents, name the same event differently; a filter may say either.
+ * https://goharbor.io/docs/latest/working-with-projects/project-configuration/configure-webhooks/
+ */
 const names: Record<string, string> = {
   'harbor.artifact.pushed': 'PUSH_ARTIFACT',
   'harbor.artifact.pulled': 'PULL_ARTIFACT',

@@ -3,6 +3,7 @@ import { listOf, objectOf, textOf } from './json'
 import { type Incoming, nothing, notUsual, type Reading } from './reading'
 
 /**
+ * https://docs.redhat.com/en/documentation/red_hat_quay, Use Red Hat Quay, Repository notifications.
  * Quay says the same of every push of a tag, with neither a time nor an id: within one minute it is taken for the same
  * delivery sent again, later for another push. An update too many finds nothing new; one too few would be missed.
  */
