@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl'
 import { keepDraft } from '@/components/definition/draft'
 import { useOpenTask } from '@/components/task/actions/use-open-task'
 import { useTaskVerbs } from '@/components/task/actions/verbs'
+import { leave } from '@/components/ui/leaving'
 import { toast } from '@/components/ui/toast'
 import type { ActionFailure } from '@/lib/contract/action'
 import { checkForm, emptyForm, type FormValues, fieldOf, inputOf } from './form-values'
@@ -53,7 +54,7 @@ export function useCommandForm(onDone: () => void) {
   const saveAsDefinition = () => {
     keepDraft(values)
     onDone()
-    router.push('/definitions/new')
+    leave(() => router.push('/definitions/new'))
   }
 
   return { values, errors, refusal, isPending, set, submit, saveAsDefinition }

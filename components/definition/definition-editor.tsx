@@ -6,6 +6,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTimeZone, useTranslations } from 'use-intl'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
+import { LeaveDialog } from '@/components/ui/leave-dialog'
 import type { DefinitionView } from '@/lib/contract/definitions'
 import { definitionAddress } from './definition-address'
 import { type EditorValues, newValues, valuesOf } from './editor-values'
@@ -35,7 +36,7 @@ export function DefinitionEditor({ definition, begun, note, handlers }: Definiti
   const room = useTranslations('definitions')
   const zone = useTimeZone() ?? 'UTC'
   const initial = definition ? valuesOf(definition, zone) : { ...newValues(zone), ...begun }
-  const { values, errors, refusal, isPending, set, submit } = useEditor(initial, definition ?? null)
+  const { values, errors, refusal, isPending, isUnsaved, set, submit } = useEditor(initial, definition ?? null)
   const element = useFirstError(errors)
   const [isAdvanced, setAdvanced] = useState(values.env.length > 0)
   const fields = { values, errors, set }
@@ -122,6 +123,7 @@ export function DefinitionEditor({ definition, begun, note, handlers }: Definiti
           {t(definition ? 'save' : 'create')}
         </Button>
       </footer>
+      <LeaveDialog isUnsaved={isUnsaved} />
     </form>
   )
 }

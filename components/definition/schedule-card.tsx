@@ -69,8 +69,6 @@ function NoSchedule({ definition }: { definition: DefinitionView }) {
 
 function RunsAhead({ definition, schedule }: { definition: DefinitionView; schedule: ScheduleView }) {
   const t = useTranslations('definitions')
-  const { cron, timezone, blackouts, starts_at, ends_at, next_run: from } = schedule
-  const { preview } = usePreview({ cron, timezone, blackouts, starts_at, ends_at, ...(from && { from }) })
   const standsStill = schedule.paused || !definition.enabled
   return (
     <div className="flex flex-col gap-2">
@@ -80,10 +78,10 @@ function RunsAhead({ definition, schedule }: { definition: DefinitionView; sched
           {t(schedule.paused ? 'paused' : 'disabled')}. {t('detail.standsStill')}
         </p>
       )}
-      {preview ? (
-        <NextRuns runs={preview.runs} timezone={timezone} isByTimesOfDay={schedule.notes.includes('times-of-day')} />
+      {schedule.next_run || standsStill ? (
+        <AskedRuns schedule={schedule} />
       ) : (
-        <Skeleton className="h-40" />
+        <p className="text-xs text-fg-3">{t('detail.noRuns')}</p>
       )}
       {schedule.jitter_secs > 0 && (
         <p className="text-xs text-fg-3">
@@ -92,6 +90,14 @@ function RunsAhead({ definition, schedule }: { definition: DefinitionView; sched
       )}
     </div>
   )
+}
+
+function AskedRuns({ schedule }: { schedule: ScheduleView }) {
+  const { cron, timezone, blackouts, starts_at, ends_at, next_run: from, notes } = schedule
+  const { preview, isRefused } = usePreview({ cron, timezone, blackouts, starts_at, ends_at, ...(from && { from }) })
+  if (!preview && !isRefused) return <Skeleton className="h-40" />
+  // What stands still is refused where its time is up.
+  return <NextRuns runs={preview?.runs ?? []} timezone={timezone} isByTimesOfDay={notes.includes('times-of-day')} />
 }
 
 function ScheduleFacts({ schedule }: { schedule: ScheduleView }) {

@@ -19,6 +19,7 @@ export function useEditor(initial: EditorValues, seen: SeenDefinition | null) {
   const ownZone = useTimeZone() ?? 'UTC'
   const { create, replace } = useDefinitionVerbs()
   const { isPending, ask } = useQueueChange()
+  const [untouched] = useState(initial)
   const [values, setValues] = useState<EditorValues>(() => ({ ...initial, ...(seen === null && takeDraft()) }))
   const [errors, setErrors] = useState<Record<string, string>>({})
   const [refusal, setRefusal] = useState<string | null>(null)
@@ -49,7 +50,9 @@ export function useEditor(initial: EditorValues, seen: SeenDefinition | null) {
     setRefusal(failure.code === 'unreachable' ? t('unreachable') : failure.message)
   }
 
-  return { values, errors, refusal, isPending, set, submit }
+  // What was begun elsewhere is nowhere else any more.
+  const isUnsaved = JSON.stringify(values) !== JSON.stringify(untouched)
+  return { values, errors, refusal, isPending, isUnsaved, set, submit }
 }
 
 function useErrorWords(): (error: EditorError) => string {

@@ -46,7 +46,8 @@ export function usePreview(times: PreviewWish) {
     isOld: isPlaceholderData,
     /** It could not be asked. */
     isFailed: error !== null && fields.length === 0,
-    errorOf: (field: string) => fields.find((one) => one.field.split('.').includes(field))?.message ?? null,
+    isRefused: fields.length > 0,
+    errorOf: (field: string) => fields.find((one) => one.field.split('.')[0] === field)?.message ?? null,
   }
 }
 

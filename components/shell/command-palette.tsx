@@ -6,6 +6,7 @@ import { useRouter } from 'next/navigation'
 import { Dialog as Primitive } from 'radix-ui'
 import { type ReactNode, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { leave } from '@/components/ui/leaving'
 import { StateIcon } from '@/components/ui/state-icon'
 import type { TaskView } from '@/lib/contract/task'
 import { rooms } from './rooms'
@@ -30,7 +31,7 @@ export function CommandPalette({ open, onOpenChange, onNewTask }: CommandPalette
   const go = (href: string) => {
     onOpenChange(false)
     setText('')
-    router.push(href)
+    leave(() => router.push(href))
   }
   const wanted = text.trim().toLowerCase()
   const hasNewTask = onNewTask !== null && t('newTask').toLowerCase().includes(wanted)

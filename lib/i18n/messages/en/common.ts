@@ -12,6 +12,12 @@ export const common = {
   open: 'Open',
   notifications: 'Notifications',
   typeToConfirm: 'Type {name} to go on',
+  leave: {
+    title: 'Leave without saving?',
+    text: 'What was changed here is lost.',
+    stay: 'Stay here',
+    confirm: 'Leave',
+  },
   requestId: 'Request id',
   never: 'never',
   range: '{from, number}–{to, number} of {total, number}',

@@ -14,6 +14,12 @@ export const common: typeof en = {
   open: '打开',
   notifications: '通知',
   typeToConfirm: '输入 {name} 以继续',
+  leave: {
+    title: '不保存就离开？',
+    text: '在此处所做的修改将会丢失。',
+    stay: '留在此页',
+    confirm: '离开',
+  },
   requestId: '请求 ID',
   never: '从未',
   range: '第 {from, number}–{to, number} 项，共 {total, number} 项',
