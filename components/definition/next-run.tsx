@@ -14,7 +14,12 @@ export function NextRun({ definition }: { definition: DefinitionView }) {
   if (!schedule) return <span className="text-fg-3">—</span>
   if (schedule.paused) return <span className="text-fg-3">{t('paused')}</span>
   if (!enabled) return <span title={t('standsStill')}>—</span>
-  if (!at) return <span className="text-fg-3">{t('noMore')}</span>
+  if (!at)
+    return (
+      <span title={t('detail.noRuns')} className="text-fg-3">
+        {t('noMore')}
+      </span>
+    )
   return <Ahead at={at} />
 }
 

@@ -41,7 +41,7 @@ export const definitions = {
   paused: 'Paused',
   disabled: 'Disabled',
   standsStill: 'Disabled: its schedule stands still',
-  noMore: 'No run ahead',
+  noMore: 'None',
   never: 'never',
   now: 'now',
   enable: 'Enabled: {name}',

@@ -43,7 +43,7 @@ export const definitions: typeof en = {
   paused: '已暂停',
   disabled: '已停用',
   standsStill: '已停用：定时计划不会触发',
-  noMore: '没有后续运行',
+  noMore: '无',
   never: '从未',
   now: '现在',
   enable: '启用：{name}',
