@@ -37,12 +37,17 @@ export async function gate(work: Work, baseline: UnitShow): Promise<void> {
     await sleep(Math.min(pollMs, Math.max(20, windowMs - elapsed)))
   }
   // A probe may take its time.
-  if (health.http || health.command) refuseUnwell(await work.machine.unit({ untold: true }), baseline)
+  if (health.http || health.command) await requireWell(work, baseline)
   const secs = Math.round((performance.now() - startedAt) / 100) / 10
   await tell(work, 'info', 'healthy', `active and well for ${health.window_secs} s`, {
     window_secs: health.window_secs,
     took_secs: secs,
   })
+}
+
+/** Throws StepFailed where the service is not up any more since it was restarted. */
+export async function requireWell(work: Work, baseline: UnitShow): Promise<void> {
+  refuseUnwell(await work.machine.unit({ untold: true }), baseline)
 }
 
 function refuseUnwell(shown: UnitShow, baseline: UnitShow): void {

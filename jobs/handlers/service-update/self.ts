@@ -11,8 +11,8 @@ import { tell, type Work } from './work'
 const pollMs = 500
 /** Work that would end with Taskyard is waited for so long, ms. */
 const patienceMs = 10 * 60_000
-/** So long a runner may take to come back after the restart, ms. */
-const returnMs = 60_000
+/** So long a runner may take to come back after the restart, ms: a new version is built and migrated first. */
+const returnMs = 10 * 60_000
 
 /** Whether the service is the one that this task's own runner lives in. The worker itself lives beside it. */
 export async function isOwn({ context, planned }: Work): Promise<boolean> {
@@ -58,8 +58,11 @@ export async function knownRunners({ context }: Work): Promise<string[]> {
   return rows.map(({ id }) => id)
 }
 
-/** Taskyard is back when a runner that was not there before its restart says that it is there. */
-export async function awaitNewRunner(work: Work, known: string[]): Promise<void> {
+/**
+ * Taskyard is back when a runner that was not there before its restart says that it is there. `requireWell` throws
+ * where none will come.
+ */
+export async function awaitNewRunner(work: Work, known: string[], requireWell: () => Promise<void>): Promise<void> {
   const { serverId } = await attemptOf(work.context)
   const deadline = performance.now() + returnMs
   while (performance.now() < deadline) {
@@ -72,6 +75,7 @@ export async function awaitNewRunner(work: Work, known: string[]): Promise<void>
       })
       return
     }
+    await requireWell()
     await sleep(pollMs)
   }
   throw new StepFailed('unhealthy', `no runner of Taskyard came back within ${returnMs / 1000} s`)

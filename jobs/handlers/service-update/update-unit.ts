@@ -1,6 +1,6 @@
 import type { UnitEnd } from '../define'
 import { editTag, restoreFile } from './edit-tag'
-import { gate } from './gate'
+import { gate, requireWell } from './gate'
 import { restorePulledNames } from './names'
 import { isNews, pull } from './pull'
 import { restart } from './restart'
@@ -105,7 +105,7 @@ async function replace(work: Work): Promise<UnitEnd> {
   await phase(work, 'waiting', `Watching it for ${work.planned.health.window_secs} s`)
   await keep(work, { stage: 'waiting' })
   await gate(work, baseline)
-  if (runners) await awaitNewRunner(work, runners)
+  if (runners) await awaitNewRunner(work, runners, () => requireWell(work, baseline))
   await phase(work, 'verifying', 'Comparing digests')
   await keep(work, { stage: 'verifying' })
   const proof = await verify(work)

@@ -1,3 +1,5 @@
+import { rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { deploySchema } from '@/lib/contract/services'
 import { newId } from '@/lib/core/ids'
@@ -7,23 +9,28 @@ import { isDatabaseMissing } from '@/tests/helpers/database'
 import { eventually } from '@/tests/helpers/eventually'
 import { mara, Scene } from '@/tests/helpers/scene'
 import { runnerEnvironment } from '@/tests/helpers/scene-environment'
+import { processesMarked } from '@/tests/helpers/scene-leftovers'
 import { Workshop } from '@/tests/helpers/workshop'
 import { systemctl } from '@/tests/helpers/workshop-programs'
 
 describe.skipIf(isDatabaseMissing())('Taskyard as a service of systemd', () => {
   let workshop: Workshop
   let scene: Scene
+  /** Where that file is, its next start ends after a while, as where it could not be built. */
+  let broken: string
   const unit = `taskyard-${Math.random().toString(36).slice(2, 8)}.service`
 
   beforeAll(async () => {
     workshop = await Workshop.open()
     scene = await Scene.open('systemd')
+    broken = join(scene.dataDir, 'broken')
     await changeSettings({ 'services.health_window_secs': 1 }, mara, scene.db)
     const env = runnerEnvironment({ databaseUrl: scene.db.url, dataDir: scene.dataDir, launcher: 'systemd' })
     const lines = Object.entries(env).map(([name, value]) => `Environment="${name}=${value}"`)
+    const start = `if test -e ${broken}; then sleep 3; exit 7; fi; exec ${process.execPath} dist/jobs/main.mjs`
     await workshop.write(
       unit,
-      `[Service]\nWorkingDirectory=${process.cwd()}\n${lines.join('\n')}\nExecStart=${process.execPath} dist/jobs/main.mjs\nKillMode=process\n`,
+      `[Service]\nWorkingDirectory=${process.cwd()}\n${lines.join('\n')}\nExecStart=/bin/sh -c '${start}'\nKillMode=process\n`,
     )
     await systemctl('start', unit)
     await knowIt()
@@ -73,5 +80,18 @@ describe.skipIf(isDatabaseMissing())('Taskyard as a service of systemd', () => {
     await scene.event(taskId, 'task.launched')
     await expect(scene.stop(taskId, { force: true })).rejects.toMatchObject({ code: 'protected' })
     expect((await scene.ended(taskId)).status).toBe('succeeded')
+  })
+
+  test('fails as soon as its start has, and does not take what somebody starts later for its own', async () => {
+    writeFileSync(broken, '')
+    const { taskId } = await deployServices(deploySchema.parse({ units: [unit] }), mara, scene.db)
+    scene.adopt(taskId)
+    await eventually(async () => expect(await workshop.properties(unit, 'ActiveState')).toEqual(['failed']))
+    await eventually(() => expect(processesMarked([`TASKYARD_TASK=${taskId}`])).toEqual([]), { timeoutMs: 20_000 })
+    rmSync(broken)
+    await systemctl('start', unit)
+    const task = await scene.ended(taskId)
+    expect(task.units[0]).toMatchObject({ status: 'failed', reason: 'unhealthy' })
+    expect(task.units[0]?.message).toContain('it is failed (failed), Result=exit-code')
   })
 })
