@@ -1,4 +1,4 @@
-import { copyFile, readFile, rename, stat, writeFile } from 'node:fs/promises'
+import { copyFile, readFile, realpath, rename, stat, writeFile } from 'node:fs/promises'
 import { complaintOf } from './machine'
 import { StepFailed } from './step-failed'
 import { keep, tell, type Work } from './work'
@@ -57,11 +57,13 @@ export function diffOf(before: string, after: string): string[] {
   return before.split('\n').flatMap((line, index) => (line === now[index] ? [] : [`-${line}`, `+${now[index] ?? ''}`]))
 }
 
+/** Behind a link, the file itself: whoever keeps it elsewhere changes it there. */
 async function replaceFile(file: string, text: string): Promise<void> {
-  const aside = `${file}.new`
-  const { mode } = await stat(file)
+  const path = await realpath(file)
+  const aside = `${path}.new`
+  const { mode } = await stat(path)
   await writeFile(aside, text, { mode })
-  await rename(aside, file)
+  await rename(aside, path)
 }
 
 async function reload({ machine }: Work): Promise<void> {

@@ -1,8 +1,8 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, readlinkSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { diffOf, editTag, renameImage } from '@/jobs/handlers/service-update/edit-tag'
+import { diffOf, editTag, renameImage, restoreFile } from '@/jobs/handlers/service-update/edit-tag'
 import type { Work } from '@/jobs/handlers/service-update/work'
 
 const file = `[Container]
@@ -31,21 +31,8 @@ test('the difference is told line by line', () => {
 })
 
 test('a file that an attempt was about to change when it was killed is changed by the next one, and read anew', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'taskyard-edit-'))
-  const [file, backup] = [join(folder, 'web.container'), join(folder, 'web.container.before')]
-  for (const path of [file, backup]) writeFileSync(path, '[Container]\nImage=quay.io/a:1\n')
-  const reloads: string[][] = []
-  const work = {
-    planned: { unit: 'web.service', image: 'quay.io/a:1', to_image: 'quay.io/a:2' },
-    kept: { edited: { file, backup } },
-    context: { units: { keep: async () => {} }, event: async () => {} },
-    machine: {
-      systemctl: async (verb: string[]) => {
-        reloads.push(verb)
-        return { exitCode: 0, stdout: '', stderr: '', timedOut: false }
-      },
-    },
-  } as unknown as Work
+  const { file, backup } = twoFiles()
+  const { work, reloads } = workOn({ file, backup })
   await editTag(work)
   expect(readFileSync(file, 'utf8')).toBe('[Container]\nImage=quay.io/a:2\n')
   // Once more, after a kill behind the change and before systemd read it.
@@ -54,3 +41,38 @@ test('a file that an attempt was about to change when it was killed is changed b
   expect(readFileSync(backup, 'utf8')).toBe('[Container]\nImage=quay.io/a:1\n')
   expect(reloads).toEqual([['daemon-reload'], ['daemon-reload']])
 })
+
+test('a file that is kept elsewhere, behind a link, is changed there, and so is its way back', async () => {
+  const { folder, file, backup } = twoFiles()
+  const link = join(folder, 'linked.container')
+  symlinkSync(file, link)
+  const { work } = workOn({ file: link, backup })
+  await editTag(work)
+  expect(readFileSync(file, 'utf8')).toBe('[Container]\nImage=quay.io/a:2\n')
+  await restoreFile(work)
+  expect(readFileSync(file, 'utf8')).toBe('[Container]\nImage=quay.io/a:1\n')
+  expect(readlinkSync(link)).toBe(file)
+})
+
+function twoFiles() {
+  const folder = mkdtempSync(join(tmpdir(), 'taskyard-edit-'))
+  const [file, backup] = [join(folder, 'web.container'), join(folder, 'web.container.before')]
+  for (const path of [file, backup]) writeFileSync(path, '[Container]\nImage=quay.io/a:1\n')
+  return { folder, file, backup }
+}
+
+function workOn(edited: { file: string; backup: string }) {
+  const reloads: string[][] = []
+  const work = {
+    planned: { unit: 'web.service', image: 'quay.io/a:1', to_image: 'quay.io/a:2' },
+    kept: { edited },
+    context: { units: { keep: async () => {} }, event: async () => {} },
+    machine: {
+      systemctl: async (verb: string[]) => {
+        reloads.push(verb)
+        return { exitCode: 0, stdout: '', stderr: '', timedOut: false }
+      },
+    },
+  } as unknown as Work
+  return { work, reloads }
+}
