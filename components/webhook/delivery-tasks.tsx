@@ -2,7 +2,7 @@
 
 import Link from 'next/link'
 import { TaskBadge } from '@/components/task/task-badge'
-import type { TaskDetail } from '@/lib/contract/task'
+import { followUps } from './follow-ups'
 import { useLiveTask } from './use-live-webhooks'
 
 /** The tasks that came of a delivery, each with how it stands, and those that followed from them. */
@@ -32,16 +32,7 @@ function DeliveryTask({ id }: { id: string }) {
         {task && <TaskBadge task={task} />}
         {task && <span className="min-w-0 text-fg-2">{task.name}</span>}
       </li>
-      {followers(task).map((follower) => (
-        <DeliveryTask key={follower} id={follower} />
-      ))}
+      {task && followUps(task).map((next) => <DeliveryTask key={next} id={next} />)}
     </>
   )
-}
-
-/** A look at registries has updates made by tasks of their own. */
-function followers(task: TaskDetail | undefined): string[] {
-  if (task?.handler !== 'maintenance.check-registries') return []
-  const results = task.units.map(({ result }) => (result as { tasks?: unknown } | null)?.tasks)
-  return results.flatMap((tasks) => (Array.isArray(tasks) ? tasks.filter((id) => typeof id === 'string') : []))
 }

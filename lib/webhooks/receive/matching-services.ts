@@ -55,11 +55,11 @@ function isFollower(service: Service): boolean {
 }
 
 function isFor(service: Service, pushed: ImageReference): boolean {
-  const range = rangeOf(service)
-  return referencesOf(service).some((own) => {
-    if (own.registry !== pushed.registry || own.repository !== pushed.repository) return false
-    if (own.tag === null || pushed.tag === null) return false
-    return own.tag === pushed.tag || (range !== null && newerTag(own.tag, [pushed.tag], range).tag !== null)
+  return referencesOf(service).some(({ registry, repository, tag }) => {
+    if (registry !== pushed.registry || repository !== pushed.repository || tag === null) return false
+    if (tag === pushed.tag) return true
+    const range = rangeOf(service)
+    return range !== null && pushed.tag !== null && newerTag(tag, [pushed.tag], range).tag !== null
   })
 }
 
