@@ -35,6 +35,14 @@ export class Client {
     return (await this.#succeed(path, { method: 'POST', body: JSON.stringify(body) })).json() as Promise<T>
   }
 
+  async patch<T>(path: string, body: unknown): Promise<T> {
+    return (await this.#succeed(path, { method: 'PATCH', body: JSON.stringify(body) })).json() as Promise<T>
+  }
+
+  async remove(path: string): Promise<void> {
+    await this.#succeed(path, { method: 'DELETE' })
+  }
+
   /** Like `post`, and asked again when the answer was lost: the key lets it happen only once. */
   async create<T>(path: string, body: unknown): Promise<T> {
     const headers = { 'Idempotency-Key': randomUUID() }

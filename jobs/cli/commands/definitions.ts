@@ -4,9 +4,12 @@ import type { Command } from 'commander'
 import type { DefinitionList, DefinitionView, ImportAnswer } from '@/lib/contract/definitions'
 import { Client } from '../client'
 import { definitionFacts, doesWhat, scheduleWords } from '../definition-facts'
+import { definitionPath } from '../definition-path'
 import { usageFailure } from '../failure'
+import { isJson } from '../is-json'
 import { printJson, say, table, write } from '../print'
 import { readAll } from '../read-all'
+import { addDefinitionChanges } from './definition-changes'
 
 interface ListOptions {
   handler?: string
@@ -24,7 +27,7 @@ interface ImportOptions {
 export function addDefinitions(program: Command): void {
   const definitions = program
     .command('definitions')
-    .description('list saved tasks; show, export and import them')
+    .description('list saved tasks; show, change, export and import them')
     .option('--handler <handler>', 'only those of this handler')
     .option('--tag <tag>', 'only those with this tag')
     .option('--search <text>', 'part of name or description')
@@ -50,6 +53,7 @@ export function addDefinitions(program: Command): void {
     .option('--yes', 'do it')
     .option('--json', 'print JSON')
     .action(importYaml)
+  addDefinitionChanges(definitions)
 }
 
 async function list({ handler, tag, search, json }: ListOptions): Promise<void> {
@@ -67,19 +71,16 @@ async function list({ handler, tag, search, json }: ListOptions): Promise<void> 
   await write(process.stdout, table([['NAME', 'STATE', 'SCHEDULE', 'NEXT', 'LAST', 'DOES'], ...rows]))
 }
 
-// A command within takes from `definitions` what both have: there `--json` may stand before its name.
 async function show(name: string, _: object, command: Command): Promise<void> {
   const client = await Client.signedIn()
-  const definition = await client.get<DefinitionView>(`/api/definitions/${encodeURIComponent(name)}`)
+  const definition = await client.get<DefinitionView>(definitionPath(name))
   if (isJson(command)) return printJson(definition)
   await write(process.stdout, table(definitionFacts(definition)))
 }
 
 async function exportYaml(name: string | undefined, _: object, command: Command): Promise<void> {
   const client = await Client.signedIn()
-  const yaml = await client.text(
-    name === undefined ? '/api/definitions/export' : `/api/definitions/${encodeURIComponent(name)}/export`,
-  )
+  const yaml = await client.text(name === undefined ? '/api/definitions/export' : `${definitionPath(name)}/export`)
   if (isJson(command)) return printJson({ yaml })
   await write(process.stdout, yaml)
 }
@@ -104,8 +105,4 @@ async function readYaml(file: string): Promise<string> {
   } catch (error) {
     throw usageFailure(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`)
   }
-}
-
-function isJson(command: Command): boolean {
-  return command.optsWithGlobals<{ json?: boolean }>().json ?? false
 }

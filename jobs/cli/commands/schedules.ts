@@ -4,8 +4,10 @@ import type { PreviewAnswer } from '@/lib/contract/schedules'
 import { Client } from '../client'
 import { scheduleWords } from '../definition-facts'
 import { usageFailure } from '../failure'
+import { isJson } from '../is-json'
 import { printJson, say, table, write } from '../print'
 import { readAll } from '../read-all'
+import { addScheduleVerbs } from './schedule-slots'
 
 interface PreviewOptions {
   timezone?: string
@@ -23,7 +25,7 @@ const notes: Record<PreviewAnswer['notes'][number], string> = {
 export function addSchedules(program: Command): void {
   const schedules = program
     .command('schedules')
-    .description('list what runs by itself and when, or preview an expression')
+    .description('list what runs by itself and when; preview an expression; pause, and see what was missed')
     .option('--json', 'print JSON')
     .action(list)
   schedules
@@ -35,6 +37,7 @@ export function addSchedules(program: Command): void {
     .option('--from <time>', 'an ISO 8601 time to begin at')
     .option('--json', 'print JSON')
     .action(preview)
+  addScheduleVerbs(schedules)
 }
 
 async function list({ json }: { json?: boolean }): Promise<void> {
@@ -55,7 +58,7 @@ async function preview(cron: string, options: PreviewOptions, command: Command):
   const wish = { cron, timezone, ...(count && { count: Number(count) }), ...(from && { from }) }
   const client = await Client.signedIn()
   const answer = await client.post<PreviewAnswer>('/api/schedules/preview', wish)
-  if (command.optsWithGlobals<{ json?: boolean }>().json) return printJson(answer)
+  if (isJson(command)) return printJson(answer)
   await say(answer.words)
   for (const note of answer.notes) await say(notes[note])
   await write(process.stdout, table(answer.runs.map((at) => [at, localOf(at, timezone)])))

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect } from 'vitest'
 import { createDefinitionSchema } from '@/lib/contract/definitions'
 import { systemActor } from '@/lib/core/actor'
+import { newId } from '@/lib/core/ids'
 import { createDefinition } from '@/lib/definitions/create'
 import { ensureDefaultLanes } from '@/lib/queue/default-lanes'
 import { test as base } from './cli-fixture.ts'
@@ -65,6 +66,24 @@ describe('taskyard definitions', () => {
   })
 })
 
+describe('taskyard definitions', () => {
+  test('enables, disables, duplicates and deletes them', async ({ taskyard }) => {
+    const stateOf = async (name: string) => (await taskyard(['definitions', 'show', name])).stdout
+    await taskyard(['definitions', 'disable', 'Nightly backup'])
+    expect(await stateOf('Nightly backup')).toContain('State        disabled\n')
+    const enabled = await taskyard(['definitions', 'enable', 'Nightly backup', '--json'])
+    expect(JSON.parse(enabled.stdout)).toMatchObject({ name: 'Nightly backup', enabled: true })
+    await taskyard(['definitions', 'duplicate', 'Nightly backup', 'Second backup'])
+    expect(await stateOf('Second backup')).toContain('(paused)')
+    expect(await taskyard(['definitions', 'delete', 'Second backup'])).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('--yes'),
+    })
+    expect((await taskyard(['definitions', 'delete', 'Second backup', '--yes'])).exitCode).toBe(0)
+    expect((await taskyard(['definitions', 'show', 'Second backup'])).exitCode).toBe(4)
+  })
+})
+
 describe('taskyard run of a definition', () => {
   test('makes a task of it with parameters of its own', async ({ db, taskyard, server }) => {
     const { stdout } = await taskyard(['run', 'By hand', '--param', 'command=uptime -s', '--reason', 'to see'])
@@ -81,6 +100,31 @@ describe('taskyard schedules', () => {
     const { stdout } = await taskyard(['schedules'])
     expect(stdout).toMatch(/^NAME +NEXT +EXPRESSION +WORDS\nNightly backup +20\S+Z +30 2 \* \* 1-5 +At 02:30/)
     expect(stdout).not.toContain('By hand')
+  })
+
+  test('pauses one and lets it go on', async ({ taskyard }) => {
+    expect((await taskyard(['schedules', 'pause', 'Nightly backup'])).exitCode).toBe(0)
+    expect((await taskyard(['schedules'])).stdout).toContain('(paused)')
+    await taskyard(['schedules', 'resume', 'Nightly backup'])
+    expect((await taskyard(['schedules'])).stdout).not.toContain('(paused)')
+    expect(await taskyard(['schedules', 'pause', 'By hand'])).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('By hand has no schedule'),
+    })
+  })
+
+  test('tells what became of its slots, and runs one that was missed', async ({ db, taskyard }) => {
+    const { id: scheduleId } = await db.read.schedule.findFirstOrThrow()
+    const at = new Date('2026-11-20T01:30:00Z')
+    const slot = { id: newId('slt'), scheduleId, at, dueAt: at, state: 'missed', reason: 'no-runner', decidedAt: at }
+    await db.transact((tx) => tx.slot.create({ data: slot }))
+    const { stdout } = await taskyard(['schedules', 'slots', 'Nightly backup', '--state', 'missed'])
+    expect(stdout).toMatch(/^DUE +STATE +REASON +TASK +SLOT\n2026-11-20T01:30:00.000Z +missed +no-runner +- +slt_/)
+    const ran = await taskyard(['schedules', 'run-slot', 'Nightly backup', slot.id])
+    expect(await db.read.task.findUnique({ where: { id: ran.stdout.trim() } })).toMatchObject({
+      name: 'Nightly backup',
+    })
+    expect((await taskyard(['schedules', 'slots', 'Nightly backup'])).stdout).toContain(ran.stdout.trim())
   })
 
   test('previews an expression in its zone, across a change of clocks', async ({ taskyard }) => {
