@@ -8,6 +8,7 @@ import { admitTask } from '@/lib/tasks/admit'
 import { isDatabaseMissing } from '@/tests/helpers/database'
 import { eventually } from '@/tests/helpers/eventually'
 import { mara, Scene } from '@/tests/helpers/scene'
+import { unitFolder } from '@/tests/helpers/workshop-place'
 import { systemctl } from '@/tests/helpers/workshop-programs'
 import { WorkshopScene } from '@/tests/helpers/workshop-scene'
 
@@ -87,6 +88,24 @@ ExecStart=/usr/bin/podman run --rm --label "a b" --env PASSWORD=hunter2 --name %
     // What a unit knows is told nowhere.
     const written = JSON.stringify(await place.scene.db.read.event.findMany())
     expect(written).not.toContain('hunter2')
+  })
+
+  test('knows a unit that has two names once, and says of the other one what it is', async () => {
+    const { workshop } = place
+    const { unit } = await place.serve('named')
+    const alias = `alias-of-${unit}`
+    symlinkSync(unit, join(unitFolder, alias))
+    await systemctl('daemon-reload')
+    await place.discover()
+    expect(await place.scene.db.read.service.count({ where: { unit: alias } })).toBe(0)
+    await addService({ unit: alias }, mara, place.scene.db)
+    await place.discover([alias])
+    expect(await place.service(alias)).toMatchObject({
+      vanishedAt: expect.any(Date),
+      problem: `it is another name of ${unit}, which is listed under that one`,
+    })
+    expect(await place.service(unit)).toMatchObject({ vanishedAt: null, problem: null })
+    expect(await workshop.running(unit)).not.toBeNull()
   })
 
   test('finds a pod and its members, each with what goes down with it', async () => {

@@ -48,6 +48,7 @@ export async function assemble(
     image: written,
     reference: resolved?.ok ? resolved.text : null,
     problem:
+      aliasOf(name, unit.show) ??
       problemOf(unit.show, kind, resolved, written, quadlet !== undefined) ??
       (containers[0]?.is_local ? null : movedName(first, seen)) ??
       (pullsItself
@@ -67,7 +68,7 @@ export async function assemble(
     imageCreatedAt: image?.createdAt ?? null,
     imageLabels: image ? aboutImage(image.labels) : null,
     isProtected: isProtected(name, machine),
-    isMissing: unit.show.loadState === 'not-found' && quadlet === undefined,
+    isMissing: aliasOf(name, unit.show) !== null || (unit.show.loadState === 'not-found' && quadlet === undefined),
   }
 }
 
@@ -123,6 +124,11 @@ function notMade(image: string, reference: string | null, isLocal: boolean): Ser
 function digestsIn({ imageId, imageDigest }: Container, { images }: Containers): string[] {
   const image = images.get(imageId)
   return [...new Set([...(imageDigest ? [imageDigest] : []), ...(image ? digestsOf(image) : [])])]
+}
+
+/** Under two names it would be two services, which two tasks could restart at once. null: the name is its own. */
+function aliasOf(name: string, { id }: UnitShow): string | null {
+  return id === name ? null : `it is another name of ${id}, which is listed under that one`
 }
 
 function problemOf(
