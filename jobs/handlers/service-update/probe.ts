@@ -27,11 +27,20 @@ async function probeHttp({ planned }: Work): Promise<string | null> {
 /** fetch itself refuses an address with a name and a password. */
 function withoutCredentials(given: string): { address: string; headers: Record<string, string> } {
   const url = new URL(given)
-  const pair = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`
+  const pair = `${decoded(url.username)}:${decoded(url.password)}`
   url.username = ''
   url.password = ''
   const authorization = `Basic ${Buffer.from(pair).toString('base64')}`
   return { address: url.href, headers: pair === ':' ? {} : { authorization } }
+}
+
+/** A percent sign that encodes nothing stands for itself. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
 }
 
 function causeOf(error: unknown): string {

@@ -113,11 +113,11 @@ describe.skipIf(isDatabaseMissing())('an operator’s probe', () => {
       given.push(request.headers.authorization)
       answer.writeHead(given.length === 1 ? 503 : 200).end()
     })
-    const url = plain.replace('://', '://watch:correct-horse@')
+    const url = plain.replace('://', '://watch:correct-horse-100%@')
     const { unit } = await withProbe({ http: { url, status: null } })
     const task = await place.updated([unit])
     expect(task.unit[unit]).toMatchObject({ reason: 'rolled-back' })
-    expect(given[0]).toBe(`Basic ${Buffer.from('watch:correct-horse').toString('base64')}`)
+    expect(given[0]).toBe(`Basic ${Buffer.from('watch:correct-horse-100%').toString('base64')}`)
     const told = `${await timeline(task.id)} ${JSON.stringify([task.units, await place.scene.lines(task.id)])}`
     expect(told).toContain('answers 503')
     expect(told).not.toContain('correct-horse')
