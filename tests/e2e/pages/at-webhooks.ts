@@ -14,9 +14,11 @@ export const test = base.extend<{
   rows: ServiceRows
 }>({
   webhooks: ({ page }, use) => use(new WebhooksPage(page)),
-  forget: async ({ calls }, use) => {
+  forget: async ({ calls, page }, use) => {
     const names: string[] = []
     await use((name) => void names.push(name))
+    // Its page, where that is still open, would ask for what is gone.
+    await page.goto('about:blank')
     for (const name of names) await calls.remove(`/api/webhook-endpoints/${name}`)
   },
   makeEndpoint: ({ calls, forget }, use) =>
