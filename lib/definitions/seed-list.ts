@@ -43,7 +43,7 @@ export async function listSeedTasks(query: TaskQuery, db: Db = defaultDb()): Pro
   const perPage = query.per_page ?? query.page_size ?? 20
   const skip = (query.page - 1) * perPage
   const rows = await db.read.definition.findMany({
-    where: whereOf(query, db),
+    where: whereOf({ ...query, created_by: await creatorOf(query.created_by, db) }, db),
     orderBy: [{ createdAt: query.order }, { id: query.order }],
     include: { schedule: true },
   })
@@ -53,6 +53,17 @@ export async function listSeedTasks(query: TaskQuery, db: Db = defaultDb()): Pro
   const list = found.slice(skip, skip + perPage)
   const total = found.length
   return { list, page: query.page, per_page: perPage, page_size: perPage, total, has_next: skip + list.length < total }
+}
+
+/** The name of whoever is meant by a number, an id or a name. */
+async function creatorOf(reference: string | undefined, db: Db): Promise<string | undefined> {
+  if (reference === undefined) return undefined
+  const number = /^\d{1,9}$/.test(reference) ? Number(reference) : -1
+  const user = await db.read.user.findFirst({
+    where: { OR: [{ id: reference }, { username: reference }, { number }] },
+    select: { username: true },
+  })
+  return user?.username ?? reference
 }
 
 function whereOf({ name, q, handler, created_by: createdBy, status }: TaskQuery, db: Db): Prisma.DefinitionWhereInput {

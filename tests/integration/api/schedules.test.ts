@@ -65,7 +65,7 @@ describe('the preview of a schedule', () => {
 describe('the list of scheduled tasks of an earlier system', () => {
   const seed = { name: '备份', command: 'tar cz /data', server_id: 1, cron_expr: '0 3 * * *' }
 
-  test('is a view of the definitions that its own body makes', async ({ api }) => {
+  test('is a view of the definitions that its own body makes', async ({ api, db }) => {
     const made = await api.call(tasks.POST, asOperator({ json: seed }))
     expect(made).toMatchObject({ status: 201, body: { name: '备份', definition: '备份', task_id: null } })
     expect(new Date(made.body.next_run).getTime()).toBeGreaterThan(Date.now())
@@ -87,6 +87,11 @@ describe('the list of scheduled tasks of an earlier system', () => {
     ])
     expect(await list('view=definitions&page_size=1')).toMatchObject({ total: 2, page_size: 1, has_next: true })
     expect((await list('view=definitions&name=%E5%A4%87')).total).toBe(1)
+    const { id, number } = await db.read.user.findFirstOrThrow({ where: { username: 'operator' } })
+    for (const creator of ['operator', id, String(number)]) {
+      expect((await list(`view=definitions&created_by=${creator}`)).total).toBe(2)
+    }
+    expect((await list('view=definitions&created_by=nobody')).total).toBe(0)
     expect((await list('status=0')).list).toMatchObject([{ name: 'nightly backup', status: 0, server_id: null }])
     await api.call(run.POST, asOperator({ json: {}, ...named('备份') }))
     expect((await list('status=1')).list[0].last_run).not.toBeNull()
