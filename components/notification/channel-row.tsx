@@ -7,6 +7,7 @@ import type { ChannelView, IssuedChannel } from '@/lib/contract/notification-cha
 import { useFormat } from '@/lib/format/use-format'
 import { ChannelMark } from './channel-mark'
 import { ChannelMenu } from './channel-menu'
+import { useErrorWords } from './error-words'
 import { KindMark } from './kind-mark'
 import { useMayChange } from './notification-verbs'
 import { TestButton } from './test-button'
@@ -79,6 +80,7 @@ function Trouble({ channel: { failing_since: since, last_error: error } }: { cha
   const t = useTranslations('notifications.channel')
   const ago = useAgo()
   const format = useFormat()
+  const errorWords = useErrorWords()
   if (!since) return null
   return (
     <p
@@ -86,7 +88,9 @@ function Trouble({ channel: { failing_since: since, last_error: error } }: { cha
       className="mt-1.5 mb-0.5 ml-10 text-xs leading-4 wrap-anywhere text-failed-fg"
       suppressHydrationWarning
     >
-      {error ? t('failingSince', { ago: ago(since), error }) : t('failingSinceOnly', { ago: ago(since) })}
+      {error
+        ? t('failingSince', { ago: ago(since), error: errorWords(error) })
+        : t('failingSinceOnly', { ago: ago(since) })}
     </p>
   )
 }

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import type { NotificationView } from '@/lib/contract/notifications'
 import { useFormat } from '@/lib/format/use-format'
+import { useErrorWords } from './error-words'
 import { useReasonWords } from './message-mark'
 
 /** The text as it is sent, and all that is known of its way. */
@@ -11,6 +12,7 @@ export function MessageDetails({ message }: { message: NotificationView }) {
   const t = useTranslations('notifications.message')
   const format = useFormat()
   const wordsOf = useReasonWords()
+  const errorWords = useErrorWords()
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-3 px-4 py-3 text-xs md:grid-cols-2">
       <div className="min-w-0">
@@ -19,7 +21,7 @@ export function MessageDetails({ message }: { message: NotificationView }) {
         <p className="mt-1 whitespace-pre-line wrap-anywhere text-fg-2">{message.text}</p>
       </div>
       <dl className="grid grid-cols-[88px_minmax(0,1fr)] content-start gap-x-3 gap-y-1 leading-5">
-        <Fact name={t('error')}>{message.last_error}</Fact>
+        <Fact name={t('error')}>{message.last_error && errorWords(message.last_error)}</Fact>
         <Fact name={t('status')}>{message.last_status}</Fact>
         <Fact name={t('why')}>{wordsOf(message.reason)}</Fact>
         <Fact name={t('due')}>{message.state === 'waiting' && message.due_at && format.dateTime(message.due_at)}</Fact>

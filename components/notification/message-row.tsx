@@ -9,6 +9,7 @@ import { Cell, Row } from '@/components/ui/table'
 import { TaskLink } from '@/components/ui/task-link'
 import type { NotificationView } from '@/lib/contract/notifications'
 import { useFormat } from '@/lib/format/use-format'
+import { useErrorWords } from './error-words'
 import { MessageDetails } from './message-details'
 import { MessageMark, useReasonWords } from './message-mark'
 import { RetryButton } from './retry-button'
@@ -96,9 +97,10 @@ function Why({
 }: Pick<MessageRowProps, 'message'>) {
   const t = useTranslations('notifications.message')
   const wordsOf = useReasonWords()
+  const errorWords = useErrorWords()
   if (state === 'sent') return sentWith && <span className="block text-xs text-fg-3">{t('sentWith')}</span>
   const tried = attempts > 0 && t('attempts', { count: attempts })
-  const said = [error ?? wordsOf(reason), tried].filter(Boolean).join(' · ')
+  const said = [error === null ? wordsOf(reason) : errorWords(error), tried].filter(Boolean).join(' · ')
   if (!said) return null
   return (
     <span title={said} className={cn('block truncate text-xs', error ? 'text-failed-fg' : 'text-fg-3')}>

@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/button'
 import { Dialog, DialogClose, DialogContent } from '@/components/ui/dialog'
 import type { ChannelView } from '@/lib/contract/notification-channels'
 import { useFormat } from '@/lib/format/use-format'
+import { useErrorWords } from './error-words'
 import { useReasonWords } from './message-mark'
 import { type TestState, useTest } from './use-test'
 
@@ -42,10 +43,11 @@ function TestWords({ state }: { state: TestState }) {
   const t = useTranslations('notifications.testDialog')
   const format = useFormat()
   const wordsOf = useReasonWords()
+  const errorWords = useErrorWords()
   if (state.step === 'asking') return <Line sign={<Turning />}>{t('asking')}</Line>
   if (state.step === 'refused') return <Line sign={<Bad />}>{t('notSent', { error: state.why })}</Line>
   const { message } = state
-  const error = message.last_error ?? t('unknown')
+  const error = message.last_error === null ? t('unknown') : errorWords(message.last_error)
   if (message.state === 'sent') {
     return (
       <Line sign={<Check aria-hidden className="text-succeeded-fg" />}>

@@ -94,6 +94,7 @@ test('people are told of it in Chinese too', async ({
   context,
   baseURL,
   notifications,
+  receiver,
   makeChannel,
   makeRule,
 }) => {
@@ -105,6 +106,9 @@ test('people are told of it in Chinese too', async ({
   await expect(notifications.rule('Alles')).toContainText('出现任何失败和恢复时通知 Ops。')
   await page.getByRole('button', { name: '通过 Ops 发送测试消息' }).click()
   await expect(notifications.dialog).toContainText('发送。请查看是否收到。')
+  receiver.status = 401
+  await page.getByRole('button', { name: '再次测试' }).click()
+  await expect(notifications.dialog).toContainText('返回 401：密钥不被接受')
 })
 
 test('the page loads less than 200 kB of script', async ({ page, makeChannel }) => {

@@ -28,6 +28,11 @@ export class NotificationsPage {
     return this.page.locator(`[data-message][data-kind="${kind}"]`)
   }
 
+  /** The one about something of that name. */
+  message(name: string): Locator {
+    return this.page.locator('[data-message]', { hasText: name })
+  }
+
   get dialog(): Locator {
     return this.page.getByRole('dialog').or(this.page.getByRole('alertdialog'))
   }
