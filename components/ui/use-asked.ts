@@ -21,6 +21,9 @@ export function useAsked<Question extends string>() {
     isOpen,
     isAsking: (question: Question) => isOpen && asked === question,
     ask: (question: Question) => {
+      // Pressed with a mouse, the button never had the focus that it is to get back.
+      const button = buttonOfMenu()
+      if (button) focus.remember(button)
       setAsked(question)
       setOpen(true)
     },
@@ -28,4 +31,10 @@ export function useAsked<Question extends string>() {
     close: () => onOpenChange(false),
     remember: (event: FocusEvent) => focus.remember(event.currentTarget),
   }
+}
+
+/** Of the open menu that something is chosen from. */
+function buttonOfMenu(): HTMLElement | null {
+  const id = document.activeElement?.closest('[role="menu"]')?.getAttribute('aria-labelledby')
+  return id ? document.getElementById(id) : null
 }
