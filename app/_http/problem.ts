@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { problems } from '@/lib/contract/problem'
-import { AppError, type FieldError } from '@/lib/core/app-error'
+import { AppError } from '@/lib/core/app-error'
+import { fieldErrorsOf } from '@/lib/core/field-errors'
 import { log } from '@/lib/core/log'
 
 /**
@@ -18,12 +19,7 @@ export function problemOf(error: unknown, request: { id: string; path: string })
 
 /** What zod found as an expected failure, each field by the name that the caller wrote. */
 export function invalid(error: z.ZodError, prefix = ''): AppError {
-  const fields = error.issues.flatMap((issue): FieldError[] => {
-    const path = [...(prefix ? [prefix] : []), ...issue.path]
-    const unknown = issue.code === 'unrecognized_keys' ? issue.keys : null
-    if (unknown) return unknown.map((key) => ({ field: [...path, key].join('.'), message: `${key} is not known here` }))
-    return [{ field: path.join('.'), message: issue.message }]
-  })
+  const fields = fieldErrorsOf(error, prefix ? [prefix] : [])
   return new AppError(
     'validation',
     fields.map((f) => (f.field && !f.message.startsWith(f.field) ? `${f.field}: ${f.message}` : f.message)).join('; '),

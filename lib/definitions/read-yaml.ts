@@ -2,6 +2,7 @@ import { parseAllDocuments } from 'yaml'
 import { z } from 'zod'
 import { type CreateDefinition, createDefinitionSchema } from '@/lib/contract/definitions'
 import { AppError } from '@/lib/core/app-error'
+import { fieldErrorsOf } from '@/lib/core/field-errors'
 
 /** One definition of a file. `env_names` says what was there when it was exported: the values stay on their machine. */
 const documentSchema = createDefinitionSchema.extend({ env_names: z.array(z.string()).optional() })
@@ -20,14 +21,11 @@ export function readYaml(yaml: string): Document[] {
   if (found.length === 0) throw failureOf('validation', [{ field: 'yaml', message: 'there is no definition in it' }])
   const documents = z.array(documentSchema).safeParse(found)
   if (!documents.success) {
-    throw failureOf(
-      'validation',
-      documents.error.issues.map(({ code, path: [index, ...path], message }) => ({
-        field: [`yaml[${String(index)}]`, ...path].join('.'),
-        message:
-          code === 'invalid_type' && path.length === 0 ? 'a definition has a name, a handler and params' : message,
-      })),
-    )
+    const fields = fieldErrorsOf(documents.error).map(({ field, message }) => ({
+      field: field.replace(/^\d+/, 'yaml[$&]'),
+      message: /^\d+$/.test(field) ? 'a definition has a name, a handler and params' : message,
+    }))
+    throw failureOf('validation', fields)
   }
   const names = documents.data.map(({ name }) => name)
   const twice = names.find((name, index) => names.indexOf(name) !== index)

@@ -4,6 +4,7 @@ import type { TaskOptions } from '@/lib/contract/requests'
 import type { TaskType } from '@/lib/contract/states'
 import { type Actor, isAutomatic } from '@/lib/core/actor'
 import { AppError } from '@/lib/core/app-error'
+import { fieldErrorsOf } from '@/lib/core/field-errors'
 import { newId } from '@/lib/core/ids'
 import { defaultDb } from '@/lib/db/default'
 import type { Task, Unit } from '@/lib/db/generated/sqlite/client'
@@ -130,7 +131,7 @@ function parseParams(spec: HandlerSpec, params: unknown): unknown {
 }
 
 function invalid(error: z.ZodError, prefix: string): AppError {
-  const fields = error.issues.map((issue) => ({ field: [prefix, ...issue.path].join('.'), message: issue.message }))
+  const fields = fieldErrorsOf(error, [prefix])
   return new AppError('validation', fields.map((f) => `${f.field}: ${f.message}`).join('; '), { fields })
 }
 

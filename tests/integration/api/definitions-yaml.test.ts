@@ -75,6 +75,7 @@ describe('definitions as YAML', () => {
     expect(await wrong(`${command}, schedule: {cron: 0 0 30 2 *}`)).toContain(
       '422 yaml[1].schedule.cron: it can never fire',
     )
+    expect(await wrong(`${command}, colour: red`)).toContain('400 yaml[1].colour: colour is not known here')
     expect(await wrong('handler: nothing')).toContain('400 yaml[1].handler: there is no handler')
     expect(await wrong(`${command}, lane: nowhere`)).toContain('400 yaml[1].lane: there is no lane')
     expect(await wrong(`${command}, schedule: {cron: "@once"}`)).toContain('422 yaml[1].schedule.starts_at')

@@ -143,7 +143,13 @@ describe('a definition', () => {
     expect(await refused({ ...backup, schedule: { ...nightly, blackouts: [turned] } })).toContain(
       'ends before it begins',
     )
-    expect(await refused({ ...backup, colour: 'red' })).toContain('400 validation')
+    expect(await refused({ ...backup, colour: 'red' })).toContain('400 validation colour: colour is not known here')
+    expect(await refused({ ...backup, params: { command: 'a', colour: 'red' } })).toContain(
+      '400 validation params.colour: colour is not known here',
+    )
+    expect(await refused({ ...backup, env: { 'A B': 'x' } })).toContain(
+      '400 validation env.A B: names of variables are letters',
+    )
     expect(await db.read.definition.count()).toBe(0)
     await create(api, backup)
     expect(await refused(backup)).toContain('409 conflict name: there is a definition "nightly backup" already')
