@@ -55,7 +55,9 @@ export function decideSlots(
   const slots = found.map((at): DecidedSlot => {
     if (at === skipTo) return { at, state: 'missed', reason: 'and-more' }
     if (at === onTime) return { at, state: 'due', reason: null }
-    if (madeUp.has(at)) return { at, state: 'due', reason: 'made-up', notBefore: beginMs }
+    if (madeUp.has(at)) {
+      return { at, state: 'due', reason: 'made-up', ...(beginMs > nowMs && { notBefore: beginMs }) }
+    }
     if (isBlackedOut(timetable, at)) return { at, state: 'skipped', reason: 'blackout' }
     return { at, state: 'missed', reason: whyMissed(at) }
   })

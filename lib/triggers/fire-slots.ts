@@ -110,7 +110,7 @@ async function start(tx: Tx, slot: DueSlot, prepared: Prepared, now: Date): Prom
     orderBy: { createdAt: 'asc' },
     select: { id: true, status: true },
   })
-  const skipped = whySkipped(slot, open)
+  const skipped = whySkipped(slot, await inTheWay(tx, slot, open))
   if (skipped) return void (await settle(tx, slot, skipped))
   const reason = slot.reason ?? (now.getTime() - slot.dueAt.getTime() > onTimeMs ? 'late' : null)
   if (!(await settle(tx, slot, { state: 'fired', reason: reason as SlotReason | null }))) return
@@ -120,7 +120,17 @@ async function start(tx: Tx, slot: DueSlot, prepared: Prepared, now: Date): Prom
   for (const { id } of open) await replace(tx, id, taskId)
 }
 
-function whySkipped(slot: DueSlot, open: { id: string; status: string }[]): Settled | null {
+type Open = { id: string; status: string }[]
+
+/** Where every missed run is to happen, those that do now are no reason to leave out the next one: it waits for them. */
+async function inTheWay(tx: Tx, { schedule: { missed, overlap } }: DueSlot, open: Open): Promise<Open> {
+  if (missed !== 'all' || overlap !== 'skip' || open.length === 0) return open
+  const ids = open.map(({ id }) => id)
+  const madeUp = await tx.slot.findMany({ where: { taskId: { in: ids }, reason: 'made-up' }, select: { taskId: true } })
+  return open.filter(({ id }) => !madeUp.some(({ taskId }) => taskId === id))
+}
+
+function whySkipped(slot: DueSlot, open: Open): Settled | null {
   const overlap = slot.schedule.overlap as OverlapPolicy
   const [before] = open
   if (!before || overlap === 'replace') return null

@@ -170,6 +170,20 @@ describe('runs that were missed', () => {
     expect(await tasks()).toHaveLength(3)
   })
 
+  test('that are all made up for do not cost the one that is on time', async ({ plant, tick, ledger, tasks }) => {
+    await plant({ ...everyTenMinutes, missed: 'all', overlap: 'skip' }, '10:00:00')
+    await tick('10:20:05')
+    expect(await ledger()).toEqual(['10:00:00 fired made-up', '10:10:00 fired made-up', '10:20:00 fired'])
+    expect((await tasks()).map(({ trigger }) => (trigger as { slot_at: string }).slot_at.slice(11, 16))).toEqual([
+      '10:00',
+      '10:10',
+      '10:20',
+    ])
+    // That one is a run like any other.
+    await tick('10:30:00')
+    expect((await ledger()).at(-1)).toBe('10:30:00 skipped overlap')
+  })
+
   test('are not started days later where their runner went away between slot and start', async ({
     db,
     plant,
