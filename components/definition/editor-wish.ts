@@ -2,7 +2,7 @@ import { checkForm, inputOf } from '@/components/command-form/form-values'
 import type { DefinitionWish } from './definition-verbs'
 import type { EditorValues } from './editor-values'
 import { readObject } from './params-text'
-import type { BlackoutValues, ScheduleValues } from './schedule-values'
+import { type BlackoutValues, type ScheduleValues, timesText } from './schedule-values'
 import { fromZonedInput } from './zoned-input'
 
 type RuleWish = NonNullable<DefinitionWish['schedule']>
@@ -40,7 +40,7 @@ export function wishOf(values: EditorValues, ownZone: string): DefinitionWish {
 }
 
 /** The part of a schedule that says when it is due. */
-export function timesOf(values: ScheduleValues, ownZone: string) {
+function timesOf(values: ScheduleValues, ownZone: string) {
   return {
     cron: values.cron.trim(),
     timezone: values.timezone.trim(),
@@ -48,6 +48,12 @@ export function timesOf(values: ScheduleValues, ownZone: string) {
     starts_at: fromZonedInput(values.startsAt, ownZone) || null,
     ends_at: fromZonedInput(values.endsAt, ownZone) || null,
   }
+}
+
+/** What its preview is asked for. Where its times stay, it goes on from the run that is next. */
+export function previewOf(values: ScheduleValues, ownZone: string) {
+  const isKept = values.saved !== null && values.saved.times === timesText(values)
+  return { ...timesOf(values, ownZone), ...(isKept && { anchor: values.saved?.nextRun }) }
 }
 
 export type EditorError = ReturnType<typeof checkForm>[string] | 'nameRequired' | 'json'

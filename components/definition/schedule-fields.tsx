@@ -8,7 +8,7 @@ import { BlackoutFields } from './blackout-fields'
 import { CronField } from './cron-field'
 import type { EditorFieldsProps } from './editor-fields'
 import type { EditorValues } from './editor-values'
-import { timesOf } from './editor-wish'
+import { previewOf } from './editor-wish'
 import { NumberField } from './number-field'
 import { PreviewPanel } from './preview-panel'
 import { Ticked } from './ticked'
@@ -19,7 +19,7 @@ import { ZoneField } from './zone-field'
 export function ScheduleFields(props: EditorFieldsProps) {
   const { values, errors, set } = props
   const t = useTranslations('definitionForm')
-  const asked = usePreview(timesOf(values, useTimeZone() ?? 'UTC'))
+  const asked = usePreview(previewOf(values, useTimeZone() ?? 'UTC'))
   // The preview tells sooner than saving does; what saving said stays until the field changes.
   const errorOf = (field: string, serverField = field) => errors[field] ?? asked.errorOf(serverField)
   return (

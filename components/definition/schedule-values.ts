@@ -33,6 +33,8 @@ export interface ScheduleValues {
   endsAt: string
   isPaused: boolean
   blackouts: BlackoutValues[]
+  /** Of a schedule that there is: what its times were, and when it runs next. */
+  saved: { times: string; nextRun: string } | null
 }
 
 export function usualSchedule(timezone: string): ScheduleValues {
@@ -49,12 +51,13 @@ export function usualSchedule(timezone: string): ScheduleValues {
     endsAt: '',
     isPaused: false,
     blackouts: [],
+    saved: null,
   }
 }
 
 /** @param ownZone the reader's: instants are written in it */
 export function scheduleValuesOf(schedule: ScheduleView, ownZone: string): ScheduleValues {
-  return {
+  const values: ScheduleValues = {
     hasSchedule: true,
     cron: schedule.cron,
     timezone: schedule.timezone,
@@ -67,7 +70,15 @@ export function scheduleValuesOf(schedule: ScheduleView, ownZone: string): Sched
     endsAt: toZonedInput(schedule.ends_at, ownZone),
     isPaused: schedule.paused,
     blackouts: schedule.blackouts.map((blackout, key) => blackoutValues(blackout, key, ownZone)),
+    saved: null,
   }
+  const { next_run: nextRun } = schedule
+  return { ...values, saved: nextRun === null ? null : { times: timesText(values), nextRun } }
+}
+
+/** What a schedule has to keep so as not to begin anew. */
+export function timesText({ cron, timezone, startsAt, endsAt }: ScheduleValues): string {
+  return JSON.stringify([cron.trim(), timezone.trim(), startsAt, endsAt])
 }
 
 export function newBlackout(key: number, kind: BlackoutValues['kind']): BlackoutValues {

@@ -25,6 +25,8 @@ interface PreviewWish {
   starts_at: string | null
   ends_at: string | null
   from?: string
+  /** A run of the schedule as it is. */
+  anchor?: string | undefined
 }
 
 /** The next ten runs, once nobody has typed for a moment. */

@@ -91,6 +91,8 @@ export const previewSchema = z.strictObject({
   starts_at: members.starts_at.default(null),
   ends_at: members.ends_at.default(null),
   from: moment('from').optional(),
+  /** A run of the schedule that there is: `@every` goes on from it, and does not begin anew. */
+  anchor: moment('anchor').optional(),
   count: z
     .number({ error: 'count is a whole number' })
     .int()

@@ -9,11 +9,12 @@ import { nextRuns } from './timetable'
  */
 export function previewSchedule(wish: Preview, now = new Date()): PreviewAnswer {
   // With no instant to begin at it is looked at as it would be saved now.
-  const anchor = wish.from ? new Date(wish.from) : anchorAt(now)
-  const afterMs = wish.from ? anchor.getTime() - 1 : now.getTime()
+  const from = wish.from ? new Date(wish.from) : null
+  const anchor = wish.anchor ? new Date(wish.anchor) : (from ?? anchorAt(now))
+  const afterMs = from ? from.getTime() - 1 : now.getTime()
   const timetable = checkTimes(wish, { anchor, afterMs })
   const runs = nextRuns(timetable, afterMs, wish.count)
-  const notes = notesOn(timetable.expression, wish.timezone, anchor)
+  const notes = notesOn(timetable.expression, wish.timezone, from ?? now)
   return {
     runs: runs.map((at) => new Date(at).toISOString()),
     words: describeExpression(wish.cron, wish.locale),

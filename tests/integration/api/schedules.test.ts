@@ -40,6 +40,11 @@ describe('the preview of a schedule', () => {
     expect(Math.abs(Date.parse(saved.next_run) - Date.parse(shown.runs[0]))).toBeLessThanOrEqual(1000)
     const { body: ahead } = await ask(api, { cron: '@every 10m', from: saved.next_run })
     expect(ahead.runs[0]).toBe(saved.next_run)
+    // What goes on as it is does not begin anew.
+    const anchor = new Date(Date.parse(saved.next_run) - 1_234_000).toISOString()
+    const { body: kept } = await ask(api, { cron: '@every 10m', anchor })
+    expect((Date.parse(kept.runs[0]) - Date.parse(anchor)) % 600_000).toBe(0)
+    expect(Date.parse(kept.runs[0])).toBeGreaterThan(Date.now())
   })
 
   test('explains what is wrong', async ({ api }) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { newValues, valuesOf } from '@/components/definition/editor-values'
-import { checkEditor, fieldOf, wishOf } from '@/components/definition/editor-wish'
+import { checkEditor, fieldOf, previewOf, wishOf } from '@/components/definition/editor-wish'
 import { createDefinitionSchema } from '@/lib/contract/definitions'
 import { definitionView, scheduleView } from './samples'
 
@@ -29,6 +29,15 @@ describe('the form of a definition', () => {
     })
     // Values of variables that nobody wrote anew stay.
     expect(wish).not.toHaveProperty('env')
+  })
+
+  it('has its preview go on from the next run, unless its times are changed', () => {
+    const schedule = scheduleView({ cron: '@every 10m', next_run: '2026-11-23T07:12:04.000Z' })
+    const values = valuesOf(definitionView({ schedule }), zone)
+    expect(previewOf({ ...values, jitter: '5' }, zone)).toMatchObject({ anchor: '2026-11-23T07:12:04.000Z' })
+    expect(previewOf({ ...values, cron: '@every 20m' }, zone)).not.toHaveProperty('anchor')
+    expect(previewOf({ ...values, startsAt: '2026-12-01T00:00' }, zone)).not.toHaveProperty('anchor')
+    expect(previewOf(newValues(zone), zone)).not.toHaveProperty('anchor')
   })
 
   it('leaves out what is left empty, and says no time limit as null', () => {
