@@ -82,6 +82,8 @@ async function noteFailure(
   now: Date,
 ): Promise<void> {
   const { id, name } = channel
+  // Whoever tests an address may have mistyped it.
+  const isGone = result.isGone && notification.kind !== 'test'
   if (waitAfter(notification, result) === null) await shareFate(tx, notification, { state: 'failed', reason: null })
   const { count } = await tx.notificationChannel.updateMany({
     where: { id, failingSince: null },
@@ -89,11 +91,11 @@ async function noteFailure(
   })
   await tx.notificationChannel.updateMany({
     where: { id },
-    data: { lastError: result.error, ...(result.isGone && { isEnabled: false }) },
+    data: { lastError: result.error, ...(isGone && { isEnabled: false }) },
   })
   if (result.retryAfterSecs !== undefined) await holdTheOthers(tx, id, result.retryAfterSecs, now)
   const meta = { channel: name, channel_id: id, error: result.error }
-  if (result.isGone) {
+  if (isGone) {
     await withdrawAll(tx, id, 'channel-gone', now)
     const message = `The channel ${name} was switched off, its receiver wants no more messages: ${result.error}`
     await appendAuditEvent(tx, author, { action: 'notification.channel_disabled', level: 'error', message, meta })

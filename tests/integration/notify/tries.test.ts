@@ -125,6 +125,17 @@ describe('a test', () => {
     expect((await testChannel(channel, mara, db)).id).not.toBe(id)
     expect(await notify.out(new Date().toISOString())).toEqual(['test of channel 1'])
   })
+
+  test('leaves a channel on whose receiver wants no more: who tries an address may have mistyped it', async ({
+    notify,
+    db,
+  }) => {
+    const channel = await notify.channel()
+    await testChannel(channel, mara, db)
+    await notify.out(new Date().toISOString(), { isSent: false, status: 404, error: 'Unknown Webhook', isGone: true })
+    expect(await notify.ledger()).toEqual(['test failed'])
+    expect((await listChannels(db)).list[0]).toMatchObject({ enabled: true, last_error: 'Unknown Webhook' })
+  })
 })
 
 describe('a message that is being sent', () => {
