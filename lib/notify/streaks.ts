@@ -47,7 +47,8 @@ export async function countSuccess(tx: Tx, rule: Rule, end: TaskEnd): Promise<vo
     const recovered = { ...facts, failures: streak.failures, since: streak.since.toISOString() }
     await tell(tx, rule, { kind: 'recovery', subject, taskId, facts: recovered, now, except })
     if (except.size < rule.channels.length) return
-  } else if (wasTold) {
+  } else if (wasTold || rule.delay_secs > 0) {
+    // A rule that was changed has forgotten what it waits to tell.
     await withdrawDelayed(tx, rule, subject)
   }
   if (rule.outcomes.includes('success')) await tell(tx, rule, { kind: 'success', subject, taskId, facts, now })

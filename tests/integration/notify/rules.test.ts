@@ -68,6 +68,19 @@ describe('failures in a row', () => {
     expect(await notify.out('11:11:00')).toEqual(['recovery of backup'])
   })
 
+  test('that end before their delay is over are told to nobody, also where the rule was changed meanwhile', async ({
+    notify,
+    db,
+  }) => {
+    await notify.channel()
+    const rule = await notify.rule({ delay_secs: 600 })
+    await notify.ends('failed', '10:00:00')
+    await changeRule(rule, { handlers: ['service-update'] }, mara, db)
+    await notify.ends('succeeded', '10:05:00')
+    expect(await notify.out('10:30:00')).toEqual([])
+    expect(await notify.ledger()).toEqual(['failure withdrawn recovered'])
+  })
+
   test('are forgotten by a rule that is switched off or looks at others', async ({ notify, db }) => {
     await notify.channel()
     const rule = await notify.rule()
