@@ -38,3 +38,25 @@ export function unitArguments({ restart, requires = [], startTimeoutSecs }: Inst
     ...(startTimeoutSecs ? ['--start-timeout', String(startTimeoutSecs)] : []),
   ]
 }
+
+/** A Quadlet file. `pod`: the file of its pod, which has the network then. */
+export function quadletText(
+  container: string,
+  { image, notify = true, restart = 'no', env = {}, startTimeoutSecs = 20 }: InstallOptions,
+  { gate, pod }: { gate: string; pod: string | null },
+): string {
+  const environment = Object.entries(env).map((pair) => `Environment=${pair.join('=')}\n`)
+  return `[Unit]
+Description=${container}
+[Container]
+Image=${image}
+ContainerName=${container}
+${pod === null ? 'Network=host' : `Pod=${pod}`}
+AutoUpdate=registry
+Notify=${notify}
+Volume=${gate}:/gate:ro
+${environment.join('')}[Service]
+Restart=${restart}
+TimeoutStartSec=${startTimeoutSecs}
+`
+}

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { containerArguments, type InstallOptions, unitArguments } from './workshop-arguments'
+import { containerArguments, type InstallOptions, quadletText, unitArguments } from './workshop-arguments'
 import type { ImageOptions } from './workshop-image'
 import { podmanFolder, quadletFolder, unitFolder } from './workshop-place'
 import { linesOf, podman, systemctl } from './workshop-programs'
@@ -111,35 +111,32 @@ export class Workshop {
   }
 
   /** A Quadlet file; its service is started. Podman 4.4 and newer. Returns the unit's name. */
-  async installQuadlet(
-    name: string,
-    { image, notify = true, restart = 'no', env = {}, startTimeoutSecs = 20 }: InstallOptions,
-  ): Promise<string> {
-    const unit = `${this.container(name)}.service`
-    const file = join(quadletFolder, `${this.container(name)}.container`)
-    mkdirSync(quadletFolder, { recursive: true })
-    writeFileSync(
-      file,
-      `[Unit]
-Description=${name}
-[Container]
-Image=${image}
-ContainerName=${this.container(name)}
-Network=host
-AutoUpdate=registry
-Notify=${notify}
-Volume=${join(this.folder, 'gate')}:/gate:ro
-${Object.entries(env)
-  .map((pair) => `Environment=${pair.join('=')}\n`)
-  .join('')}[Service]
-Restart=${restart}
-TimeoutStartSec=${startTimeoutSecs}
-`,
-    )
-    this.units.add(unit)
+  async installQuadlet(name: string, options: InstallOptions): Promise<string> {
+    const unit = this.writeQuadlet(name, options)
     await systemctl('daemon-reload')
     await systemctl('start', unit)
     return unit
+  }
+
+  /** Quadlet files of a pod and its members; all of them are started. Podman 5. Returns the unit of the pod. */
+  async installQuadletPod(name: string, members: Record<string, InstallOptions>): Promise<string> {
+    const pod = this.container(name)
+    mkdirSync(quadletFolder, { recursive: true })
+    writeFileSync(join(quadletFolder, `${pod}.pod`), `[Pod]\nPodName=${pod}\nNetwork=host\n`)
+    for (const [member, options] of Object.entries(members)) this.writeQuadlet(member, options, `${pod}.pod`)
+    this.units.add(`${pod}-pod.service`)
+    await systemctl('daemon-reload')
+    await systemctl('start', `${pod}-pod.service`)
+    return `${pod}-pod.service`
+  }
+
+  private writeQuadlet(name: string, options: InstallOptions, pod: string | null = null): string {
+    const container = this.container(name)
+    mkdirSync(quadletFolder, { recursive: true })
+    const text = quadletText(container, options, { gate: join(this.folder, 'gate'), pod })
+    writeFileSync(join(quadletFolder, `${container}.container`), text)
+    this.units.add(`${container}.service`)
+    return `${container}.service`
   }
 
   /** Writes a unit file, and has systemd read it. */

@@ -3,11 +3,19 @@ import type { ExecAnswer } from '../define'
 
 /**
  * Why a restart failed, as systemd names it (systemd.exec(5), Result=). Where the unit is started again by itself
- * (Restart=) its Result is `success` before anybody can read it: then what systemctl has said of the job tells.
+ * (Restart=) its Result is `success` before anybody can read it: then what systemctl has said of the job tells. So it
+ * does where the unit was not started at all: its Result is that of its stop.
  */
-export function resultOf({ stderr }: Pick<ExecAnswer, 'stderr'>, { result }: Pick<UnitShow, 'result'>): string {
+export function resultOf(answer: Pick<ExecAnswer, 'stderr'>, { result }: Pick<UnitShow, 'result'>): string {
+  if (wantedAnother(answer)) return 'dependency'
   if (result !== 'success') return result
+  const { stderr } = answer
   return told.find(([words]) => stderr.includes(words))?.[1] ?? result
+}
+
+/** The unit was not started, because another one that it needs was not. */
+export function wantedAnother({ stderr }: Pick<ExecAnswer, 'stderr'>): boolean {
+  return stderr.includes('A dependency job for ')
 }
 
 // In systemctl's words (systemd 252 and 257, src/shared/bus-wait-for-jobs.c), which it has in English only.

@@ -1,7 +1,7 @@
 import type { UnitShow } from '@/lib/systemd/show-units'
 import type { ExecAnswer } from '../define'
 import { complaintOf } from './machine'
-import { resultOf } from './restart-result'
+import { resultOf, wantedAnother } from './restart-result'
 import { StepFailed } from './step-failed'
 import { tell, type Work } from './work'
 
@@ -17,7 +17,11 @@ export async function restart(work: Work): Promise<UnitShow> {
     machine.systemctl(['reset-failed', '--', planned.unit], { untold: true }),
   ])
   const timeoutMs = (before.timeoutStopMs ?? patientMs) + (before.timeoutStartMs ?? patientMs) + 15_000
-  const answer = await machine.systemctl(['restart', '--', planned.unit], { timeoutMs })
+  const tryOnce = () => machine.systemctl(['restart', '--', planned.unit], { timeoutMs })
+  let answer = await tryOnce()
+  // The last member of a pod of Quadlet's takes that down as it stops, and is not started for want of it: no image is to
+  // blame. By now both can start.
+  if (wantedAnother(answer)) answer = await tryOnce()
   const after = await machine.unit({ untold: true })
   if (answer.exitCode === 0) {
     await tell(work, 'info', 'restarted', `restarted, ${after.activeState} (${after.subState})`)
@@ -35,6 +39,7 @@ function whyOf(answer: ExecAnswer, after: UnitShow): string {
 }
 
 const results: Partial<Record<string, string>> = {
+  dependency: 'what it needs did not start',
   timeout: 'it was not ready in time',
   protocol: 'it did not say that it is ready',
   'exit-code': 'it ended before it was ready',

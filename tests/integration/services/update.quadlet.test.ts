@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { isDatabaseMissing } from '@/tests/helpers/database'
+import { eventually } from '@/tests/helpers/eventually'
 import { WorkshopScene } from '@/tests/helpers/workshop-scene'
 
 describe.skipIf(isDatabaseMissing())('a service of a Quadlet file', () => {
@@ -61,4 +62,38 @@ describe.skipIf(isDatabaseMissing())('a service of a Quadlet file', () => {
     const { file } = await place.service(unit)
     expect(readFileSync(file ?? '', 'utf8')).toContain(`Image=${workshop.reference('versions', '1.5.0')}`)
   })
+
+  for (const [members, name] of [
+    [['till', 'shelf'], 'one of two members'],
+    [['alone'], 'the only member'],
+  ] as const) {
+    test(`is updated and proven as ${name} of a pod, and put back as that`, async () => {
+      const { workshop } = place
+      const [member] = members
+      const image = workshop.reference(member)
+      const first = await workshop.publish(member, { version: 'v1' })
+      const options = { image, startTimeoutSecs: 5 }
+      const pod = await workshop.installQuadletPod(
+        `pod-of-${member}`,
+        Object.fromEntries(members.map((one) => [one, options])),
+      )
+      const units = members.map((one) => `${workshop.container(one)}.service`)
+      const [unit = ''] = units
+      await eventually(async () => expect((await workshop.running(unit))?.digest).toBe(first))
+      await place.discover([pod, ...units])
+      expect(await place.service(unit)).toMatchObject({ kind: 'quadlet', pod, runningDigest: first })
+
+      const second = await workshop.publish(member, { version: 'v2' })
+      const task = await place.updated([pod, unit])
+      expect(task.unit[pod]).toMatchObject({ status: 'skipped' })
+      expect(task.unit[unit], JSON.stringify(task.unit[unit])).toMatchObject({ status: 'succeeded' })
+      expect(await workshop.running(unit)).toMatchObject({ digest: second, version: 'v2' })
+
+      await workshop.publish(member, { version: 'v3', mode: 'exit' })
+      const worse = await place.updated([unit])
+      expect(worse.unit[unit], JSON.stringify(worse.unit[unit])).toMatchObject({ reason: 'rolled-back' })
+      expect(await workshop.running(unit)).toMatchObject({ digest: second, version: 'v2' })
+      expect(await workshop.properties(pod, 'ActiveState')).toEqual(['active'])
+    })
+  }
 })

@@ -17,3 +17,9 @@ test('of a unit that systemd has started again by then it is what systemctl said
   expect(of('a fatal signal was delivered to the control process')).toBe('signal')
   expect(of('something new')).toBe('success')
 })
+
+test('of a unit that was not started for want of another it is that, whatever became of it as it stopped', () => {
+  const stderr = "A dependency job for till.service failed. See 'journalctl -xe' for details.\n"
+  expect(resultOf({ stderr }, { result: 'success' })).toBe('dependency')
+  expect(resultOf({ stderr }, { result: 'exit-code' })).toBe('dependency')
+})
