@@ -1,5 +1,5 @@
 // npm run test:container: Taskyard in a container of rootless podman, which runs, updates and restarts what is outside.
-import { dropCheckout, partsOfImage } from '../../tests/machine/container-base.mjs'
+import { dropCheckout, partsOfImage, wordsForImage } from '../../tests/machine/container-base.mjs'
 import { downMachine, upMachine } from '../../tests/machine/up.mjs'
 import { root } from '../env.mjs'
 import { Failure, node, run, stopOnSignals } from './run.mjs'
@@ -12,7 +12,7 @@ try {
   const { systemd, missing } = await upMachine()
   if (!systemd) throw new Failure(`there is no user manager: ${missing.join('; ')}`)
   await run('build', node('scripts/build.mjs'))
-  const env = ['env', `IMAGE_PARTS=${partsOfImage()}`]
+  const env = ['env', ...wordsForImage(partsOfImage())]
   const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--configLoader', 'runner', '--project', 'container']
   await run('container', [...systemd.run, ...env, 'node', ...vitest, ...process.argv.slice(2)])
 } catch (error) {

@@ -1,7 +1,7 @@
 // npm run test:quadlet: the tests of services once more, with those of Quadlet, on Debian 13's systemd and podman; there
 // too those of Taskyard in a container, by its Quadlet; then root's services, on the same Debian with its system manager.
 // [files]    only these
-import { dropCheckout, partsOfImage } from '../../tests/machine/container-base.mjs'
+import { dropCheckout, partsOfImage, wordsForImage } from '../../tests/machine/container-base.mjs'
 import { guestDown, guestSees, guestUp, systemDown, systemUp } from '../../tests/machine/guest.mjs'
 import { root } from '../env.mjs'
 import { Failure, node, run, stopOnSignals } from './run.mjs'
@@ -13,9 +13,9 @@ stopOnSignals()
 try {
   const guest = guestUp()
   await run('build', node('scripts/build.mjs'))
-  const parts = guestSees(partsOfImage())
+  const image = wordsForImage(guestSees(partsOfImage()))
   await run('quadlet', [...guest.run, ...vitest('quadlet')])
-  await run('container', [...guest.run, 'env', `IMAGE_PARTS=${parts}`, ...vitest('container')])
+  await run('container', [...guest.run, 'env', ...image, ...vitest('container')])
   guestDown()
   const system = systemUp()
   await run('rootful', [...system.run, ...vitest('rootful')])

@@ -17,7 +17,7 @@ describe('Taskyard in a container', () => {
   beforeAll(async () => {
     workshop = await Workshop.open()
     yard = await Contained.open()
-  }, 600_000)
+  }, 1_200_000)
   afterAll(async () => {
     await yard?.close()
     await workshop?.close()

@@ -85,13 +85,12 @@ export class Contained extends Yard {
   }
 
   private async buildImage(): Promise<void> {
-    const parts = process.env.IMAGE_PARTS ?? ''
+    const { IMAGE_PARTS: parts = '', IMAGE_BASE: wished } = process.env
     const checkout = join(parts, 'checkout')
-    const from = 'localhost/taskyard-test-base:latest'
-    if ((await podman('images', '-q', from)) === '') await podman('import', '-q', join(parts, 'base.tar'), from)
+    const from = wished ?? (await importBase(join(parts, 'base.tar')))
     const file = join(checkout, 'deploy/container/Containerfile')
-    // `host`: no step needs a network, and a machine may have none for containers.
-    const options = ['--pull=never', '-q', '--network=host', '--build-arg', `BASE=${from}`]
+    // `host`: a machine may have no network for containers.
+    const options = [`--pull=${wished ? 'missing' : 'never'}`, '-q', '--network=host', '--build-arg', `BASE=${from}`]
     await podman('build', ...options, '-f', file, '-t', this.image, checkout)
     this.built.push(await this.imageId())
   }
@@ -126,4 +125,10 @@ Restart=on-failure
 TimeoutStartSec=300
 `
   }
+}
+
+async function importBase(file: string): Promise<string> {
+  const name = 'localhost/taskyard-test-base:latest'
+  if ((await podman('images', '-q', name)) === '') await podman('import', '-q', file, name)
+  return name
 }

@@ -1,4 +1,5 @@
-// What Taskyard's image is built of without a registry: Debian 13 as apt has it, with this machine's node.
+// What Taskyard's image is built of without a registry: Debian 13 as apt has it, with this machine's node. IMAGE_BASE
+// names another base, such as the Containerfile's own where its registry can be reached.
 import { spawnSync } from 'node:child_process'
 import { chmodSync, cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -24,6 +25,12 @@ export function partsOfImage() {
   const excluded = left.map((path) => `--exclude=${path}`).join(' ')
   must('sh', '-c', `tar -C "$0" ${excluded} -c . | tar -C "$1" -x`, root, copy)
   return folder
+}
+
+/** Words for `env`, where the parts are seen at `folder`. */
+export function wordsForImage(folder) {
+  const { IMAGE_BASE: base } = process.env
+  return [`IMAGE_PARTS=${folder}`, ...(base ? [`IMAGE_BASE=${base}`] : [])]
 }
 
 export function dropCheckout() {

@@ -40,13 +40,14 @@ describe('Taskyard as a service of the system', () => {
     rmSync(dataDir, { recursive: true })
   })
 
-  /** Our example with the places of this test. */
-  function ownUnit(): string {
+  /** Our example with the places of this test; it starts so many seconds late, as where it is built first. */
+  function ownUnit(lateSecs = 0): string {
     const example = readFileSync('deploy/systemd/taskyard.service.example', 'utf8')
     const settings = { TASKYARD_DATA_DIR: dataDir, PORT: String(yard.port) }
     const lines = Object.entries(settings).map(([name, value]) => `Environment=${name}=${value}\n`)
     return example
       .replaceAll('%h/taskyard', process.cwd())
+      .replace('ExecStart=', () => `ExecStart=/bin/sh -c 'sleep ${lateSecs}; exec "$$0" "$$@"' `)
       .replaceAll('/usr/bin/node', process.execPath)
       .replace('[Service]\n', `[Service]\n${lines.join('')}`)
   }
@@ -87,7 +88,15 @@ describe('Taskyard as a service of the system', () => {
     const task = await eventually(() => yard.ended(task_id), { timeoutMs: 100_000 })
     expect(task, await yard.output(task_id)).toMatchObject({ status: 'succeeded', attempts: [{ status: 'succeeded' }] })
     expect((await runner())?.id).not.toBe(before?.id)
-    const again = deploy([unit]).then(({ task_id: id }) => yard.ask('POST', `/api/tasks/${id}/force-stop`, {}))
-    await expect(again).rejects.toThrow(/protected/)
+    const { task_id: again } = await deploy([unit])
+    await expect(yard.ask('POST', `/api/tasks/${again}/force-stop`, {})).rejects.toThrow(/protected/)
+    await eventually(() => yard.ended(again), { timeoutMs: 100_000 })
   })
+
+  test('waits for a next runner that takes its time', async () => {
+    await workshop.write(unit, ownUnit(75))
+    const { task_id } = await deploy([unit])
+    const task = await eventually(() => yard.ended(task_id), { timeoutMs: 200_000 })
+    expect(task, await yard.output(task_id)).toMatchObject({ status: 'succeeded', attempts: [{ status: 'succeeded' }] })
+  }, 300_000)
 })
