@@ -23,7 +23,7 @@ export function viewNotification(row: NotificationRow, rule: string | null): Not
     task_id: row.taskId,
     state: row.state as NotificationView['state'],
     reason: row.reason,
-    due_at: row.dueAt?.toISOString() ?? null,
+    due_at: isUnderWay(row) ? null : (row.dueAt?.toISOString() ?? null),
     attempts: row.attempts,
     last_status: row.lastStatus,
     last_error: row.lastError,
@@ -31,4 +31,9 @@ export function viewNotification(row: NotificationRow, rule: string | null): Not
     created_at: row.createdAt.toISOString(),
     sent_at: row.sentAt?.toISOString() ?? null,
   }
+}
+
+/** Until its sender is done, when it would be tried next is when another one would take it for dead. */
+function isUnderWay({ claimedUntil }: NotificationRow): boolean {
+  return claimedUntil !== null && claimedUntil > new Date()
 }

@@ -7,6 +7,7 @@ import { listChannels } from '@/lib/notify/list-channels'
 import { pruneNotifications } from '@/lib/notify/prune-notifications'
 import { retryNotification } from '@/lib/notify/retry-notification'
 import { settle } from '@/lib/notify/settle'
+import { showNotification } from '@/lib/notify/show-notification'
 import { testChannel } from '@/lib/notify/test-channel'
 import { insertTask } from '../../helpers/task-rows'
 import { failed, mara, on, sent, test } from './notify-fixture'
@@ -36,6 +37,18 @@ describe('a message that could not be sent', () => {
     expect(await retryNotification(row?.id ?? '', mara, db)).toMatchObject({ state: 'waiting', attempts: 0 })
     expect(await notify.out(new Date(Date.now() + 1).toISOString())).toHaveLength(1)
     await expect(retryNotification(row?.id ?? '', mara, db)).rejects.toMatchObject({ code: 'conflict' })
+  })
+
+  test('has no time of its next try while it is on its way', async ({ notify, db }) => {
+    const channel = await notify.channel()
+    await notify.rule(everySuccess)
+    const now = new Date()
+    await notify.ends('succeeded', now.toISOString())
+    const claim = await claimNext(db, channel, 'runner:one', now)
+    const shown = async () => (await showNotification(claim?.notification.id ?? '', db)).due_at
+    expect(await shown()).toBeNull()
+    if (claim) await settle(db, claim, failed, mara)
+    expect(await shown()).not.toBeNull()
   })
 
   test('waits as long as its receiver says', async ({ notify }) => {
