@@ -6,6 +6,7 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
+import { LeaveDialog } from '@/components/ui/leave-dialog'
 import type { WebhookEndpointView } from '@/lib/contract/webhooks'
 import { newValues, valuesOf } from './endpoint-values'
 import { FilterFields } from './filter-fields'
@@ -25,8 +26,8 @@ interface EndpointEditorProps {
 export function EndpointEditor({ endpoint }: EndpointEditorProps) {
   const t = useTranslations('webhookForm')
   const initial = endpoint ? valuesOf(endpoint) : newValues()
-  const { values, errors, refusal, refusals, issued, isPending, set, submit } = useEndpointEditor(initial, endpoint)
-  const element = useFirstError(refusals)
+  const { values, errors, issued, set, ...form } = useEndpointEditor(initial, endpoint)
+  const element = useFirstError(form.refusals)
   const fields = { values, errors, set }
   const isNew = endpoint === null
   if (issued) return <IssuedPanel issued={issued} />
@@ -37,10 +38,10 @@ export function EndpointEditor({ endpoint }: EndpointEditorProps) {
       className="flex min-h-0 flex-1 flex-col"
       onSubmit={(event) => {
         event.preventDefault()
-        void submit()
+        void form.submit()
       }}
       onKeyDown={(event) => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void submit()
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void form.submit()
       }}
     >
       <div className="min-h-0 flex-1 overflow-y-auto bg-canvas">
@@ -61,20 +62,21 @@ export function EndpointEditor({ endpoint }: EndpointEditorProps) {
         </div>
       </div>
       <footer className="flex flex-none flex-wrap items-center gap-2 border-t border-line bg-sunken px-4 py-3">
-        {refusal && (
+        {form.refusal && (
           <p role="alert" className="flex min-w-0 flex-1 items-start gap-1.5 text-xs text-failed-fg max-sm:basis-full">
             <CircleAlert aria-hidden className="mt-px size-3.5 flex-none" />
-            <span className="line-clamp-3 wrap-anywhere">{refusal}</span>
+            <span className="line-clamp-3 wrap-anywhere">{form.refusal}</span>
           </p>
         )}
-        {!refusal && <span className="flex-1 text-xs text-fg-3 max-sm:hidden">{t('keys')}</span>}
+        {!form.refusal && <span className="flex-1 text-xs text-fg-3 max-sm:hidden">{t('keys')}</span>}
         <Button asChild className="max-sm:flex-1">
           <Link href={endpoint ? endpointAddress(endpoint.name) : '/webhooks'}>{t('cancel')}</Link>
         </Button>
-        <Button type="submit" variant="primary" isPending={isPending} className="max-sm:flex-1">
+        <Button type="submit" variant="primary" isPending={form.isPending} className="max-sm:flex-1">
           {t(isNew ? 'create' : 'save')}
         </Button>
       </footer>
+      <LeaveDialog isUnsaved={form.isUnsaved} />
     </form>
   )
 }

@@ -19,6 +19,7 @@ export function useEndpointEditor(initial: EndpointValues, seen: WebhookEndpoint
   const router = useRouter()
   const { create, change } = useWebhookVerbs()
   const { isPending, ask } = useQueueChange()
+  const [untouched] = useState(initial)
   const [values, setValues] = useState(initial)
   const [errors, setErrors] = useState<Record<string, string>>({})
   const [refusal, setRefusal] = useState<string | null>(null)
@@ -60,7 +61,8 @@ export function useEndpointEditor(initial: EndpointValues, seen: WebhookEndpoint
     setRefusal(failure.code === 'unreachable' ? t('unreachable') : failure.message)
   }
 
-  return { values, errors, refusal, refusals, issued, isPending, set, submit }
+  const isUnsaved = JSON.stringify(values) !== JSON.stringify(untouched)
+  return { values, errors, refusal, refusals, issued, isPending, isUnsaved, set, submit }
 }
 
 function without(errors: Record<string, string>, fields: string[]): Record<string, string> {
