@@ -11,5 +11,5 @@ export const currentLocale: () => Promise<Locale> = cache(async () => {
 /** Zone that times are written in: the browser's where it has told us, else the server's. */
 export async function currentTimeZone(): Promise<string> {
   const told = (await cookies()).get(timeZoneCookie)?.value
-  return timeZoneOf(told && decodeURIComponent(told), Intl.DateTimeFormat().resolvedOptions().timeZone)
+  return timeZoneOf(told, Intl.DateTimeFormat().resolvedOptions().timeZone)
 }

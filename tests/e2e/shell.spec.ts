@@ -93,3 +93,10 @@ test('nothing stands beyond the edge of a phone', async ({ page }) => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBe(390)
   }
 })
+
+test('a time zone that nobody could mean is passed over', async ({ page, baseURL }) => {
+  await page.context().addCookies([{ name: 'taskyard-time-zone', value: '%25', url: baseURL ?? '' }])
+  const answer = await page.goto('/tasks')
+  expect(answer?.status()).toBe(200)
+  await expect(page.getByRole('heading', { level: 1, name: 'Tasks' })).toBeAttached()
+})
