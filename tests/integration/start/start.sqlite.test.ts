@@ -61,8 +61,11 @@ async function ready(run: Started): Promise<string> {
 
 afterEach(async () => {
   for (const { pid, ended } of started.splice(0)) {
-    for (const one of descendants(pid)) killIfAlive(one)
+    const all = descendants(pid)
+    for (const one of all) killIfAlive(one)
     await ended
+    // npm ends before what it started, which holds the data directory until it has.
+    await eventually(() => all.every((one) => !isAlive(one)), { timeoutMs: stopMs })
   }
 })
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
