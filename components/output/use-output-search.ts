@@ -1,7 +1,8 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
+import { useRested } from '@/components/ui/use-rested'
 import type { StreamFilter } from './output-segment'
 
 export interface OutputHits {
@@ -21,7 +22,7 @@ const recountMs = 3_000
 export function useOutputSearch(taskId: string, stream: StreamFilter, isEnded: boolean, fetchHits: FetchHits) {
   const [text, setText] = useState('')
   const [at, setAt] = useState(-1)
-  const asked = useLater(text.trim(), typingPauseMs)
+  const asked = useRested(text.trim(), typingPauseMs)
   const { data, isFetching, isError } = useQuery({
     queryKey: ['task-output-search', taskId, asked, stream],
     queryFn: ({ signal }) => fetchHits(asked, stream, signal),
@@ -48,12 +49,3 @@ export function useOutputSearch(taskId: string, stream: StreamFilter, isEnded: b
   return { text, asked, change, matches, isCapped: data?.is_capped ?? false, at, step, isPending, isFailed: isError }
 }
 export type OutputSearch = ReturnType<typeof useOutputSearch>
-
-function useLater<T>(value: T, ms: number): T {
-  const [later, setLater] = useState(value)
-  useEffect(() => {
-    const timer = setTimeout(() => setLater(value), ms)
-    return () => clearTimeout(timer)
-  }, [value, ms])
-  return later
-}
