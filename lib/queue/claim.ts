@@ -88,10 +88,16 @@ async function claimLane(tx: Tx, kind: Db['kind'], name: string, claimant: Claim
   const lane = await lockLane(tx, kind, name)
   const now = new Date()
   if (!lane || lane.paused) return []
+  const runners = await tx.runner.findMany({
+    where: { OR: [{ stoppedAt: null }, { id: claimant.runnerId }] },
+    select: { id: true, serverId: true, stoppedAt: true },
+  })
+  // Its machine was declared dead: what it had begun may begin anew, but not beside what may still run here.
+  if (runners.some(({ stoppedAt }) => stoppedAt !== null)) return []
   let room = lane.capacity - (await tx.task.count({ where: { lane: name, status: { in: [...holdingStatuses] } } }))
   if (room <= 0) return []
   const startable = lane.strictHead ? unexpired(now) : due(now)
-  const where = { lane: name, status: 'pending' as const, AND: [startable, await reachable(tx, kind, claimant)] }
+  const where = { lane: name, status: 'pending' as const, AND: [startable, reachable(kind, claimant, runners)] }
   const claims: Claim[] = []
   for (let take = room, after = -1; room > 0; take = pageSize) {
     const page = await tx.task.findMany({ where: { ...where, seq: { gt: after } }, orderBy: { seq: 'asc' }, take })
@@ -126,17 +132,12 @@ async function lockLane(tx: Tx, kind: Db['kind'], name: string): Promise<Lane | 
 }
 
 /** Tasks of machines whose runner is there, or of none. SQLite serves one machine alone. */
-async function reachable(
-  tx: Tx,
+function reachable(
   kind: Db['kind'],
   { serverId, lostServerIds }: Claimant,
-): Promise<Prisma.TaskWhereInput> {
+  runners: { serverId: string }[],
+): Prisma.TaskWhereInput {
   if (kind === 'sqlite') return { OR: [{ serverId: null }, { serverId }] }
-  const runners = await tx.runner.findMany({
-    where: { stoppedAt: null },
-    select: { serverId: true },
-    distinct: ['serverId'],
-  })
   const present = runners.map((runner) => runner.serverId).filter((id) => !lostServerIds?.has(id))
   return { OR: [{ serverId: null }, { serverId: { in: [serverId, ...present] } }] }
 }

@@ -4,6 +4,7 @@ import { appendOutput } from '@/lib/output/append'
 import { type Claimant, claimTasks } from '@/lib/queue/claim'
 import { ensureDefaultLanes } from '@/lib/queue/default-lanes'
 import { orNull, transition } from '@/lib/queue/transitions'
+import { declareDead } from '@/lib/servers/declare-dead'
 import { test } from '@/tests/helpers/database'
 import { insertTask } from '@/tests/helpers/task-rows'
 import { aRunner, claimed, end } from './claimants'
@@ -80,6 +81,22 @@ describe('a lane', () => {
     await db.transact((tx) => tx.lane.update({ where: { name: 'default' }, data: { paused: true } }))
     await insertTask(db, { lane: 'default', seq: 1, serverId: null })
     expect(await claimed(await aRunner(db, 'here'), db)).toEqual([])
+  })
+})
+
+describe('a runner whose machine was declared dead', () => {
+  test('takes nothing more in this life: what it had begun may still run beside it', async ({ db }) => {
+    await ensureDefaultLanes(db)
+    const here = await aRunner(db, 'here')
+    const row = { handler: 'maintenance.survey', lane: 'default', serverId: here.serverId }
+    const id = await insertTask(db, { ...row, seq: 1 })
+    expect((await claimed(here, db)).map((claim) => claim.task.id)).toEqual([id])
+    const heartbeatAt = new Date(Date.now() - 60_000)
+    await db.transact((tx) => tx.runner.update({ where: { id: here.runnerId }, data: { heartbeatAt } }))
+    await declareDead('here', systemActor(), db)
+    await db.transact((tx) => tx.task.update({ where: { id }, data: { notBefore: null } }))
+    expect(await claimed(here, db)).toEqual([])
+    expect(await db.read.task.findUnique({ where: { id } })).toMatchObject({ status: 'pending', attempt: 1 })
   })
 })
 
