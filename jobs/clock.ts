@@ -5,9 +5,12 @@ import { fireSlots } from '@/lib/triggers/fire-slots'
 import { nextDue } from '@/lib/triggers/next-due'
 import { tryAgain } from '@/lib/triggers/try-again'
 import { point } from './points'
+import { startRounds } from './rounds'
 
-/** What others change of schedules is seen after so long at the latest, ms. */
-const lookEveryMs = 1000
+/** What others change of schedules is seen after so long, ms. */
+const breathMs = 1000
+/** Where a commit was not told. */
+const lookEveryMs = 5000
 
 /**
  * What happens because it is time: slots of schedules are written into the ledger and made tasks of, failed tasks are
@@ -15,41 +18,24 @@ const lookEveryMs = 1000
  * Returns the way to stop it.
  */
 export function startClock(db: Db): () => Promise<void> {
-  let isStopping = false
-  let timer: NodeJS.Timeout | undefined
-  let wake = () => {}
-  const running = (async () => {
-    while (!isStopping) {
-      const waitMs = await round(db)
-      if (isStopping) return
-      await new Promise<void>((done) => {
-        wake = done
-        timer = setTimeout(done, waitMs)
-      })
-    }
-  })()
-  return async () => {
-    isStopping = true
-    clearTimeout(timer)
-    wake()
-    await running
-  }
+  const rounds = startRounds(db, breathMs, () => round(db))
+  return () => rounds.stop()
 }
 
 /** @returns after how many ms there is something to do again, or to be looked for */
 async function round(db: Db): Promise<number> {
   try {
+    const next = await nextDue(db)
+    const waitMs = next === null ? lookEveryMs : Math.min(lookEveryMs, next.getTime() - Date.now())
+    if (waitMs > 0) return waitMs
     const { recorded, failed: unrecorded } = await recordDueSlots(db)
     if (recorded > 0) point('clock.recorded')
     const { fired, failed } = await fireSlots(db)
     if (fired > 0) point('clock.fired')
-    const { tried, failed: untried } = await tryAgain(db)
-    if (unrecorded + failed + untried > 0) return lookEveryMs
-    if (recorded + fired + tried > 0) return 0
-    const next = await nextDue(db)
-    return next === null ? lookEveryMs : Math.min(lookEveryMs, Math.max(0, next.getTime() - Date.now()))
+    const { failed: untried } = await tryAgain(db)
+    return unrecorded + failed + untried > 0 ? breathMs : 0
   } catch (error) {
     log.warn({ err: error }, 'what is due could not be looked at; trying again')
-    return lookEveryMs
+    return breathMs
   }
 }

@@ -87,8 +87,13 @@ export class RunnerLoop {
     if (this.ticks % rareTicks !== 0) return
     void this.expire()
     void this.recover()
-    void this.others.look()
+    void this.lookAtOthers()
     this.wake()
+  }
+
+  /** What a lost machine's tasks held up is looked at anew. */
+  private async lookAtOthers(): Promise<void> {
+    if (await this.others.look()) this.wake()
   }
 
   private async rounds(): Promise<void> {

@@ -6,8 +6,9 @@ import { askRules } from '@/lib/notify/ask-rules'
 import { deliver, dueChannels, nextDueAt } from '@/lib/notify/deliver'
 import { tellHeldUpdates } from '@/lib/notify/tell-held-updates'
 import { tellLongRunning } from '@/lib/notify/tell-long-running'
+import { startRounds } from './rounds'
 
-/** Commits come in crowds: one look is for all of them within so many ms. */
+/** Between two looks, ms: soon enough for people. */
 const breathMs = 250
 /** How often it looks without being woken, ms. */
 const lookEveryMs = 5000
@@ -23,23 +24,19 @@ const graceMs = 2000
 export function startNotifier(db: Db, author: EventAuthor): () => Promise<void> {
   const sending = new Map<string, Promise<void>>()
   let isStopping = false
-  let isWoken = true
-  let surveyedAt = 0
-  let wake = () => {}
-  const stopListening = db.onWake(() => {
-    isWoken = true
-    wake()
-  })
+  let surveyedAt = Number.NEGATIVE_INFINITY
 
   const round = async (): Promise<number> => {
     try {
-      while ((await askRules(db)) > 0 && !isStopping) isWoken = true
-      if (Date.now() - surveyedAt >= surveyEveryMs) {
-        surveyedAt = Date.now()
+      while ((await askRules(db)) > 0 && !isStopping);
+      if (performance.now() - surveyedAt >= surveyEveryMs) {
+        surveyedAt = performance.now()
         await survey(db)
       }
-      for (const channelId of await dueChannels(db)) begin(channelId)
-      const due = await nextDueAt(db)
+      // Both by one clock: what became due between the two questions would be in neither answer.
+      const now = new Date()
+      for (const channelId of await dueChannels(db, now)) begin(channelId)
+      const due = await nextDueAt(db, now)
       return due === null ? lookEveryMs : Math.min(lookEveryMs, Math.max(0, due.getTime() - Date.now()))
     } catch (error) {
       log.warn({ err: error }, 'what is to be told could not be looked at; trying again')
@@ -57,32 +54,15 @@ export function startNotifier(db: Db, author: EventAuthor): () => Promise<void> 
       .finally(() => {
         sending.delete(channelId)
         // What became due just before was left to this.
-        isWoken = true
-        wake()
+        rounds.wake()
       })
     sending.set(channelId, work)
   }
 
-  const running = (async () => {
-    while (!isStopping) {
-      isWoken = false
-      const waitMs = await round()
-      await sleep(breathMs)
-      if (isWoken || isStopping) continue
-      await new Promise<void>((done) => {
-        const timer = setTimeout(done, waitMs)
-        wake = () => {
-          clearTimeout(timer)
-          done()
-        }
-      })
-    }
-  })()
+  const rounds = startRounds(db, breathMs, round)
   return async () => {
     isStopping = true
-    stopListening()
-    wake()
-    await running
+    await rounds.stop()
     await Promise.race([Promise.all(sending.values()), sleep(graceMs, undefined, { ref: false })])
   }
 }

@@ -28,15 +28,17 @@ export class OtherMachines {
     return this.lostIds
   }
 
-  /** One look at all leases, every few seconds. SQLite has one machine only. */
-  async look(): Promise<void> {
-    if (this.runner.db.kind === 'sqlite' || this.isLooking) return
+  /** One look at all leases, every few seconds; true where other machines are lost now. SQLite has one machine only. */
+  async look(): Promise<boolean> {
+    if (this.runner.db.kind === 'sqlite' || this.isLooking) return false
     this.isLooking = true
+    const before = this.lostIds
     try {
       await this.lookAtAll()
     } finally {
       this.isLooking = false
     }
+    return this.lostIds.size !== before.size || [...this.lostIds].some((id) => !before.has(id))
   }
 
   private async lookAtAll(): Promise<void> {

@@ -97,11 +97,14 @@ function ownPlace(dataDir: string): string {
 
 /** Renews the lease. False: the row was closed by somebody else. */
 async function beat(db: Db, runner: { id: string; serverName: string }): Promise<boolean> {
-  const { count } = await db.transact(async (tx) =>
-    tx.runner.updateMany({
-      where: { id: runner.id, stoppedAt: null },
-      data: { heartbeatAt: await databaseNow(db.kind, tx), beats: { increment: 1 } },
-    }),
+  const { count } = await db.transact(
+    async (tx) =>
+      tx.runner.updateMany({
+        where: { id: runner.id, stoppedAt: null },
+        data: { heartbeatAt: await databaseNow(db.kind, tx), beats: { increment: 1 } },
+      }),
+    // Whoever judges by it looks by himself: of a runner that has died nobody would be told.
+    { wakes: false },
   )
   if (count === 1 && db.kind === 'postgresql') await tellBack(db, runner)
   return count === 1

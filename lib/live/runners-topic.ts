@@ -8,7 +8,7 @@ import { type State, StateTopic } from './state-topic'
 /** A runner that dies says nothing: only looking again finds out. */
 const lookMs = 5000
 
-/** Tells how many runners are alive, and each sign of life: whoever shows when one was last heard of need not ask. */
+/** Tells how many runners are alive, and when one was last heard of: whoever shows that need not ask. */
 export function runnersTopic(db: Db): StateTopic {
   return new StateTopic(db, { read: readRunners, restMs: 1000, lookMs, greets: true })
 }

@@ -55,7 +55,10 @@ export async function claimTasks(claimant: Claimant, db: Db = defaultDb()): Prom
   return { claims, nextAt: hasFailed ? now : nextAt }
 }
 
-/** The lanes that hold something startable. Asked without the writer's lock, at every wake: most bring nothing. */
+/**
+ * The lanes that hold something startable and have room for it. Asked without the writer's lock, at every wake: most bring
+ * nothing. Whatever gives a lane room is a commit, and with it a wake.
+ */
 async function waitingLanes(db: Db, now: Date): Promise<{ lanes: string[]; nextAt: Date | null }> {
   const rows = await db.read.task.groupBy({
     by: ['lane'],
@@ -68,11 +71,32 @@ async function waitingLanes(db: Db, now: Date): Promise<{ lanes: string[]; nextA
     notBefore,
     isDue: _count._all > _count.notBefore || (notBefore !== null && notBefore <= now),
   }))
-  const times = lanes.flatMap(({ notBefore }) => (notBefore && notBefore > now ? [notBefore.getTime()] : []))
+  const due = lanes.filter(({ isDue }) => isDue).map(({ lane }) => lane)
   return {
-    lanes: lanes.filter(({ isDue }) => isDue).map(({ lane }) => lane),
-    nextAt: times.length > 0 ? new Date(Math.min(...times)) : null,
+    lanes: due.length === 0 ? [] : await withRoom(db, due),
+    nextAt: await nextTime(db, lanes, now),
   }
+}
+
+/** When the next one's time comes. Where the earliest of a lane is over, of one that is held up, the others are asked for. */
+async function nextTime(db: Db, lanes: { notBefore: Date | null }[], now: Date): Promise<Date | null> {
+  const times = lanes.flatMap(({ notBefore }) => notBefore?.getTime() ?? [])
+  if (times.every((time) => time > now.getTime())) return times.length > 0 ? new Date(Math.min(...times)) : null
+  const where = { status: 'pending' as const, notBefore: { gt: now } }
+  return (await db.read.task.aggregate({ where, _min: { notBefore: true } }))._min.notBefore
+}
+
+async function withRoom(db: Db, names: string[]): Promise<string[]> {
+  const [lanes, held] = await Promise.all([
+    db.read.lane.findMany({ where: { name: { in: names }, paused: false }, select: { name: true, capacity: true } }),
+    db.read.task.groupBy({
+      by: ['lane'],
+      where: { lane: { in: names }, status: { in: [...holdingStatuses] } },
+      _count: true,
+    }),
+  ])
+  const holding = new Map(held.map(({ lane, _count }) => [lane, _count]))
+  return lanes.filter(({ name, capacity }) => (holding.get(name) ?? 0) < capacity).map(({ name }) => name)
 }
 
 function due(now: Date) {

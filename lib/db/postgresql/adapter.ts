@@ -25,17 +25,22 @@ const notify: SqlQuery = { sql: `SELECT pg_notify('${wakeChannel}', '')`, args: 
 
 /** Prisma's PostgreSQL adapter, whose transactions tell every listener when they commit a change. */
 export class PostgresAdapter extends PrismaPg {
-  constructor(url: string) {
+  readonly #isQuiet: () => boolean
+
+  /** @param options.isQuiet asked at the start of each transaction: whether nobody is to be told of it */
+  constructor(url: string, { isQuiet }: { isQuiet: () => boolean }) {
     // Prisma's own parameter, which the driver does not know.
     const schema = new URL(url).searchParams.get('schema') ?? undefined
     const settings = { idle_in_transaction_session_timeout: frozenMs, onConnect: keepPromises }
     super({ connectionString: url, ...settings }, { schema })
+    this.#isQuiet = isQuiet
   }
 
   override async connect() {
     const connection = await super.connect()
     const start = connection.startTransaction.bind(connection)
-    connection.startTransaction = async (level?: IsolationLevel) => notifyOnCommit(await start(level))
+    connection.startTransaction = async (level?: IsolationLevel) =>
+      this.#isQuiet() ? start(level) : notifyOnCommit(await start(level))
     return connection
   }
 }

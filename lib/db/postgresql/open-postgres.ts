@@ -10,18 +10,20 @@ export function openPostgres(url: string): Db {
   const listener = new PostgresListener(url)
   const scope = createTransactionScope()
   const client = new PrismaClient({
-    adapter: new PostgresAdapter(url),
+    adapter: new PostgresAdapter(url, { isQuiet: () => scope.isQuiet() }),
     transactionOptions: { maxWait: 10_000, timeout: 30_000 },
   }) as unknown as Client
   return {
     kind: 'postgresql',
     url,
     read: withExpectedErrors(client),
-    transact: (fn) =>
-      scope.enter(() =>
-        retryConflicts(() => client.$transaction(fn)).catch((error) => {
-          throw expectedError(error)
-        }),
+    transact: (fn, options) =>
+      scope.enter(
+        () =>
+          retryConflicts(() => client.$transaction(fn)).catch((error) => {
+            throw expectedError(error)
+          }),
+        options,
       ),
     onWake: (onWake) => listener.listen(onWake),
     async close() {

@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
-import { openDb } from '@/lib/db/open'
+import { openDb, type Tx } from '@/lib/db/open'
+import { wakeChannel } from '@/lib/db/postgresql/adapter'
 import { test } from '@/tests/helpers/database'
 import { eventually } from '@/tests/helpers/eventually'
 import { onPostgres } from '@/tests/helpers/postgres-server'
@@ -20,6 +21,24 @@ test('the wake survives the loss of its connection', async ({ db }) => {
   await other.transact((tx) => tx.lane.create({ data: { name: 'a', capacity: 1 } }))
   await eventually(() => wakes > before)
   await other.close()
+})
+
+test('a commit that nobody waits for wakes nobody', async ({ db }) => {
+  const raise = (tx: Tx) => tx.lane.updateMany({ data: { lastSeq: { increment: 1 } } })
+  await db.transact((tx) => tx.lane.create({ data: { name: 'a', capacity: 1 } }))
+  await onPostgres(db.url, async (client) => {
+    let told = 0
+    client.on('notification', () => told++)
+    await client.query(`LISTEN ${wakeChannel}`)
+    await db.transact(raise, { wakes: false })
+    // What was told before is there with the answer to any question.
+    await client.query('SELECT 1')
+    expect(told).toBe(0)
+    await db.transact(raise)
+    await client.query('SELECT 1')
+    expect(told).toBe(1)
+  })
+  expect(await db.read.lane.findFirst({ select: { lastSeq: true } })).toEqual({ lastSeq: 2 })
 })
 
 test('two transactions that deadlock both succeed in the end', async ({ db }) => {

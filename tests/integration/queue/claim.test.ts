@@ -65,6 +65,16 @@ describe('a lane', () => {
     expect((await claimed(here, db)).map((claim) => claim.task.id)).toEqual([later])
   })
 
+  test('tells when the next one may start, also where one whose time has come is held up', async ({ db }) => {
+    await ensureDefaultLanes(db)
+    const here = await aRunner(db, 'here')
+    const [past, notBefore] = [new Date(Date.now() - 1000), new Date(Date.now() + 60_000)]
+    await insertTask(db, { lane: 'default', seq: 1, serverId: null, locks: ['service:web'], status: 'running' })
+    await insertTask(db, { lane: 'default', seq: 2, serverId: null, locks: ['service:web'], notBefore: past })
+    await insertTask(db, { lane: 'default', seq: 3, serverId: null, notBefore })
+    expect(await claimTasks(here, db)).toEqual({ claims: [], nextAt: notBefore })
+  })
+
   test('with a strict head starts nothing before its first, also where that must wait', async ({ db }) => {
     await ensureDefaultLanes(db)
     const here = await aRunner(db, 'here')

@@ -24,8 +24,8 @@ describe.skipIf(isDatabaseMissing())('runners whose lane is full', () => {
     const percents: number[] = []
     // The first seconds of a process tidy up what starting it left. The promise is 1 %; what else the machine does at the
     // same time makes the same work dearer.
-    while (percents.length < 4 && !(Number(percents.at(-1)) < 3)) percents.push(await busiest())
-    expect(percents.at(-1), `percent, one window after the other: ${percents.join(', ')}`).toBeLessThan(3)
+    while (percents.length < 4 && !(Number(percents.at(-1)) < 2)) percents.push(await busiest())
+    expect(percents.at(-1), `percent, one window after the other: ${percents.join(', ')}`).toBeLessThan(2)
     expect(await fleet.db.read.task.count({ where: { status: 'running' } })).toBe(1)
     await changeLane('services', { paused: true }, systemActor(), fleet.db)
     await stopTask(sleeper, { force: true }, systemActor(), fleet.db)
