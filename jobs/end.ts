@@ -11,6 +11,7 @@ import { readResult, resultOfUnit, type SpoolResult } from '@/lib/spool/result'
 import { wasSignalNoted } from '@/lib/spool/signalled'
 import { finishAttempt } from '@/lib/tasks/finish'
 import { type LeaveWish, leaveOff } from '@/lib/tasks/leave-off'
+import { lockTask } from '@/lib/tasks/lock-task'
 import { type EndFacts, outcomeOf } from '@/lib/tasks/outcome'
 import { isRepeated, repeatAttempt } from '@/lib/tasks/repeat'
 import type { AttemptRun } from './attempt-run'
@@ -73,6 +74,7 @@ export async function settle(run: AttemptRun, end: MainEnd, follower: OutputFoll
   const write = () =>
     orNull(
       run.runner.db.transact(async (tx) => {
+        await lockTask(tx, run.runner.db.kind, run.task.id)
         const found = await tx.task.findUnique({
           where: { id: run.task.id },
           include: { units: { orderBy: { ordinal: 'asc' } } },

@@ -96,7 +96,8 @@ export class OtherMachines {
   /** Work inside a runner that goes on from its checkpoints: whatever the lost runner still writes of it is refused. */
   private async takeUp({ serverName }: RunnerRow, attempt: Held): Promise<void> {
     const message = `The runner of ${serverName} was lost while it was at work inside it`
-    const work = this.runner.db.transact((tx) => giveUpAttempt(tx, attempt, this.runner.author, message))
+    const { db, author } = this.runner
+    const work = db.transact((tx) => giveUpAttempt(tx, db.kind, attempt, author, message))
     if (await orNull(work)) log.info({ attempt: attempt.id }, 'inline work of a lost runner was taken from it')
   }
 

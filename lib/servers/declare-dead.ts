@@ -49,7 +49,7 @@ export async function declareDead(reference: string, actor: Actor, db: Db = defa
     const held = await tx.attempt.findMany({ ...heldBy(death.server_id), include: { task: true } })
     const message = `Its machine ${death.server_name} was declared dead by ${actor.name}`
     for (const attempt of held) {
-      await giveUpAttempt(tx, attempt, actor, message, [
+      await giveUpAttempt(tx, db.kind, attempt, actor, message, [
         {
           action: 'task.machine_declared_dead',
           level: 'warning',

@@ -1,7 +1,8 @@
 import type { Attempt, Task } from '@/lib/db/generated/sqlite/client'
-import type { Tx } from '@/lib/db/open'
+import type { Db, Tx } from '@/lib/db/open'
 import type { EventAuthor, NewEvent } from '@/lib/events/append'
 import { finishAttempt } from './finish'
+import { lockTask } from './lock-task'
 import type { Outcome } from './outcome'
 import { isRepeated, repeatAttempt } from './repeat'
 
@@ -13,6 +14,7 @@ import { isRepeated, repeatAttempt } from './repeat'
  */
 export async function giveUpAttempt(
   tx: Tx,
+  kind: Db['kind'],
   seen: Attempt,
   author: EventAuthor,
   message: string,
@@ -21,6 +23,7 @@ export async function giveUpAttempt(
   const token = seen.token + 1
   const fenced = { where: { id: seen.id, token: seen.token, state: { not: 'ended' } }, data: { token } }
   if ((await tx.attempt.updateMany(fenced)).count === 0) return null
+  await lockTask(tx, kind, seen.taskId)
   const { units, ...task } = await tx.task.findUniqueOrThrow({
     where: { id: seen.taskId },
     include: { units: { orderBy: { ordinal: 'asc' } } },
