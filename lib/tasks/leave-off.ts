@@ -21,7 +21,7 @@ export async function leaveOff(tx: Tx, ending: Ending, task: Task, wish: LeaveWi
     verb: wish === 'pause' ? 'pause' : 'requeue',
     author,
     holder: { attemptId: attempt.id, token: attempt.token },
-    set: { timeoutAt: null, ...set, ...(output && countersAfter(output)) },
+    set: { timeoutAt: null, expiresAt: null, ...set, ...(output && countersAfter(output)) },
     setAttempt: {
       ...attemptEnd(ending, ending.units),
       status: wish === 'pause' ? 'paused' : null,

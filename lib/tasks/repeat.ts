@@ -47,6 +47,8 @@ export async function repeatAttempt(tx: Tx, ending: Ending): Promise<Task> {
     set: {
       notBefore: new Date(Date.now() + waitSecs * 1000),
       timeoutAt: null,
+      // It had begun in time: what it waits now is not what its asker meant.
+      expiresAt: null,
       ...(output && countersAfter(output)),
     },
     setAttempt: attemptEnd(ending, ending.units),

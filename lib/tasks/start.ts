@@ -33,7 +33,7 @@ async function tryToStart(tx: Tx, id: string, actor: Actor): Promise<boolean> {
     verb,
     from: [task.status],
     author: actor,
-    set: untold,
+    set: { ...untold, ...(verb !== 'start' && { expiresAt: null }) },
     events: [told(verb, actor)],
   })
   if (!started) return false
