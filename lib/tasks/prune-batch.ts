@@ -13,10 +13,18 @@ const pauseMs = 20
 
 export type Prunable = Pick<Task, 'id' | 'outputBytes'>
 
+/** Ended for good: of one that is to be tried again by itself there would be nothing left to try. */
+const isOver: Prisma.TaskWhereInput = {
+  status: { in: [...finalStatuses] },
+  // Not `retryAt` alone: its index would find nearly all tasks.
+  OR: [{ status: { not: 'failed' } }, { retryAt: null }],
+}
+
 /** The ended tasks that go first, at most a batch of them. */
 export function oldestEnded(which: Prisma.TaskWhereInput, db: Db): Promise<Prunable[]> {
   return db.read.task.findMany({
-    where: { AND: [which, { status: { in: [...finalStatuses] } }] },
+    // All have ended by now: said so that the index on the end is taken, and not all of them sorted.
+    where: { AND: [which, isOver, { finishedAt: { lte: new Date() } }] },
     orderBy: [{ finishedAt: 'asc' }, { id: 'asc' }],
     take: mostTasks,
     select: { id: true, outputBytes: true },
@@ -57,22 +65,28 @@ async function removeOutput(taskId: string, db: Db): Promise<void> {
     })
     const last = rows.at(-1)
     if (!last) return
-    await db.transact((tx) => tx.output.deleteMany({ where: { taskId, fromNo: { lte: last.fromNo } } }))
+    const where = { taskId, fromNo: { lte: last.fromNo }, task: isOver }
+    const { count } = await db.transact((tx) => tx.output.deleteMany({ where }))
+    if (count === 0) return
     await sleep(pauseMs)
   }
 }
 
 async function removePruned(tx: Tx, ids: string[], rule: PruneRule): Promise<void> {
-  await tx.event.deleteMany({ where: { taskId: { in: ids }, isAudit: false } })
-  await tx.event.updateMany({ where: { taskId: { in: ids } }, data: { no: null } })
-  await tx.task.deleteMany({ where: { id: { in: ids }, status: { in: [...finalStatuses] } } })
-  const edgeId = ids.reduce((last, id) => (id > last ? id : last), '')
+  await tx.task.deleteMany({ where: { id: { in: ids }, ...isOver } })
+  // Started again since they were found.
+  const kept = await tx.task.findMany({ where: { id: { in: ids } }, select: { id: true } })
+  const gone = ids.filter((id) => !kept.some((task) => task.id === id))
+  if (gone.length === 0) return
+  await tx.event.deleteMany({ where: { taskId: { in: gone }, isAudit: false } })
+  await tx.event.updateMany({ where: { taskId: { in: gone } }, data: { no: null } })
+  const edgeId = gone.reduce((last, id) => (id > last ? id : last), '')
   for (const kind of ['task', `task:${rule}`]) await moveEdge(tx, kind, edgeId)
 }
 
+/** Forward only: another runner may be moving it as well. */
 async function moveEdge(tx: Tx, kind: string, edgeId: string): Promise<void> {
-  const known = await tx.prunedEdge.findUnique({ where: { kind } })
-  if (known && known.edgeId >= edgeId) return
   const edge = { edgeId, prunedAt: new Date() }
-  await tx.prunedEdge.upsert({ where: { kind }, create: { kind, ...edge }, update: edge })
+  await tx.prunedEdge.upsert({ where: { kind }, create: { kind, ...edge }, update: {} })
+  await tx.prunedEdge.updateMany({ where: { kind, edgeId: { lt: edgeId } }, data: edge })
 }

@@ -6,6 +6,8 @@ import { appendTaskEvents } from '@/lib/events/append'
 import { changeSettings } from '@/lib/settings/change'
 import { findTask } from '@/lib/tasks/find'
 import { prune } from '@/lib/tasks/prune'
+import { oldestEnded, pruneBatch } from '@/lib/tasks/prune-batch'
+import { startTask } from '@/lib/tasks/start'
 import { countStoredOutput } from '@/lib/tasks/stored-output'
 import { whyPruned } from '@/lib/tasks/why-pruned'
 import { test } from '../../helpers/database'
@@ -106,4 +108,34 @@ test('by which rule a task went is known where only one of them reached it', asy
   await prune(db)
   expect(await whyPruned(large, db)).toMatchObject({ rules: ['output'], most_output_bytes: 100 * mebibyte })
   expect((await whyPruned(old, db)).rules).toEqual(['age', 'output'])
+})
+
+test('a failed task that is about to be tried again stays until it has been', async ({ db }) => {
+  const retryAt = new Date(Date.now() + hour)
+  const id = await insertEnded(db, ago(100 * hour), { status: 'failed', retryAt, outputBytes: 200 * 1024 ** 2 })
+  await changeSettings({ 'retention.max_output_bytes': 100 * 1024 ** 2 }, systemActor(), db)
+  expect(await prune(db)).toBe(0)
+  await db.transact((tx) => tx.task.update({ where: { id }, data: { retryAt: null } }))
+  expect(await prune(db)).toBe(1)
+})
+
+test('a task that was started again while its like were removed keeps its timeline and its output', async ({ db }) => {
+  const large = { status: 'failed', isPrepared: true, lane: 'default', outputBytes: 30 * 1024 ** 2 } as const
+  const ids = [await insertEnded(db, ago(100 * hour), { ...large, seq: 1 }), await insertEnded(db, ago(99 * hour))]
+  const [again = '', gone = ''] = ids
+  const row = { taskId: again, attempt: 1, lines: '[]', bytes: 262_144, at: ago(73 * hour) }
+  await db.transact((tx) => tx.output.create({ data: { ...row, fromNo: 1, toNo: 1 } }))
+  const found = await oldestEnded({}, db)
+  expect(found.map((task) => task.id)).toEqual(ids)
+  await startTask(again, systemActor(), db)
+  await pruneBatch(found, 'age', db)
+  expect((await findTask(again, db)).status).toBe('pending')
+  expect(await db.read.output.count({ where: { taskId: again } })).toBe(1)
+  const events = await db.read.event.findMany({ where: { taskId: again }, orderBy: { no: 'asc' } })
+  expect(events.map(({ no, action }) => `${no} ${action}`)).toEqual([
+    '1 task.created',
+    '2 task.succeeded',
+    '3 task.started',
+  ])
+  await expect(findTask(gone, db)).rejects.toMatchObject({ code: 'pruned' })
 })
