@@ -39,10 +39,20 @@ export async function wishAgain(task: Task, wish: RetryWish, db: Db): Promise<Ad
     params: task.params,
     retryOf: task.id,
     type: task.type as TaskType,
-    env: task.envSealed ? (JSON.parse(unseal(task.envSealed, task.id)) as Record<string, string>) : {},
+    env: task.envSealed ? opened(task.envSealed, task) : {},
     locks: locksOf(task),
     ...(id !== null && version !== null && { definition: { id, version, name: definition?.name ?? task.name } }),
     options: optionsOf(task, wish),
+  }
+}
+
+/** With another master key they are lost: nobody can ask for the same again. */
+function opened(sealed: string, { id, status }: Task): Record<string, string> {
+  try {
+    return JSON.parse(unseal(sealed, id)) as Record<string, string>
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    throw new AppError('not-retryable', `Its environment cannot be opened any more: ${why}.`, { extra: { status } })
   }
 }
 

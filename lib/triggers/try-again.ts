@@ -52,8 +52,10 @@ async function tryOne(task: Task, db: Db): Promise<void> {
     await db.transact(async (tx) => {
       const where = { id: task.id, retryAt: task.retryAt }
       const [given] = await tx.task.updateManyAndReturn({ where, data: { retryAt: null } })
+      // Another runner, or a person, has seen to it meanwhile.
+      if (!given) return
       // That it failed was not told of as long as it was to be tried again.
-      if (given) await noteTaskEnd(tx, given)
+      await noteTaskEnd(tx, given)
       const message = `Could not be tried again: ${error.message}`
       await appendTaskEvents(tx, task.id, actor, [{ action: 'task.retry_refused', level: 'error', message }])
     })

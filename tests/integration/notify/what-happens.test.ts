@@ -6,6 +6,7 @@ import type { Db } from '@/lib/db/open'
 import { tellHeldUpdates } from '@/lib/notify/tell-held-updates'
 import { tellLongRunning } from '@/lib/notify/tell-long-running'
 import { finishAttempt } from '@/lib/tasks/finish'
+import { retryTask } from '@/lib/tasks/retry'
 import { tryAgain } from '@/lib/triggers/try-again'
 import { insertRunningTask } from '../../helpers/task-rows'
 import { mara, on, test } from './notify-fixture'
@@ -50,6 +51,29 @@ describe('the end of a task', () => {
     expect(await db.read.happening.count()).toBe(0)
     await tryAgain(db, new Date(Date.now() + 61_000))
     expect(await db.read.happening.findMany()).toMatchObject([{ kind: 'failed', taskId }])
+  })
+
+  test('is told of after all where its values cannot be opened any more, once by however many runners', async ({
+    notify,
+    db,
+  }) => {
+    await notify.channel()
+    await notify.rule()
+    const taskId = await fails(db, {
+      retryPolicy: policy,
+      envSealed: 'v1.00000000.AAAA.AAAA.AAAA',
+      envNames: ['TOKEN'],
+    })
+    const later = new Date(Date.now() + 61_000)
+    const rounds = await Promise.all([tryAgain(db, later), tryAgain(db, later)])
+    expect(rounds).toEqual([
+      { tried: 1, failed: 0 },
+      { tried: 1, failed: 0 },
+    ])
+    expect(await db.read.happening.findMany()).toMatchObject([{ kind: 'failed', taskId }])
+    expect(await db.read.event.count({ where: { taskId, action: 'task.retry_refused' } })).toBe(1)
+    expect(await db.read.task.findUnique({ where: { id: taskId } })).toMatchObject({ retryAt: null })
+    await expect(retryTask(taskId, {}, mara, db)).rejects.toMatchObject({ code: 'not-retryable' })
   })
 })
 
