@@ -1,6 +1,6 @@
 import type { NextRequest } from 'next/server'
 import type { z } from 'zod'
-import { authenticate } from '@/lib/access/authenticate'
+import { authenticate, type Door, mayGoOn } from '@/lib/access/authenticate'
 import { requireRole } from '@/lib/access/require-role'
 import type { Role } from '@/lib/contract/states'
 import type { Actor } from '@/lib/core/actor'
@@ -47,12 +47,12 @@ export function endpoint<B = unknown, Q = unknown>(
   work: Work<Admitted<B, Q>>,
 ): RouteHandler {
   return guarded(async (request, params, requestId) => {
-    const actor = requireRole(await actorOf(request, requestId), terms.role)
+    const door = doorOf(request, requestId)
+    const actor = requireRole(await authenticate(door), terms.role)
     requireSameOrigin(request, actor)
     const { asked, text } = await read(request, params, requestId, terms)
     // Another role reads other things: the client comes back and gets what it may read now.
-    const mayGoOn = async () => (await actorOf(request, requestId))?.role === actor.role
-    const stream: Admitted<B, Q>['stream'] = (open) => openGuarded(request.signal, mayGoOn, open)
+    const stream: Admitted<B, Q>['stream'] = (open) => openGuarded(request.signal, () => mayGoOn(actor, door), open)
     const run = async () => respond(await work({ ...asked, actor, stream }))
     const key = terms.creates ? idempotencyKey(request.headers) : null
     if (key === null) return run()
@@ -85,13 +85,13 @@ function guarded(work: (request: NextRequest, params: Params, requestId: string)
   }
 }
 
-function actorOf(request: NextRequest, requestId: string): Promise<Actor | null> {
-  return authenticate({
+function doorOf(request: NextRequest, requestId: string): Door {
+  return {
     headers: request.headers,
     cookie: (name) => request.cookies.get(name)?.value,
     requestId,
     path: request.nextUrl.pathname,
-  })
+  }
 }
 
 async function read<B, Q>(request: NextRequest, params: Params, requestId: string, terms: Terms<B, Q>) {

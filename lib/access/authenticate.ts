@@ -7,6 +7,7 @@ import type { Db } from '@/lib/db/open'
 import { identify } from './forward-auth'
 import { forwardAuthConfig } from './forward-auth-presets'
 import { provisionUser } from './provision'
+import { hasRole } from './require-role'
 import { verifySession } from './session'
 import { sessionCookieName } from './session-cookie'
 import { verifyToken } from './tokens'
@@ -32,14 +33,33 @@ export async function authenticate(door: Door, db: Db = defaultDb()): Promise<Ac
   if (!config) {
     // A token that is no good any more is an answer, not a reason to look further.
     if (door.headers.has('authorization')) return null
-    const cookie = door.cookie(sessionCookieName())
-    const user = cookie ? await verifySession(cookie, db) : null
+    const user = await bySession(door, db)
     return user && actorOf(user, 'session', door)
   }
   const identity = identify(door.headers, config)
   const user = identity && (await provisionUser(identity, clientAddress(door.headers), db))
   if (user?.isDisabled) throw new AppError('unauthenticated', `The account ${user.username} is disabled.`)
   return user && actorOf(user, 'forward-auth', door)
+}
+
+/**
+ * Whether somebody who was let in may go on as who they were, where something stays open. The token or cookie of then is
+ * looked at anew; what the proxy said then is not listened to again: it may have said something else meanwhile.
+ */
+export async function mayGoOn(actor: Actor, door: Door, db: Db = defaultDb()): Promise<boolean> {
+  if (actor.via !== 'forward-auth') {
+    const user = actor.via === 'token' ? await bearer(door.headers, db) : await bySession(door, db)
+    return user?.role === actor.role
+  }
+  const user = await db.read.user.findUnique({ where: { id: actor.userId ?? '' } })
+  if (!user || user.isDisabled) return false
+  // To a local account the proxy may grant more than the account has by itself.
+  return user.source === 'local' ? hasRole(actor, user.role as Role) : user.role === actor.role
+}
+
+async function bySession(door: Door, db: Db): Promise<User | null> {
+  const cookie = door.cookie(sessionCookieName())
+  return cookie ? verifySession(cookie, db) : null
 }
 
 // Behind some proxies every request carries a Bearer token of theirs; only ours open anything.
@@ -74,8 +94,8 @@ function pathOnly(page: string | null): string | null {
 }
 
 /**
- * The client's address: the last hop that the nearest proxy, or Next itself, wrote. Earlier ones are the client's own
- * words. For records and throttling only, never for access.
+ * The client's address: the last hop that the nearest proxy wrote, or Next where the header was not there. Earlier ones
+ * are the client's own words, without a proxy all of it is. For records and throttling only, never for access.
  */
 export function clientAddress(headers: Headers): string | null {
   const last = headers.get('x-forwarded-for')?.split(',').at(-1)?.trim()

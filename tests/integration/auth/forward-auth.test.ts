@@ -1,3 +1,4 @@
+import { NextRequest } from 'next/server'
 import { expect, vi } from 'vitest'
 
 vi.hoisted(() => {
@@ -7,12 +8,15 @@ vi.hoisted(() => {
   process.env.FORWARD_AUTH_OPERATORS = '@ops'
 })
 
+import { recheckStreams } from '@/app/_http/stream-guard'
+import * as pageStream from '@/app/api/stream/route'
 import * as stop from '@/app/api/tasks/[taskId]/stop/route'
 import * as tokens from '@/app/api/tokens/route'
 import * as users from '@/app/api/users/route'
 import * as version from '@/app/api/version/route'
-import { updateUser } from '@/lib/access/change-user'
+import { deleteUser, updateUser } from '@/lib/access/change-user'
 import { systemActor } from '@/lib/core/actor'
+import { openStreamCount } from '@/lib/live/sink'
 import { ownOrigin, test } from '../api/api-fixture'
 
 const secret = { 'x-taskyard-proxy-secret': 'the secret of the proxy' }
@@ -94,4 +98,41 @@ test('a token that was made behind the proxy has the role of its person, and no 
   expect(body.role).toBe('viewer')
   expect((await api.call(users.GET, { headers: { authorization: `Bearer ${body.token}` } })).status).toBe(403)
   expect(await db.read.apiToken.count({ where: { user: { username: 'mara' } } })).toBe(1)
+})
+
+async function openStream(headers: Record<string, string>): Promise<ReadableStream<Uint8Array>> {
+  const request = new NextRequest(new URL('/api/stream?topics=list', ownOrigin), { headers })
+  const { body } = await pageStream.GET(request, { params: Promise.resolve({}) })
+  if (!body) throw new Error('there is no stream')
+  return body
+}
+
+test('an open stream ends when the proxy has lowered its reader, and does not bring back the role of before', async ({
+  api,
+  db,
+}) => {
+  const stream = await openStream(person('mara', 'wheel'))
+  await api.call(version.GET, { headers: person('mara') })
+  await recheckStreams()
+  expect(await db.read.user.findUnique({ where: { username: 'mara' } })).toMatchObject({ role: 'viewer' })
+  expect(await db.read.event.count({ where: { action: 'user.role_changed' } })).toBe(1)
+  expect(await new Response(stream).text()).toContain('event: sync')
+})
+
+test('an open stream ends with its account, and does not make it again', async ({ api, db }) => {
+  await api.call(version.GET, { headers: person('mara') })
+  const stream = await openStream(person('mara'))
+  await recheckStreams()
+  await deleteUser('mara', systemActor(), db)
+  await recheckStreams()
+  expect(await db.read.user.count({ where: { username: 'mara' } })).toBe(0)
+  expect(await new Response(stream).text()).toContain('event: sync')
+})
+
+test('an open stream of somebody of whom nothing has changed goes on', async ({ api }) => {
+  const streams = [await openStream(person('mara')), await openStream(person('admin', 'wheel'))]
+  await api.call(version.GET, { headers: person('mara') })
+  await recheckStreams()
+  expect(openStreamCount()).toBe(2)
+  for (const stream of streams) await stream.cancel()
 })
