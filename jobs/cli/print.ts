@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import type { OutputLine } from '@/lib/contract/task'
+import { plainLine } from '@/lib/core/plain-line'
 
 /** Writes, and waits while whoever reads us does not. */
 export async function write(stream: NodeJS.WriteStream, text: string): Promise<void> {
@@ -19,11 +20,12 @@ export async function printLine(line: OutputLine): Promise<void> {
 
 /** Says something to the person, beside the output. */
 export async function say(text: string): Promise<void> {
-  await write(process.stderr, `taskyard: ${text}\n`)
+  await write(process.stderr, `taskyard: ${plainLine(text)}\n`)
 }
 
 /** Columns as wide as their widest cell; the last one is not filled up. */
-export function table(rows: string[][]): string {
+export function table(cells: string[][]): string {
+  const rows = cells.map((row) => row.map(plainLine))
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
   const line = (row: string[]) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')
   return rows.map((row) => `${line(row).trimEnd()}\n`).join('')

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander'
+import { plainLine } from '@/lib/core/plain-line'
 import { addCancel } from './commands/cancel'
 import { addDefinitions } from './commands/definitions'
 import { addDeploy } from './commands/deploy'
@@ -24,7 +25,7 @@ export async function runCli(words: string[]): Promise<number | undefined> {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
     if (!(error instanceof CliFailure)) throw error
     if (isJson(words)) process.stdout.write(`${JSON.stringify({ error: error.problem }, null, 2)}\n`)
-    process.stderr.write(`taskyard: ${error.message} [${error.code}]\n`)
+    process.stderr.write(`taskyard: ${plainLine(error.message)} [${error.code}]\n`)
     return error.exitCode
   }
 }

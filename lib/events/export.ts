@@ -1,6 +1,7 @@
 import type { EventQuery } from '@/lib/contract/events'
 import type { Role } from '@/lib/contract/states'
 import type { EventView } from '@/lib/contract/task'
+import { plainLine } from '@/lib/core/plain-line'
 import { jsonRows, streamText } from '@/lib/core/text-stream'
 import { defaultDb } from '@/lib/db/default'
 import type { Db } from '@/lib/db/open'
@@ -38,5 +39,6 @@ async function* textOf(query: EventQuery, role: Role, db: Db): AsyncGenerator<st
 
 function lineOf(event: EventView): string {
   const about = event.task_id ? `  [${event.task_name ?? event.task_id}]` : ''
-  return `${event.created_at}  ${event.level.padEnd(7)}  ${event.actor}  ${event.action}  ${event.message}${about}\n`
+  const line = `${event.created_at}  ${event.level.padEnd(7)}  ${event.actor}  ${event.action}  ${event.message}${about}`
+  return `${plainLine(line)}\n`
 }

@@ -1,6 +1,7 @@
 import type { EventQuery } from '@/lib/contract/events'
 import type { Role } from '@/lib/contract/states'
 import type { EventView, OutputLine, TaskDetail } from '@/lib/contract/task'
+import { plainLine } from '@/lib/core/plain-line'
 import { jsonRows, streamText } from '@/lib/core/text-stream'
 import { defaultDb } from '@/lib/db/default'
 import type { Db } from '@/lib/db/open'
@@ -82,12 +83,12 @@ function headOf(task: TaskDetail): string {
   ]
   return rows
     .filter(([, value]) => value !== null)
-    .map(([label, value]) => `${`${label}:`.padEnd(12)} ${value}`)
+    .map(([label, value]) => plainLine(`${`${label}:`.padEnd(12)} ${value}`))
     .join('\n')
 }
 
 function lineOfEvent(event: EventView): string {
-  return `${event.created_at}  ${event.level.padEnd(7)}  ${event.action}  ${event.message}\n`
+  return `${plainLine(`${event.created_at}  ${event.level.padEnd(7)}  ${event.action}  ${event.message}`)}\n`
 }
 
 function readable(line: OutputLine): string {

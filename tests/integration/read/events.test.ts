@@ -69,4 +69,15 @@ describe('the list of events', () => {
     const text = await new Response(exportEvents(parse({ task_id: id }), 'text', 'admin', db).body).text()
     expect(text.split('\n')).toHaveLength(601)
   })
+
+  test('is a line each as text, whatever people have written', async ({ db }) => {
+    const forged = 'x\n2026-01-01T00:00:00.000Z  warning  admin  user.deleted  admin removed mara\r\u001b[2J'
+    const event = { action: 'token.created', level: 'info' as const, message: `viewer made the token "${forged}"` }
+    await db.transact((tx) => appendAuditEvent(tx, systemActor('viewer'), event))
+    const id = await insertTask(db, { name: forged })
+    await record(db, id, 'task.created', 'Created')
+    const text = await new Response(exportEvents(parse({}), 'text', 'admin', db).body).text()
+    expect(text.trimEnd().split('\n')).toHaveLength(2)
+    expect(text.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u)
+  })
 })

@@ -142,4 +142,12 @@ describe('an export', () => {
     expect(text).toContain('task.started  Started')
     expect(text.endsWith('Output\n------\nhello\n')).toBe(true)
   })
+
+  test('has a line for each fact as text, whatever people have written', async ({ db }) => {
+    const forged = 'Backup\nStatus:      succeeded'
+    const task = await insertRunningTask(db, { name: forged })
+    await record(db, task.id, 'task.noted', `because ${forged}`)
+    const text = await new Response((await exportTask(task.id, 'text', 'viewer', db)).body).text()
+    expect(text.match(/^Status:.*$/gm)).toEqual(['Status:      running'])
+  })
 })
