@@ -26,9 +26,9 @@ export async function signIn(
 ): Promise<User> {
   const username = attempt.username.trim().toLowerCase()
   throttle.check(username, attempt.origin)
-  const user = await db.read.user.findUnique({ where: { username } })
-  // Counted before the slow hash, so that many tries at once cannot all slip through.
+  // Counted before anything is waited for, so that many tries at once cannot all slip through.
   throttle.failed(username, attempt.origin)
+  const user = await db.read.user.findUnique({ where: { username } })
   const isRight = await verifyPassword(attempt.password, user?.passwordHash ?? null)
   if (!user || !isRight || user.isDisabled) {
     await recordFailure(attempt, username, user, db)
