@@ -1,8 +1,8 @@
 import { AppError } from '@/lib/core/app-error'
+import { refuseUnstorable } from '@/lib/core/storable'
 
 /** So that a command of 1 MiB, escaped as JSON, still passes. */
 const defaultMaxBytes = 2 * 1024 * 1024
-const deepest = 64
 
 /**
  * The body as text and as JSON; no body at all is `{}`, so that what is missing is told field by field.
@@ -61,25 +61,4 @@ function parse(text: string): unknown {
   } catch (error) {
     throw new AppError('bad-request', `The body is not JSON: ${(error as Error).message.slice(0, 200)}`)
   }
-}
-
-/** A NUL byte fits into no argument, path or PostgreSQL text; nesting without end fits into no stack. */
-function refuseUnstorable(root: unknown): void {
-  const rest: { value: unknown; path: string; depth: number }[] = [{ value: root, path: '', depth: 0 }]
-  for (let next = rest.pop(); next; next = rest.pop()) {
-    const { value, path, depth } = next
-    if (depth > deepest) throw new AppError('bad-request', `The body is nested more than ${deepest} deep.`)
-    if (typeof value === 'string' && value.includes('\0')) throw hasNul(path)
-    if (typeof value !== 'object' || value === null) continue
-    for (const [key, inner] of Object.entries(value)) {
-      const innerPath = path ? `${path}.${key}` : key
-      if (key.includes('\0')) throw hasNul(path || 'a name')
-      rest.push({ value: inner, path: innerPath, depth: depth + 1 })
-    }
-  }
-}
-
-function hasNul(field: string): AppError {
-  const message = 'must not contain a NUL byte'
-  return new AppError('validation', `${field}: ${message}`, { fields: [{ field, message }] })
 }

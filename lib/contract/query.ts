@@ -6,7 +6,8 @@ import { z } from 'zod'
 export const listOf = <T extends readonly string[]>(values: T, what: string) =>
   z
     .string()
-    .transform((value) => value.split(',').filter(Boolean))
+    // Each once: a database takes so many values in a question and no more.
+    .transform((value) => [...new Set(value.split(','))].filter(Boolean))
     .pipe(z.array(z.enum(values, { error: `${what} is one of ${values.join(', ')}` })))
     .meta({ type: 'string', description: `Several, separated by commas: ${values.map((v) => `\`${v}\``).join(', ')}.` })
 
@@ -22,10 +23,13 @@ export const whole = (what: string, min: number, max: number) =>
 export const wholeOr = (fallback: number, what: string, min: number, max: number) =>
   whole(what, min, max).default(fallback).meta({ default: fallback })
 
+// A time before the year 1 is written in a way that PostgreSQL does not read.
+const earliestMs = Date.parse('0001-01-01T00:00:00Z')
+
 export const instant = (what: string) =>
   z
     .string()
-    .refine((value) => !Number.isNaN(Date.parse(value)), `${what} must be an ISO 8601 time`)
+    .refine((value) => Date.parse(value) >= earliestMs, `${what} must be an ISO 8601 time`)
     .transform((value) => new Date(value))
     .meta({ type: 'string', format: 'date-time' })
 

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { type CreateDefinition, createDefinitionSchema } from '@/lib/contract/definitions'
 import { AppError } from '@/lib/core/app-error'
 import { fieldErrorsOf } from '@/lib/core/field-errors'
+import { refuseUnstorable } from '@/lib/core/storable'
 
 /** One definition of a file. `env_names` says what was there when it was exported: the values stay on their machine. */
 const documentSchema = createDefinitionSchema.extend({ env_names: z.array(z.string()).optional() })
@@ -42,7 +43,9 @@ export function failureOf(code: AppError['code'], fields: { field: string; messa
 
 function plainOf(document: ReturnType<typeof parseAllDocuments>[number]): unknown {
   try {
-    return document.toJS({ maxAliasCount: 100 })
+    const plain: unknown = document.toJS({ maxAliasCount: 100 })
+    refuseUnstorable(plain, 'yaml')
+    return plain
   } catch (error) {
     // An alias of nothing, or so many of them that they would fill the memory.
     if (!(error instanceof ReferenceError)) throw error

@@ -3,6 +3,7 @@ import * as lane from '@/app/api/lanes/[lane]/route'
 import * as server from '@/app/api/servers/[serverId]/route'
 import * as output from '@/app/api/tasks/[taskId]/output/route'
 import * as task from '@/app/api/tasks/[taskId]/route'
+import * as preview from '@/app/api/tasks/batch/preview/route'
 import * as tasks from '@/app/api/tasks/route'
 import { type Ask, test } from './api-fixture'
 
@@ -20,6 +21,8 @@ const creating: Case[] = [
   ['a command that is a number', run({ command: 7 }), 400, 'validation', 'params.command'],
   ['a command of 1 MiB', run({ command: 'x'.repeat(1024 * 1024) }), 400, 'validation', 'params.command'],
   ['a command with a NUL byte', run({ command: 'a\0b' }), 400, 'validation', 'params.command'],
+  ['a command with half of a pair', run({ command: 'a\ud800' }), 400, 'validation', 'params.command'],
+  ['a name with half of a pair', run({ command: 'a' }, { name: '\udc00' }), 400, 'validation', 'name'],
   ['an environment with a NUL byte', run({ command: 'a' }, { env: { A: '\0' } }), 400, 'validation', 'env.A'],
   ['an unknown handler', { json: { handler: 'nope', params: {} } }, 400, 'validation', 'handler'],
   ['an unknown server', run({ command: 'a', servers: ['nope'] }), 400, 'validation', 'params.servers'],
@@ -96,6 +99,7 @@ const reading: [name: string, query: string, field: string][] = [
   ['an unknown status', 'status=done', 'status'],
   ['one known and one unknown status', 'status=failed&status=done', 'status'],
   ['a time that is none', 'start_time=yesterday', 'start_time'],
+  ['a time before the years that are counted', 'start_time=-271821-04-20T00:00:00Z', 'start_time'],
   ['a NUL byte', 'q=a%00', 'q'],
 ]
 
@@ -108,6 +112,12 @@ describe('a list that cannot be meant is refused:', () => {
       field,
     })
   })
+})
+
+test('a status that is named a hundred thousand times is one', async ({ api }) => {
+  const filter = { status: Array(100_000).fill('failed').join(',') }
+  const answer = await api.call(preview.POST, { as: 'operator', json: { verb: 'delete', filter } })
+  expect(answer).toMatchObject({ status: 200, body: { total: 0 } })
 })
 
 test('unknown names in a query are passed over', async ({ api }) => {

@@ -117,6 +117,21 @@ describe('definitions as YAML', () => {
     expect(await importing(api, yaml, true)).toMatchObject({ status: 400, body: { detail } })
   })
 
+  test('are refused where they hold what no database can', async ({ api }) => {
+    for (const text of ['a\\0', 'a\\uD800']) {
+      for (const yaml of [
+        `{name: "${text}", handler: command, params: {command: a}}`,
+        `{name: a, handler: maintenance.survey, params: {server: "${text}"}}`,
+      ]) {
+        const { status, body } = await importing(api, yaml)
+        expect({ status, field: body.fields?.[0]?.field }).toMatchObject({
+          status: 400,
+          field: expect.stringMatching(/^yaml\./),
+        })
+      }
+    }
+  })
+
   test('are refused where aliases would make them grow without end', async ({ api }) => {
     const level = (name: string, of: string) => `${name}: &${name} [${Array(9).fill(of).join(', ')}]\n`
     const bomb = level('a', 'x') + level('b', '*a') + level('c', '*b') + level('d', '*c') + level('e', '*d')

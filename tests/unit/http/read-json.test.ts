@@ -41,6 +41,13 @@ test('a NUL byte is refused wherever it stands', async () => {
   }
 })
 
+test('half of a pair of UTF-16 is refused wherever it stands, and a whole one is not', async () => {
+  for (const body of ['{"a":"x\\ud800"}', '{"a\\udc00":1}', '{"a":[{"b":["\\ud83d x"]}]}']) {
+    expect(await codeOf(post(body))).toBe('validation')
+  }
+  expect((await readJson(post('{"a":"\\ud83d\\ude00"}'))).value).toEqual({ a: '😀' })
+})
+
 test('a body over the limit is refused by its length and, where that is not told, by what is read', async () => {
   expect(await codeOf(post('{"a":"12345"}'), 8)).toBe('too-large')
   expect(await codeOf(post(endless()), 1024)).toBe('too-large')
