@@ -17,3 +17,13 @@ export function requireSameOrigin(request: Request, actor: Actor): void {
     `This change was asked for from ${origin ?? 'no page'}; it must come from ${allowedOrigins().join(' or ')} (TASKYARD_URL), or from a script with X-Taskyard-CSRF: 1 or a token.`,
   )
 }
+
+/**
+ * The same of a GET that makes a task: an image or a link on another site's page asks for it with no Origin at all, but
+ * browsers say where it stood. Scripts say nothing.
+ */
+export function refuseOtherSite(request: Request, actor: Actor): void {
+  const site = request.headers.get('sec-fetch-site')
+  if (actor.via === 'token' || site === null || site === 'same-origin' || site === 'none') return
+  throw new AppError('bad-origin', 'This makes a task, and was asked for by a page of another site.')
+}

@@ -76,6 +76,23 @@ describe('the list of services', () => {
     expect(await list(api, 'operator', '?refresh=yes')).toMatchObject({ status: 400 })
   })
 
+  test('is not looked for again because a page of another site shows its address', async ({ api }) => {
+    const cookie = await api.cookie('operator')
+    const asked = (site: string, more: object = {}) =>
+      api.call(services.GET, {
+        path: '/api/services?refresh=1',
+        headers: { cookie, 'sec-fetch-site': site },
+        ...more,
+      })
+    for (const site of ['cross-site', 'same-site']) {
+      expect(await asked(site)).toMatchObject({ status: 403, body: { code: 'bad-origin' } })
+    }
+    for (const site of ['same-origin', 'none']) expect((await asked(site)).status).toBe(200)
+    expect((await list(api, 'operator', '?refresh=1')).status).toBe(200)
+    const headers = { cookie, 'sec-fetch-site': 'cross-site' }
+    expect((await api.call(services.GET, { path: '/api/services', headers })).status).toBe(200)
+  })
+
   test('keeps what vanished, with its mark, and takes the mark off when it is back', async ({ api, db }) => {
     await look(db, found('web.service'))
     expect(await look(db)).toMatchObject({ vanished: ['web.service'] })
