@@ -56,15 +56,38 @@ export function previewOf(values: ScheduleValues, ownZone: string) {
   return { ...timesOf(values, ownZone), ...(isKept && { anchor: values.saved?.nextRun }) }
 }
 
-export type EditorError = ReturnType<typeof checkForm>[string] | 'nameRequired' | 'json'
+export type EditorError = ReturnType<typeof checkForm>[string] | 'nameRequired' | 'json' | 'number' | 'decimal'
 
 /** What is wrong with which field, as far as it can be said without the server. */
 export function checkEditor(values: EditorValues): Record<string, EditorError> {
-  const { command, ...errors }: Record<string, EditorError> = checkForm(values)
+  const { command, ...errors }: Record<string, EditorError> = { ...checkForm(values), ...numberErrors(values) }
   if (values.name.trim() === '') errors.name = 'nameRequired'
   if (values.isPlain && command) errors.command = command
   if (!values.isPlain && 'error' in readObject(values.params)) errors.params = 'json'
   return errors
+}
+
+function numberErrors(values: EditorValues): Record<string, EditorError> {
+  const { grace, outputLimit, expires, attempts, delay, missedWindow, jitter, late } = values
+  const whole = {
+    ...whereGiven({ grace, expires }),
+    ...(values.hasRetry && { attempts, delay }),
+    ...(values.hasSchedule && { jitter, ...whereGiven({ late }) }),
+  }
+  const decimal = { ...whereGiven({ outputLimit }), ...(values.hasSchedule && { missedWindow }) }
+  return {
+    ...errorsWhereNot(/^\d+$/, whole, 'number'),
+    ...errorsWhereNot(/^\d+(\.\d+)?$/, decimal, 'decimal'),
+  }
+}
+
+function whereGiven(texts: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(texts).filter(([, text]) => text.trim() !== ''))
+}
+
+function errorsWhereNot(pattern: RegExp, texts: Record<string, string>, error: EditorError) {
+  const wrong = Object.entries(texts).filter(([, text]) => !pattern.test(text.trim()))
+  return Object.fromEntries(wrong.map(([field]) => [field, error]))
 }
 
 const renamed: Record<string, string> = {

@@ -58,7 +58,13 @@ export function useEditor(initial: EditorValues, seen: SeenDefinition | null) {
 function useErrorWords(): (error: EditorError) => string {
   const t = useTranslations('definitionForm.error')
   const ofCommand = useTranslations('commandForm.error')
-  return (error) => (error === 'nameRequired' || error === 'json' || error === 'required' ? t(error) : ofCommand(error))
+  return (error) => (isOwn(error) ? t(error) : ofCommand(error))
+}
+
+const ownErrors = ['nameRequired', 'required', 'json', 'number', 'decimal'] as const
+
+function isOwn(error: EditorError): error is (typeof ownErrors)[number] {
+  return ownErrors.some((own) => own === error)
 }
 
 function without(errors: Record<string, string>, fields: string[]): Record<string, string> {

@@ -112,5 +112,7 @@ export const definitionForm = {
     nameRequired: 'Give it a name',
     required: 'Write the command to run',
     json: 'This is not an object in JSON',
+    number: 'Write a whole number',
+    decimal: 'Write a number, such as 1.5',
   },
 }

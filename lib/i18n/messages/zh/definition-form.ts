@@ -113,5 +113,7 @@ export const definitionForm: typeof en = {
     nameRequired: '请输入名称',
     required: '请输入要运行的命令',
     json: '不是 JSON 对象',
+    number: '请填写整数',
+    decimal: '请填写数字，例如 1.5',
   },
 }

@@ -73,6 +73,24 @@ describe('the form of a definition', () => {
     expect(checkEditor({ ...json, params: '{"days": 3}' })).toEqual({})
   })
 
+  it('says which of its numbers are none, of those that are asked for', () => {
+    const values = { ...newValues(zone), name: 'a', command: 'b', grace: 'many', outputLimit: 'x', expires: '1.5' }
+    const limits = { grace: 'number', outputLimit: 'decimal', expires: 'number' }
+    expect(checkEditor(values)).toEqual(limits)
+    const all = { ...values, attempts: '', delay: 'x', missedWindow: 'an hour', jitter: '-1', late: 'soon' }
+    expect(checkEditor(all)).toEqual(limits)
+    expect(checkEditor({ ...all, hasRetry: true, hasSchedule: true })).toEqual({
+      ...limits,
+      attempts: 'number',
+      delay: 'number',
+      missedWindow: 'decimal',
+      jitter: 'number',
+      late: 'number',
+    })
+    const well = { ...values, grace: ' 20 ', outputLimit: '1.5', expires: '', hasRetry: true, hasSchedule: true }
+    expect(checkEditor(well)).toEqual({})
+  })
+
   it('has the server refuse what is no number, at its field', () => {
     const values = { ...newValues(zone), name: 'a', command: 'b', hasRetry: true, attempts: 'many', hasSchedule: true }
     const refused = createDefinitionSchema.safeParse(wishOf({ ...values, jitter: 'some' }, zone))
