@@ -27,7 +27,7 @@ export function NewButton({ label, onClick }: { label: string; onClick: () => vo
 export function SectionTable({ head, children }: { head: ReactNode; children: ReactNode }) {
   return (
     <div className="overflow-x-auto">
-      <Table className="min-w-160 [&_tbody_tr:last-child_td]:border-b-0">
+      <Table className="sm:min-w-160 [&_tbody_tr:last-child_td]:border-b-0">
         <thead>
           <tr>{head}</tr>
         </thead>

@@ -42,7 +42,7 @@ export function SettingForm({ id, setting, words, actions }: SettingFormProps) {
           id={id}
           inputMode="numeric"
           value={isUnlimited ? '' : text}
-          placeholder={isUnlimited ? t('noLimit') : undefined}
+          placeholder={isUnlimited ? words.none : undefined}
           disabled={isUnlimited}
           aria-describedby={`${id}-about ${id}-note`}
           aria-invalid={error ? true : undefined}
@@ -75,7 +75,7 @@ export function SettingForm({ id, setting, words, actions }: SettingFormProps) {
               onChange={(event) => setIsUnlimited(event.target.checked)}
               className="size-3.5 accent-accent"
             />
-            {t('noLimit')}
+            {words.none}
           </label>
         )}
       </div>

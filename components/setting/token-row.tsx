@@ -38,13 +38,21 @@ export function TokenRow({ token, hasOwner, now, revoke }: TokenRowProps) {
       </Cell>
       {hasOwner && <Cell>{token.username}</Cell>}
       <Cell className={state === 'active' ? 'text-succeeded-fg' : undefined}>{t(`states.${state}`)}</Cell>
-      <Cell title={format.dateTime(token.created_at)} suppressHydrationWarning>
+      <Cell className="max-sm:hidden" title={format.dateTime(token.created_at)} suppressHydrationWarning>
         {format.relative(token.created_at)}
       </Cell>
-      <Cell title={format.dateTime(token.expires_at)} suppressHydrationWarning>
+      <Cell
+        className={hasOwner ? 'max-sm:hidden' : undefined}
+        title={format.dateTime(token.expires_at)}
+        suppressHydrationWarning
+      >
         {format.relative(token.expires_at)}
       </Cell>
-      <Cell title={token.last_used_at ? format.dateTime(token.last_used_at) : undefined} suppressHydrationWarning>
+      <Cell
+        className="max-sm:hidden"
+        title={token.last_used_at ? format.dateTime(token.last_used_at) : undefined}
+        suppressHydrationWarning
+      >
         {token.last_used_at ? format.relative(token.last_used_at) : common('never')}
       </Cell>
       <Cell className="text-right">

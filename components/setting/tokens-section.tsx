@@ -4,6 +4,7 @@ import { KeyRound } from 'lucide-react'
 import Link from 'next/link'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { cn } from '@/components/ui/cn'
 import { EmptyState } from '@/components/ui/empty-state'
 import { segmentLook } from '@/components/ui/segment-look'
 import { HeadCell } from '@/components/ui/table'
@@ -67,11 +68,11 @@ export function TokensSection({ tokens, whose, canSeeAll, now, url, actions }: T
             head={
               <>
                 <HeadCell>{t('name')}</HeadCell>
-                {isAll && <HeadCell className="w-28">{t('owner')}</HeadCell>}
-                <HeadCell className="w-24">{t('state')}</HeadCell>
-                <HeadCell className="w-32">{t('created')}</HeadCell>
-                <HeadCell className="w-32">{t('expires')}</HeadCell>
-                <HeadCell className="w-32">{t('lastUsed')}</HeadCell>
+                {isAll && <HeadCell className="w-28 max-sm:w-20">{t('owner')}</HeadCell>}
+                <HeadCell className="w-24 max-sm:w-18">{t('state')}</HeadCell>
+                <HeadCell className="w-32 max-sm:hidden">{t('created')}</HeadCell>
+                <HeadCell className={cn('w-32 max-sm:w-20', isAll && 'max-sm:hidden')}>{t('expires')}</HeadCell>
+                <HeadCell className="w-32 max-sm:hidden">{t('lastUsed')}</HeadCell>
                 <HeadCell className="w-24">
                   <span className="sr-only">{t('revoke')}</span>
                 </HeadCell>

@@ -11,6 +11,8 @@ export interface SettingWords {
   description: string
   unit: string
   number: (value: number) => string
+  /** What stands for no value: `No limit`. */
+  none: string
   /** `72 hours`, `No limit`. */
   valueOf: (value: number | null) => string
   /** The same value as people would say it, where that is shorter: `3 days`, `50 MB`. */
@@ -20,15 +22,17 @@ export interface SettingWords {
 /** A setting in the words of the page's language; one that is newer than the words speaks English. */
 export function useSettingWords(setting: SettingView): SettingWords {
   const t = useTranslations('settings')
-  const name = `items.${setting.key}` as 'items.list.per_page'
+  const name = `items.${setting.key}` as 'items.services.look_every_hours'
   const isKnown = t.has(`${name}.label`)
   const unit = t(`units.${setting.unit}`)
+  const none = t(t.has(`${name}.none`) ? `${name}.none` : 'noLimit')
   return {
     label: isKnown ? t(`${name}.label`) : setting.label,
     description: isKnown ? t(`${name}.description`) : setting.description,
     unit,
     number: formatNumber,
-    valueOf: (value) => (value === null ? t('noLimit') : `${formatNumber(value)} ${unit}`),
+    none,
+    valueOf: (value) => (value === null ? none : `${formatNumber(value)} ${unit}`),
     inOtherWords: (value) => {
       if (value === null) return null
       if (setting.unit === 'bytes') return formatBytes(value)

@@ -49,9 +49,9 @@ export function UsersSection({ users, ownId, actions }: UsersSectionProps) {
             <>
               <HeadCell>{t('name')}</HeadCell>
               <HeadCell className="w-36">{t('role')}</HeadCell>
-              <HeadCell className="w-28">{t('source')}</HeadCell>
-              <HeadCell className="w-40">{t('lastSignIn')}</HeadCell>
-              <HeadCell className="w-32">{t('created')}</HeadCell>
+              <HeadCell className="w-28 max-sm:hidden">{t('source')}</HeadCell>
+              <HeadCell className="w-40 max-sm:hidden">{t('lastSignIn')}</HeadCell>
+              <HeadCell className="w-32 max-sm:hidden">{t('created')}</HeadCell>
               <HeadCell className="w-12">
                 <span className="sr-only">{t('actions')}</span>
               </HeadCell>
@@ -83,13 +83,16 @@ function UserRow({ user, isOwn, actions }: { user: UserView; isOwn: boolean; act
       <Cell>
         <UserRole user={user} update={actions.update} />
       </Cell>
-      <Cell className="text-fg-2">{t(`sources.${user.source}`)}</Cell>
-      <Cell className="text-fg-2" title={user.last_signed_in_at ? format.dateTime(user.last_signed_in_at) : undefined}>
+      <Cell className="text-fg-2 max-sm:hidden">{t(`sources.${user.source}`)}</Cell>
+      <Cell
+        className="text-fg-2 max-sm:hidden"
+        title={user.last_signed_in_at ? format.dateTime(user.last_signed_in_at) : undefined}
+      >
         <span suppressHydrationWarning>
           {user.last_signed_in_at ? format.relative(user.last_signed_in_at) : common('never')}
         </span>
       </Cell>
-      <Cell className="text-fg-2" title={format.dateTime(user.created_at)}>
+      <Cell className="text-fg-2 max-sm:hidden" title={format.dateTime(user.created_at)}>
         <span suppressHydrationWarning>{format.moment(user.created_at)}</span>
       </Cell>
       <Cell className="text-right">

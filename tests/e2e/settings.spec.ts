@@ -48,6 +48,40 @@ test('a token is shown once, works, and is refused once it is revoked', async ({
   expect((await ask()).status()).toBe(401)
 })
 
+test('on a phone accounts and tokens are told by their whole names, with what can be done', async ({ page }) => {
+  const settings = new SettingsPage(page)
+  await page.setViewportSize({ width: 390, height: 844 })
+  for (const [path, name, verb] of [
+    ['/settings/users', 'night-watch', 'What to do with night-watch'],
+    ['/settings/tokens', 'backup of nas', 'Revoke'],
+    ['/settings/tokens?whose=all', 'backup of nas', 'Revoke'],
+  ] as const) {
+    await page.goto(path)
+    if (path.endsWith('users')) await settings.makeUser(name, 'viewer')
+    if (path.endsWith('tokens')) {
+      await page.getByRole('button', { name: 'New token' }).click()
+      await page.getByRole('dialog').getByLabel('Name').fill(name)
+      await page.getByRole('dialog').getByRole('button', { name: 'New token' }).click()
+      await page.getByRole('button', { name: 'Done' }).click()
+    }
+    const row = settings.row(new RegExp(name))
+    await expect(row.getByRole('button', { name: verb })).toBeInViewport({ ratio: 1 })
+    expect(
+      await row
+        .getByRole('cell')
+        .first()
+        .evaluate((cell) => cell.scrollWidth - cell.clientWidth),
+      path,
+    ).toBe(0)
+  }
+})
+
+test('how often services are looked for is not called a limit', async ({ page }) => {
+  await page.goto('/settings')
+  const line = new SettingsPage(page).line('Look for services and updates')
+  await expect(line.getByRole('checkbox', { name: 'Only when asked' })).not.toBeChecked()
+})
+
 test('a viewer reads the settings and is told which role the accounts need', async ({ page, browser }) => {
   await page.goto('/settings/users')
   const settings = new SettingsPage(page)

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { taskStatuses } from '@/lib/contract/states'
 import { messagesOf } from '@/lib/i18n/messages'
+import { catalogue } from '@/lib/settings/catalogue'
 
 type Tree = { [key: string]: string | Tree }
 
@@ -23,6 +24,11 @@ describe('the words of both languages', () => {
 
   it('name every state', () => {
     for (const status of taskStatuses) expect(english.has(`states.${status}`)).toBe(true)
+  })
+
+  it('name and explain every setting', () => {
+    const needed = Object.keys(catalogue).flatMap((key) => [`${key}.label`, `${key}.description`])
+    expect(needed.filter((key) => !english.has(`settings.items.${key}`))).toEqual([])
   })
 })
 

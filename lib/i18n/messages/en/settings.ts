@@ -94,6 +94,11 @@ export const settings = {
       },
     },
     services: {
+      look_every_hours: {
+        label: 'Look for services and updates',
+        description: 'How often by itself, besides each start. Otherwise only when somebody asks for it.',
+        none: 'Only when asked',
+      },
       health_window_secs: {
         label: 'Health window',
         description: 'How long an updated service has to stay well before its update counts as done.',

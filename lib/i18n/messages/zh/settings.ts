@@ -87,6 +87,11 @@ export const settings: typeof en = {
       },
     },
     services: {
+      look_every_hours: {
+        label: '查找服务和更新的间隔',
+        description: '除每次启动外自动查找的频率；否则仅在有人请求时查找。',
+        none: '仅在请求时',
+      },
       health_window_secs: { label: '健康观察时间', description: '更新后的服务须保持正常多久，更新才算完成。' },
       parallel: { label: '同时更新数', description: '一个任务同时更新多少个服务。' },
       keep_images: { label: '为回退保留的镜像数', description: '清理时为每个服务保留多少个先前的镜像。' },
