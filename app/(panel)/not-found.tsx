@@ -8,7 +8,7 @@ export default async function NotFoundInPanel() {
   const t = await translatorOf('common')
   return (
     <div className="grid flex-1 place-items-center">
-      <EmptyState icon={<SearchX />} title={t('notFoundTitle')} hint={t('notFoundDetail')}>
+      <EmptyState isPage icon={<SearchX />} title={t('notFoundTitle')} hint={t('notFoundDetail')}>
         <Button asChild size="sm">
           <Link href="/tasks">{t('toTasks')}</Link>
         </Button>

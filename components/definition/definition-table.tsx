@@ -22,7 +22,7 @@ export function DefinitionTable({ definitions, onTag }: DefinitionTableProps) {
           <HeadCell className="@max-[900px]:hidden">{t('column.does')}</HeadCell>
           <HeadCell className="w-[22%] @max-[900px]:w-auto">{t('column.schedule')}</HeadCell>
           <HeadCell className="w-[84px]">{t('column.next')}</HeadCell>
-          <HeadCell className="w-[190px] @max-[820px]:w-[130px]">{t('column.last')}</HeadCell>
+          <HeadCell className="w-[232px] @max-[1100px]:w-[190px] @max-[820px]:w-[130px]">{t('column.last')}</HeadCell>
           <HeadCell className="w-[124px] @max-[1100px]:hidden">{t('column.tags')}</HeadCell>
           <HeadCell className="w-[68px]">{t('column.enabled')}</HeadCell>
           <HeadCell className="w-[76px]">

@@ -54,7 +54,7 @@ export function PageHead({ definition }: { definition: DefinitionView }) {
           </Link>
         ))}
       </p>
-      {description && <p className="mt-2 max-w-200 whitespace-pre-line text-fg-2">{description}</p>}
+      {description && <p className="mt-2 max-w-200 whitespace-pre-line wrap-anywhere text-fg-2">{description}</p>}
     </header>
   )
 }

@@ -91,16 +91,16 @@ export function CommandPalette({ open, onOpenChange, onNewTask }: CommandPalette
                   )}
                 </Group>
               )}
-              <p role="status" className="px-2.5 py-2 text-xs text-fg-3 empty:hidden">
-                {search.isPending && search.tasks.length === 0 && t('searching')}
-                {search.isFailed && t('searchFailed')}
-                {search.isDone &&
-                  search.tasks.length === 0 &&
-                  pages.length === 0 &&
-                  !hasNewTask &&
-                  t('searchNothing', { text })}
-              </p>
             </Command.List>
+            <p role="status" className="px-4 pb-3 text-xs text-fg-3 empty:hidden">
+              {search.isPending && search.tasks.length === 0 && t('searching')}
+              {search.isFailed && t('searchFailed')}
+              {search.isDone &&
+                search.tasks.length === 0 &&
+                pages.length === 0 &&
+                !hasNewTask &&
+                t('searchNothing', { text })}
+            </p>
           </Command>
         </Primitive.Content>
       </Primitive.Portal>

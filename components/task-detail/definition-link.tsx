@@ -11,7 +11,7 @@ export function DefinitionLink({ definition: { id, name, version } }: { definiti
   const t = useTranslations('taskDetail')
   return (
     <>
-      <Link href={`/definitions/${id}`} prefetch={false} className="text-accent hover:underline">
+      <Link href={`/definitions/${id}`} prefetch={false} className="text-accent underline">
         {name}
       </Link>
       <span className="text-fg-3">{t('definitionVersion', { version })}</span>

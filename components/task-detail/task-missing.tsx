@@ -24,6 +24,7 @@ export function TaskMissing({ taskId, code, why, density }: TaskMissingProps) {
   return (
     <div className="grid flex-1 place-items-center p-8">
       <EmptyState
+        isPage={density === 'page'}
         icon={<SearchX />}
         title={t(isPruned ? 'prunedTitle' : 'goneTitle')}
         hint={

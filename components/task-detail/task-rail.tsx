@@ -20,7 +20,12 @@ export function TaskRail({ task, now }: { task: TaskDetail; now: number }) {
   const t = useTranslations('taskDetail')
   const command = commandOf(task.params)
   return (
-    <aside aria-label={t('run')} className="hidden overflow-y-auto border-l border-line lg:block">
+    <aside
+      aria-label={t('run')}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must take the keyboard
+      tabIndex={0}
+      className="hidden overflow-y-auto border-l border-line focus-visible:-outline-offset-2 lg:block"
+    >
       <RailSection
         title={t('units')}
         aside={t('unitsDone', { done: task.unit_counts.succeeded, total: task.unit_counts.total })}

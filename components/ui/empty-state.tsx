@@ -2,6 +2,8 @@ import type { ReactNode } from 'react'
 
 interface EmptyStateProps {
   title: string
+  /** The page has no other head. */
+  isPage?: boolean
   /** What to do next. */
   hint?: ReactNode
   icon?: ReactNode
@@ -9,7 +11,8 @@ interface EmptyStateProps {
   children?: ReactNode
 }
 
-export function EmptyState({ title, hint, icon, children }: EmptyStateProps) {
+export function EmptyState({ title, isPage, hint, icon, children }: EmptyStateProps) {
+  const Title = isPage ? 'h1' : 'p'
   return (
     <div className="flex flex-col items-center gap-1 px-6 py-12 text-center">
       {icon && (
@@ -17,7 +20,7 @@ export function EmptyState({ title, hint, icon, children }: EmptyStateProps) {
           {icon}
         </span>
       )}
-      <p className="font-medium">{title}</p>
+      <Title className="font-medium">{title}</Title>
       {hint && <div className="max-w-md text-xs text-balance text-fg-2">{hint}</div>}
       {children && <div className="mt-3 flex flex-wrap justify-center gap-2">{children}</div>}
     </div>

@@ -36,6 +36,9 @@ for (const theme of ['light', 'dark'] as const) {
     await page.setViewportSize({ width: 900, height: 900 })
     await expect(page.getByRole('heading', { name: 'Units' })).toBeVisible()
     expect(await findBarriers(page), 'narrow page').toEqual([])
+    // Lower, the column of facts scrolls.
+    await page.setViewportSize({ width: 1440, height: 500 })
+    expect(await findBarriers(page), 'low page').toEqual([])
     await page.setViewportSize({ width: 1440, height: 900 })
     await panel.open(running)
     expect(await findBarriers(page), 'page of a running task').toEqual([])

@@ -69,7 +69,11 @@ test('a browser that looks for an icon by itself finds it', async ({ page }) => 
 
 test('an address without anything is told in place', async ({ page }) => {
   await page.goto('/settings/nothing')
-  await expect(page.getByText('There is nothing at this address')).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: 'There is nothing at this address' })).toBeVisible()
+  expect(await findBarriers(page)).toEqual([])
+  await page.goto('/tasks/tsk_nothing')
+  await expect(page.getByRole('heading', { level: 1, name: 'There is no such task' })).toBeVisible()
+  await page.goto('/settings/nothing')
   await page.getByRole('link', { name: 'To the tasks' }).click()
   await expect(page).toHaveURL(/\/tasks$/)
 })
@@ -92,6 +96,14 @@ test('nothing stands beyond the edge of a phone', async ({ page }) => {
     await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible()
     expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBe(390)
   }
+})
+
+test('a search that finds nothing says so, and bars nobody', async ({ page }) => {
+  await page.goto('/events')
+  await page.getByRole('button', { name: 'Search tasks and pages' }).click()
+  await page.getByRole('combobox').fill('nothing is called so')
+  await expect(page.getByText('Nothing matches “nothing is called so”.')).toBeVisible()
+  expect(await findBarriers(page)).toEqual([])
 })
 
 test('a time zone that nobody could mean is passed over', async ({ page, baseURL }) => {
