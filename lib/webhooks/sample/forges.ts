@@ -14,7 +14,8 @@ export function forgeSamples(forge: Forge, words: SampleWords, withImages: boole
     body: { ...body, repository: repositoryOf(words), sender: { login: 'taskyard' } },
   })
   const { branch, tag, action } = words
-  const release = { tag_name: tag, name: tag, target_commitish: branch, draft: false, prerelease: false }
+  const shown = { html_url: `${repositoryOf(words).html_url}/releases/tag/${tag}` }
+  const release = { tag_name: tag, name: tag, target_commitish: branch, draft: false, prerelease: false, ...shown }
   const run = { id: 1, name: 'CI', head_branch: branch, head_sha: commit, event: 'push', status: 'completed' }
   const push = { ref: `refs/heads/${branch}`, before: commit, after: commit, created: false, deleted: false }
   const head = { id: commit, message: 'A test', timestamp: '2026-01-01T00:00:00Z' }
