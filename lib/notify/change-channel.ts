@@ -80,7 +80,7 @@ async function save(
     },
   })
   if (count === 0) throw changedMeanwhile(before)
-  if (enabled === false) await withdrawAll(tx, id, 'disabled')
+  if (enabled === false) await withdrawAll(tx, id, 'disabled', now)
   else await releaseHeld(tx, id, (digest_mins ?? before.digestMins) - before.digestMins, now)
   await appendAuditEvent(tx, actor, {
     action: 'notification.channel_changed',

@@ -73,7 +73,7 @@ test('the preview is what the API answers, across a change of clocks, and says w
   definitions,
   make,
 }) => {
-  const schedule = { cron: '30 2 25 * 0', timezone: 'Europe/Berlin', starts_at: '2027-03-22T00:00:00Z' }
+  const schedule = { cron: '30 2 25 * 0', timezone: 'Europe/Berlin', starts_at: '2032-03-22T00:00:00Z' }
   await make('Across the change', { schedule })
   await definitions.show('Across the change')
   const card = definitions.card('Schedule')

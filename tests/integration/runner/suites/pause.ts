@@ -131,7 +131,8 @@ export function describePauses(launcher: TestLauncher): void {
     })
 
     test('that hangs ends by its time limit, and leaves nothing', async () => {
-      const taskId = await scene.admitSteps('test.steps', { isGated: false, ending: 'block' }, { timeout_secs: 1 })
+      // Long enough for its worker to be there on a busy machine: before that a signal ends it.
+      const taskId = await scene.admitSteps('test.steps', { isGated: false, ending: 'block' }, { timeout_secs: 3 })
       expect(await scene.ended(taskId)).toMatchObject({ status: 'failed', reason: 'timeout' })
       expect(await scene.actions(taskId)).toContain('task.stop_unanswered')
     })
