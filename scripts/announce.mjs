@@ -18,7 +18,7 @@ export function announce({ url, dataDir }, admin, launcher) {
 function passwordOf({ passwordFile }) {
   if (!passwordFile) return 'with the password of TASKYARD_ADMIN_PASSWORD'
   const password = readFileSync(passwordFile, 'utf8').trim()
-  return `password ${password}\n             (told this once; kept in ${passwordFile}: change it, then delete that file)`
+  return `password ${password}\n             (told this once; kept in ${passwordFile} until you change it)`
 }
 
 /** One fact of such a message. */
