@@ -2,11 +2,14 @@ import { describe, expect } from 'vitest'
 import * as lane from '@/app/api/lanes/[lane]/route'
 import * as laneTasks from '@/app/api/lanes/[lane]/tasks/route'
 import * as lanes from '@/app/api/lanes/route'
+import { createDefinitionSchema } from '@/lib/contract/definitions'
 import type { LaneWithTasks } from '@/lib/contract/lanes'
 import type { Role } from '@/lib/contract/states'
 import { systemActor } from '@/lib/core/actor'
 import { newId } from '@/lib/core/ids'
 import type { Db } from '@/lib/db/open'
+import { changeDefinition } from '@/lib/definitions/change'
+import { createDefinition } from '@/lib/definitions/create'
 import { claimTasks } from '@/lib/queue/claim'
 import { admitTask } from '@/lib/tasks/admit'
 import { insertRunningTask, insertTask } from '@/tests/helpers/task-rows'
@@ -93,6 +96,22 @@ describe('a lane', () => {
     expect((await remove(api, 'gone')).status).toBe(404)
     expect((await remove(api, 'commands')).body).toMatchObject({ code: 'protected' })
     expect(await eventsOf(db, 'lane.deleted')).toHaveLength(1)
+  })
+
+  test('stays while definitions name it, and while a task of it is to be tried again', async ({ api, db }) => {
+    await create(api, { name: 'gone', capacity: 1 })
+    const content = { name: 'Nightly', handler: 'maintenance.survey', params: {}, lane: 'gone' }
+    await createDefinition(createDefinitionSchema.parse(content), systemActor(), db)
+    expect(await remove(api, 'gone')).toMatchObject({
+      status: 409,
+      body: { detail: 'The lane gone is still needed: 1 definition names it (Nightly).' },
+    })
+    await changeDefinition('Nightly', { lane: 'default' }, systemActor(), db)
+    const retryAt = new Date(Date.now() + 60_000)
+    const id = await insertTask(db, { lane: 'gone', seq: 1, status: 'failed', retryAt })
+    expect((await remove(api, 'gone')).body.detail).toContain('1 of its tasks are to be tried again')
+    await db.transact((tx) => tx.task.update({ where: { id }, data: { retryAt: null } }))
+    expect((await remove(api, 'gone')).status).toBe(204)
   })
 
   test('never goes while somebody sends a task into it', async ({ api, db }) => {
