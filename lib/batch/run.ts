@@ -3,6 +3,7 @@ import { mostAtOnce } from '@/lib/contract/batch-limits'
 import type { Actor } from '@/lib/core/actor'
 import { defaultDb } from '@/lib/db/default'
 import type { Db } from '@/lib/db/open'
+import { batchSpec } from '@/lib/handlers/maintenance-batch'
 import { admitTask } from '@/lib/tasks/admit'
 import type { StopWish } from '@/lib/tasks/stop'
 import { applyToOne } from './apply'
@@ -22,11 +23,18 @@ export async function runBatch(
   const ids = await selectTasks(selection, db)
   if (ids.length > mostAtOnce) {
     const params = { verb, ids, wish }
-    const { taskId } = await admitTask({ handler: 'maintenance.batch', params }, actor, db)
+    const options = (await holdsUp(ids, db)) ? { lane: 'default' } : {}
+    const { taskId } = await admitTask({ handler: batchSpec.name, params, options }, actor, db)
     return { task_id: taskId, total: ids.length }
   }
   const results: BatchItem[] = []
   for (const id of ids) results.push(await applyToOne(verb, id, wish, actor, db))
   const succeeded = results.filter((item) => item.ok).length
   return { results, succeeded, failed: results.length - succeeded }
+}
+
+/** Behind what it is to stop it would come too late. */
+async function holdsUp(ids: string[], db: Db): Promise<boolean> {
+  const waiting = { lane: batchSpec.lane, status: 'pending' as const }
+  return (await db.read.task.findFirst({ where: { id: { in: ids }, ...waiting }, select: { id: true } })) !== null
 }

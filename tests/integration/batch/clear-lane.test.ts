@@ -42,6 +42,13 @@ describe('clearing a lane', () => {
     expect(task).toMatchObject({ handler: 'maintenance.batch', params: { verb: 'stop', wish: { onlyWaiting: true } } })
   })
 
+  test('of many that wait for maintenance is not behind them', async ({ db }) => {
+    await ensureDefaultLanes(db)
+    for (let seq = 1; seq <= 101; seq++) await insertTask(db, { lane: 'maintenance', seq })
+    const done = await clearLane('maintenance', mara, db)
+    expect(await taskOf(db, 'task_id' in done ? done.task_id : '')).toMatchObject({ lane: 'default' })
+  })
+
   test('throws `not-found` for a lane that is not there', async ({ db }) => {
     await expect(clearLane('nowhere', mara, db)).rejects.toMatchObject({ code: 'not-found' })
   })
