@@ -4,12 +4,13 @@ import type { Actor } from '@/lib/core/actor'
 import { AppError } from '@/lib/core/app-error'
 import { defaultDb } from '@/lib/db/default'
 import type { User } from '@/lib/db/generated/sqlite/client'
-import type { Db } from '@/lib/db/open'
+import { lockRow } from '@/lib/db/lock-row'
+import type { Db, Tx } from '@/lib/db/open'
 import { appendAuditEvent } from '@/lib/events/append'
 import { forgetInitialPassword } from './initial-password'
 import { refuseLastAdmin } from './last-admin'
 import { hashPassword } from './password'
-import { findUser, viewUser } from './users'
+import { findUser, noSuchUser, viewUser } from './users'
 
 /**
  * Changes role, password, shown name, or whether the account may sign in. A new password, another role and disabling
@@ -25,7 +26,7 @@ export async function updateUser(
   const { id } = await findUser(reference, db)
   const passwordHash = change.password === undefined ? undefined : await hashPassword(change.password)
   const user = await db.transact(async (tx) => {
-    const known = await tx.user.findUniqueOrThrow({ where: { id } })
+    const known = await lockUser(tx, db.kind, id)
     refuseProxyOwned(known, change)
     const role = change.role ?? known.role
     const isDisabled = change.is_disabled ?? known.isDisabled
@@ -54,7 +55,7 @@ export async function deleteUser(reference: string, actor: Actor, db: Db = defau
   const { id } = await findUser(reference, db)
   if (id === actor.userId) throw new AppError('conflict', 'Nobody removes the account that they are signed in with.')
   await db.transact(async (tx) => {
-    const known = await tx.user.findUniqueOrThrow({ where: { id } })
+    const known = await lockUser(tx, db.kind, id)
     await refuseLastAdmin(tx, known, db.kind)
     await tx.user.delete({ where: { id } })
     const message = `${actor.name} removed the account ${known.username}.`
@@ -65,6 +66,14 @@ export async function deleteUser(reference: string, actor: Actor, db: Db = defau
       meta: { username: known.username },
     })
   })
+}
+
+/** The account as it is until the transaction ends. Throws AppError `not-found` where somebody has just removed it. */
+async function lockUser(tx: Tx, kind: Db['kind'], id: string): Promise<User> {
+  await lockRow(tx, kind, 'User', id)
+  const user = await tx.user.findUnique({ where: { id } })
+  if (!user) throw noSuchUser(id)
+  return user
 }
 
 function refuseProxyOwned(user: User, change: z.infer<typeof updateUserSchema>): void {

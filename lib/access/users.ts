@@ -24,7 +24,11 @@ export async function findUser(reference: string, db: Db = defaultDb()): Promise
     where: { OR: [{ id: reference }, { username: reference }, ...(number === undefined ? [] : [{ number }])] },
   })
   if (user) return user
-  throw new AppError('not-found', `There is no user ${JSON.stringify(reference.slice(0, 80))}.`)
+  throw noSuchUser(reference)
+}
+
+export function noSuchUser(reference: string): AppError {
+  return new AppError('not-found', `There is no user ${JSON.stringify(reference.slice(0, 80))}.`)
 }
 
 /** Makes a local account. Throws AppError `conflict` where the name is taken. */

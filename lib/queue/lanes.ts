@@ -4,6 +4,7 @@ import type { Actor } from '@/lib/core/actor'
 import { AppError } from '@/lib/core/app-error'
 import { defaultDb } from '@/lib/db/default'
 import type { Lane } from '@/lib/db/generated/sqlite/client'
+import { lockRow } from '@/lib/db/lock-row'
 import type { Db } from '@/lib/db/open'
 import { appendAuditEvent } from '@/lib/events/append'
 import { isDefaultLane } from './default-lanes'
@@ -33,6 +34,7 @@ export async function changeLane(
   db: Db = defaultDb(),
 ): Promise<LaneView> {
   await db.transact(async (tx) => {
+    await lockRow(tx, db.kind, 'Lane', name)
     const lane = await tx.lane.findUnique({ where: { name } })
     if (!lane) throw noSuchLane(name)
     const before = knobsOf(lane)

@@ -4,6 +4,7 @@ import type { ChangeService, ServiceView } from '@/lib/contract/services'
 import type { Actor } from '@/lib/core/actor'
 import { AppError } from '@/lib/core/app-error'
 import { defaultDb } from '@/lib/db/default'
+import { lockRow } from '@/lib/db/lock-row'
 import type { Db } from '@/lib/db/open'
 import { appendAuditEvent } from '@/lib/events/append'
 import { findService } from './find'
@@ -25,6 +26,7 @@ export async function changeService(
   refusePassword(change)
   const { id, unit } = await findService(name, server, db)
   await db.transact(async (tx) => {
+    await lockRow(tx, db.kind, 'Service', id)
     const row = await tx.service.findUnique({ where: { id } })
     // Somebody has just forgotten it: showing it says so.
     if (!row) return
