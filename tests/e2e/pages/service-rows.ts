@@ -21,8 +21,8 @@ const hourMs = 60 * 60_000
 
 /** Services of a machine that has no runner, as a look at it would have left them: they stay as a test wants them. */
 export class ServiceRows {
-  /** Of its own each time. */
-  readonly machine = `nas-${randomBytes(2).toString('hex')}`
+  /** Of its own each time, and long: machines stay in the database, and none may be called as one before it. */
+  readonly machine = `nas-${randomBytes(6).toString('hex')}`
   readonly #db: Db = openDb(`file:${join(process.env.E2E_DIR ?? '', 'data', 'taskyard.db')}`)
   readonly #serverId = newId('srv')
 
