@@ -147,7 +147,8 @@ function whySkipped(slot: DueSlot, open: Open): Settled | null {
 async function replace(tx: Tx, id: string, by: string): Promise<void> {
   const wish = { escalate: true, reason: `replaced by ${by}` }
   try {
-    await tryToStop(tx, id, wish, actor)
+    // It may begin between the look and the write (PostgreSQL): then what runs is asked to end.
+    while (!(await tryToStop(tx, id, wish, actor)));
   } catch (error) {
     if (!(error instanceof AppError)) throw error
     log.info(

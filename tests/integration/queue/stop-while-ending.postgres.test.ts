@@ -5,8 +5,7 @@ import type { Db } from '@/lib/db/open'
 import { giveUpAttempt } from '@/lib/tasks/give-up'
 import { tryToStop } from '@/lib/tasks/stop'
 import { test } from '@/tests/helpers/database'
-import { eventually } from '@/tests/helpers/eventually'
-import { onPostgres } from '@/tests/helpers/postgres-server'
+import { openTransaction } from '@/tests/helpers/open-transaction'
 import { insertRunningTask } from '@/tests/helpers/task-rows'
 
 const actor = systemActor()
@@ -17,24 +16,11 @@ for (const [what, end] of [
 ] as const) {
   test(`a stop that is being asked for while its attempt ${what} is not forgotten`, async ({ db }) => {
     const { id, holder } = await insertRunningTask(db, { handler: 'maintenance.survey', lane: 'default' })
-    let commit: () => void = () => {}
-    const asked = new Promise<void>((done) => {
-      commit = done
-    })
-    let tell: () => void = () => {}
-    const isWritten = new Promise<void>((done) => {
-      tell = done
-    })
-    const stopping = db.transact(async (tx) => {
-      await tryToStop(tx, id, {}, actor)
-      tell()
-      await asked
-    })
-    await isWritten
+    const stopping = await openTransaction(db, (tx) => tryToStop(tx, id, {}, actor))
     const ending = end(db, holder.attemptId)
-    await eventually(() => isSomebodyWaiting(db))
-    commit()
-    await Promise.all([stopping, ending])
+    await stopping.isWaitedFor()
+    await stopping.commit()
+    await ending
     expect(await db.read.task.findUnique({ where: { id } })).toMatchObject({ status: 'cancelled', stopping: null })
   })
 }
@@ -48,11 +34,4 @@ async function back(db: Db, id: string): Promise<void> {
   const attempt = await db.read.attempt.findUniqueOrThrow({ where: { id } })
   const runner = { db, dataDir: '/nowhere', author: actor } as unknown as Parameters<typeof putBack>[0]
   await putBack(runner, attempt, { message: 'It never began', proof: 'begun was ours' })
-}
-
-async function isSomebodyWaiting(db: Db): Promise<boolean> {
-  return onPostgres(db.url, async (client) => {
-    const { rows } = await client.query('SELECT 1 FROM pg_locks WHERE NOT granted')
-    return rows.length > 0
-  })
 }
