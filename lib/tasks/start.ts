@@ -64,6 +64,7 @@ const untold = {
   signal: null,
   warnings: [],
   notBefore: null,
+  retryAt: null,
 }
 
 function told(verb: Verb, actor: Actor) {

@@ -1,6 +1,8 @@
 import { expect } from 'vitest'
+import { ensureDefaultLanes } from '@/lib/queue/default-lanes'
 import { cancelRetry } from '@/lib/tasks/cancel-retry'
 import { showTask } from '@/lib/tasks/show'
+import { startTask } from '@/lib/tasks/start'
 import { tryAgain } from '@/lib/triggers/try-again'
 import { insertTask } from '../../helpers/task-rows'
 import { mara, on, test } from '../schedules/schedule-fixture'
@@ -29,4 +31,12 @@ test('what is not to be tried again by itself is not, and the timeline says who 
   expect(await tryAgain(db)).toEqual({ tried: 0, failed: 0 })
   const events = await db.read.event.findMany({ where: { taskId: id, action: 'task.retry_cancelled' } })
   expect(events.map(({ message }) => message)).toEqual(['mara took back that it is tried again'])
+})
+
+test('what a person starts again is not told to be tried again by itself', async ({ db }) => {
+  await ensureDefaultLanes(db)
+  const retryAt = new Date(Date.now() + 60_000)
+  const id = await insertTask(db, { status: 'failed', isPrepared: true, lane: 'default', retryAt })
+  await startTask(id, mara, db)
+  expect(await showTask(id, 'viewer', db)).toMatchObject({ status: 'pending', retry_at: null })
 })
