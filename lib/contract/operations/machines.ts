@@ -112,7 +112,7 @@ export const machineOperations = {
     path: '/api/lanes/{lane}',
     area: machines,
     summary: 'Deletes a lane',
-    details: 'Only one that is no default lane, and of which no task waits, runs or could be started again.',
+    details: 'Only one that is no default lane, and that no task and no definition needs any more.',
     role: 'admin',
     answers: [{ status: 204, what: 'It is gone.' }],
     refusals: ['conflict', 'protected'],
