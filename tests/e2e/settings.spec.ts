@@ -35,6 +35,7 @@ test('a token is shown once, works, and is refused once it is revoked', async ({
   await page.getByRole('dialog').getByRole('button', { name: 'New token' }).click()
   const token = (await page.getByRole('dialog').locator('code').textContent()) ?? ''
   await page.getByRole('button', { name: 'Done' }).click()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
   const ask = () => request.get('/api/tasks', { headers: { authorization: `Bearer ${token}` } })
   expect((await ask()).status()).toBe(200)
   expect(await page.content()).not.toContain(token)

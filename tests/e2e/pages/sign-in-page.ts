@@ -26,5 +26,7 @@ export class SignInPage {
     await expect(this.#page).toHaveURL(/\/signin\?next=/)
     await this.submit(who)
     await expect(this.#page).toHaveURL((url) => `${url.pathname}${url.search}` === path)
+    // The address is there before the page is: a button that is pressed before its script has come does nothing.
+    await this.#page.waitForLoadState()
   }
 }
