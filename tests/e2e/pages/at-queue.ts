@@ -9,9 +9,11 @@ const lane = 'one-by-one'
 export const test = base.extend<{ queue: QueuePage; ownLane: string }>({
   queue: ({ page }, use) => use(new QueuePage(page)),
   /** A lane of the test's own for one task at a time, so that nothing else of the run is in its way. */
-  ownLane: async ({ calls }, use) => {
+  ownLane: async ({ calls, page }, use) => {
     expect((await calls.post('/api/lanes', { name: lane, capacity: 1 })).status()).toBe(201)
     await use(lane)
+    // Its page, where that is still open, would ask for what is gone.
+    await page.goto('about:blank')
     await emptyLane(calls)
     expect((await calls.remove(`/api/lanes/${lane}`)).status()).toBe(204)
   },
