@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 import { test } from './pages/at-notifications'
+import { beyondEdge } from './pages/beyond-edge'
 import { findBarriers } from './pages/find-barriers'
 import { scriptBytes } from './pages/script-bytes'
 
@@ -83,10 +84,7 @@ test('on a phone nothing of it is wider than the screen', async ({
 })
 
 async function expectWithin(page: Page) {
-  for (const part of await page.locator('button:visible, input:visible, main p, main td').all()) {
-    const box = await part.boundingBox()
-    expect((box?.x ?? 0) + (box?.width ?? 0), (await part.textContent()) ?? '').toBeLessThanOrEqual(390)
-  }
+  expect(await beyondEdge(page, 'button:visible, input:visible, main p, main td')).toEqual([])
 }
 
 test('people are told of it in Chinese too', async ({

@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test'
 import { test } from './pages/at-queue'
+import { beyondEdge } from './pages/beyond-edge'
 
 test('on a phone lanes and tasks fit the screen, and a task opens as a sheet', async ({
   page,
@@ -15,10 +16,7 @@ test('on a phone lanes and tasks fit the screen, and a task opens as a sheet', a
   await page.setViewportSize({ width: 390, height: 844 })
   await queue.open()
   await expect(queue.row(id)).toContainText('Running')
-  for (const part of await page.locator('main section, main button, main [data-task-id] span').all()) {
-    const box = await part.boundingBox()
-    expect((box?.x ?? 0) + (box?.width ?? 0), await part.textContent().then(String)).toBeLessThanOrEqual(390)
-  }
+  expect(await beyondEdge(page, 'main :is(section, button, [data-task-id] span)')).toEqual([])
   await queue.row(id).getByRole('link').click()
   await expect(panel.drawer).toBeVisible()
 })
