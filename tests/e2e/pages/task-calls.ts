@@ -9,6 +9,17 @@ interface Options {
   timeout_secs?: number
 }
 
+interface RunnerSeen {
+  pid: number
+  is_alive: boolean
+}
+
+/** A runner that was killed is started anew, and tells of itself. */
+const runnerIsBack = { timeout: 40_000 }
+
+/** A connection that rests may be closed by the server at the very moment it is used again. */
+const once = { connection: 'close' }
+
 /** Tasks made and asked for over the API, as whoever is signed in: what a test needs before it begins. */
 export class TaskCalls {
   readonly #request: APIRequestContext
@@ -36,7 +47,7 @@ export class TaskCalls {
   }
 
   async statusOf(id: string): Promise<string> {
-    const response = await this.#request.get(`/api/tasks/${id}`)
+    const response = await this.get(`/api/tasks/${id}`)
     return ((await response.json()) as { status: string }).status
   }
 
@@ -51,26 +62,32 @@ export class TaskCalls {
   }
 
   post(path: string, data: unknown) {
-    return this.#request.post(path, { data, headers: { 'x-taskyard-csrf': '1' } })
+    return this.#request.post(path, { data, headers: { ...once, 'x-taskyard-csrf': '1' } })
   }
 
   change(path: string, data: unknown) {
-    return this.#request.patch(path, { data, headers: { 'x-taskyard-csrf': '1' } })
+    return this.#request.patch(path, { data, headers: { ...once, 'x-taskyard-csrf': '1' } })
   }
 
   remove(path: string) {
-    // A connection that rests may be closed at the very moment it is used again; deleting twice harms nothing.
-    return this.#request.delete(path, { headers: { 'x-taskyard-csrf': '1' }, maxRetries: 2 })
+    return this.#request.delete(path, { headers: { ...once, 'x-taskyard-csrf': '1' } })
   }
 
   get(path: string) {
-    return this.#request.get(path)
+    return this.#request.get(path, { headers: once })
   }
 
-  /** Process of the one runner that is there. */
+  /** Process of the one runner that is there; waits for one. */
   async runnerPid(): Promise<number> {
-    const response = await this.get('/api/runners')
-    const { list } = (await response.json()) as { list: { pid: number; is_alive: boolean }[] }
-    return list.find((runner) => runner.is_alive)?.pid ?? 0
+    let pid = 0
+    await expect
+      .poll(async () => {
+        const { list } = (await (await this.get('/api/runners')).json()) as { list: RunnerSeen[] }
+        pid = list.find((runner) => runner.is_alive)?.pid ?? 0
+        return pid
+      }, runnerIsBack)
+      // Nothing may ever be sent to process 0: that is all of ours.
+      .toBeGreaterThan(0)
+    return pid
   }
 }
