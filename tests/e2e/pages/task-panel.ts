@@ -64,6 +64,18 @@ export class TaskPanel {
     return this.root.locator(`[data-line="${number}"]`)
   }
 
+  lineWith(text: string): Locator {
+    return this.root.locator('[data-line]').filter({ hasText: text })
+  }
+
+  /** Number of the last line in sight; 0: none yet. */
+  async lastLine(): Promise<number> {
+    const numbers = await this.root
+      .locator('[data-line]')
+      .evaluateAll((lines) => lines.map((line) => Number(line.getAttribute('data-line'))))
+    return Math.max(0, ...numbers)
+  }
+
   get lines(): Locator {
     return this.part('Output')
   }
