@@ -19,10 +19,11 @@ test('a definition is written with its schedule, promises its runs, and fires be
   await expect(definitions.preview).toContainText('Every 2 seconds')
   await definitions.save()
 
+  // At once: it is told for a few seconds only.
+  await expect(page.getByText('Say the time was made')).toBeVisible()
   await expect(page.getByRole('heading', { level: 1, name: 'Say the time' })).toBeVisible()
   await expect(definitions.slots('fired').first()).toBeVisible()
   await expect(definitions.card('Tasks').getByText('Succeeded').first()).toBeVisible()
-  await expect(page.getByText('Say the time was made')).toBeVisible()
   await definitions.card('Tasks').locator('a[href^="/tasks/tsk_"]').first().click()
   const drawer = page.locator('[data-task-drawer]')
   await expect(drawer).toContainText('From the definition Say the time, version 1')

@@ -40,6 +40,7 @@ test('what an hour’s cap put off goes out as soon as the form allows more', as
     await expect(notifications.message(name)).toContainText('went out with others')
   }
   await expect(notifications.messages('digest')).toContainText('2 messages from Taskyard')
+  await expect(notifications.messages('digest')).toContainText('Sent')
   expect(receiver.received).toHaveLength(2)
 })
 

@@ -126,6 +126,9 @@ test('a message that did not arrive is found by its filters, and sent again', as
   await expect(message).toContainText('Feed the cat')
   await message.getByRole('button', { name: /^Details of/ }).click()
   await expect(page.getByText('Last answer')).toBeVisible()
+  // Its second try comes by itself after 5 s, and must not get through instead of the person's.
+  await expect(page.getByText('tried 2 times')).toBeVisible()
+  await expect.poll(() => receiver.received.filter(({ body }) => body.includes('Feed the cat'))).toHaveLength(2)
   receiver.status = 204
   await message.getByRole('button', { name: /^Send again/ }).click()
   await expect(message).toContainText('Sent')
