@@ -1,7 +1,8 @@
 import { expect } from '@playwright/test'
 import { test } from './pages/at-tasks'
 
-test('events are filtered in the address, and each filter can be taken away', async ({ page }) => {
+test('events are filtered in the address, and each filter can be taken away', async ({ page, calls }) => {
+  await calls.runToEnd('true', { name: 'Leaves events' })
   await page.goto('/events')
   await page.getByRole('button', { name: 'Filter', exact: true }).click()
   await page.getByLabel('Info', { exact: true }).check()

@@ -50,7 +50,7 @@ test('tasks stand in order, each with why it waits; a larger capacity lets the n
   const [first = '', second = '', third = ''] = ids
   await queue.open()
   await expect(queue.row(first)).toContainText('Running')
-  expect(await queue.order(ownLane)).toEqual(ids)
+  await expect.poll(() => queue.order(ownLane)).toEqual(ids)
   await expect(queue.row(second)).toContainText(`lane ${ownLane} is full, capacity 1, behind ${first.slice(-6)}`)
   await expect(queue.row(third).getByText('Place 2')).toBeAttached()
 

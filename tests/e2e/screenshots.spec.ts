@@ -8,7 +8,7 @@ import type { TaskCalls } from './pages/task-calls'
 const folder = process.env.E2E_SCREENSHOTS ?? join(process.env.E2E_DIR ?? '', 'screenshots')
 
 test('the list with its drawer can be shown to others, light and dark', async ({ page, calls, list, panel }) => {
-  test.setTimeout(90_000)
+  test.setTimeout(240_000)
   mkdirSync(folder, { recursive: true })
   const { backup, running } = await believableTasks(calls)
   for (const theme of ['light', 'dark'] as const) {
