@@ -2,7 +2,7 @@ import type { Db } from '@/lib/db/open'
 import type { TaskFilter } from './filter'
 import { TaskScan } from './scan'
 
-/** How long an answer waits for exact numbers, ms. */
+/** How long an answer waits for exact numbers, ms. For that of the newest 20,000 it waits in any case. */
 const patienceMs = 100
 /** Counting takes at most this share of the time: a scan that took 500 ms stands for 10 s. */
 const restPerCost = 20
@@ -18,11 +18,12 @@ interface Remembered {
 
 /**
  * The scan that answers for a filter: as far as it got within 100 ms, or the one before it. Up to 20,000 tasks it is
- * always a new one and complete; beyond, its numbers may be up to 30 s old.
+ * always a new one and complete, however long that takes; beyond, its numbers may be up to 30 s old.
  */
 export async function countedScan(filter: TaskFilter, db: Db): Promise<TaskScan> {
   const { current, last } = recall(filter, db)
-  await Promise.race([current.done, new Promise((resolve) => setTimeout(resolve, patienceMs).unref())])
+  const patience = new Promise((resolve) => setTimeout(resolve, patienceMs).unref())
+  await Promise.race([current.done, Promise.all([current.begun, patience])])
   return current.isDone ? current : (last ?? current)
 }
 

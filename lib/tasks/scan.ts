@@ -16,6 +16,8 @@ export class TaskScan {
   readonly counts: TypeCounts = { manual: 0, webhook: 0, scheduler: 0, maintenance: 0, internal: 0 }
   readonly matches: Match[] = []
   readonly done: Promise<void>
+  /** Resolves once the newest tasks are counted and more are known to follow, and at the end. */
+  readonly begun: Promise<void>
   isDone = false
   isCut = false
   windows = 0
@@ -23,10 +25,14 @@ export class TaskScan {
   endedAt = 0
   readonly #filter: TaskFilter
   readonly #db: Db
+  #tellBegun: () => void = () => {}
 
   constructor(filter: TaskFilter, db: Db) {
     this.#filter = filter
     this.#db = db
+    this.begun = new Promise((begun) => {
+      this.#tellBegun = begun
+    })
     this.done = this.#run()
     // Whoever waits for it is told; a scan that nobody waits for any more must not end the process.
     this.done.catch(() => {})
@@ -37,6 +43,7 @@ export class TaskScan {
       for await (const window of this.#windows()) {
         await (this.#filter.text ? this.#search(window, this.#filter.text) : this.#count(window))
         this.windows++
+        if (window.gte) this.#tellBegun()
         if (this.matches.length >= maxMatches) {
           this.isCut = true
           break
@@ -49,6 +56,7 @@ export class TaskScan {
     } finally {
       this.isDone = true
       this.endedAt = performance.now()
+      this.#tellBegun()
     }
   }
 
