@@ -53,7 +53,8 @@ export class Connection {
     } catch (error) {
       const isWorthATry = isInsecure && error instanceof RegistryFailure && error.problem === 'unreachable'
       if (!isWorthATry) throw error
-      return attempt('http', timeoutMs - (performance.now() - startedAt))
+      // Nothing may be left of it where this process was busy with something else.
+      return attempt('http', Math.max(0, timeoutMs - (performance.now() - startedAt)))
     }
   }
 

@@ -89,7 +89,7 @@ describe('what goes wrong', () => {
   ])('%j is %s', async (fault, problem, message) => {
     registry.publish('web', '1')
     registry.fault = fault
-    const answer = await ask('web:1', { timeoutMs: 300 })
+    const answer = await ask('web:1', fault.kind === 'hang' ? { timeoutMs: 300 } : {})
     expect(answer).toMatchObject({ ok: false, problem })
     expect(answer.ok ? '' : answer.message).toContain(message)
   })
@@ -101,6 +101,11 @@ describe('what goes wrong', () => {
     const waitMs = answer.ok ? 0 : (answer.retryAt?.getTime() ?? 0) - Date.now()
     expect(waitMs).toBeGreaterThan(3_500_000)
     expect(waitMs).toBeLessThanOrEqual(3_600_000)
+  })
+
+  test('a registry that has used up the time before it is asked without encryption gave no answer', async () => {
+    registry.fault = { kind: 'hang' }
+    expect(await ask('web:1', { timeoutMs: 0 })).toMatchObject({ problem: 'unreachable' })
   })
 
   test('a registry that is not there cannot be reached', async () => {

@@ -17,7 +17,7 @@ export function repositoryOf({ host }: { host: string }, name: string, asking: A
   return openRepository(read.reference, {
     found: { credentials: credentials ?? null, note: note ?? null },
     isInsecure: true,
-    timeoutMs: 5000,
+    timeoutMs: 60_000,
     signal: new AbortController().signal,
     ...access,
   })
