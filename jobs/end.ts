@@ -117,10 +117,10 @@ function saidOf({ result }: MainEnd): string {
   return how ? `It ended here with ${how}` : 'It ended here'
 }
 
-/** Not written by the last try: its answer may have been lost the time before. */
+/** Not written by the last try: its answer may have been lost the time before, or it has gone with its task. */
 async function hasEnded({ runner, attempt }: AttemptRun): Promise<boolean> {
-  const where = { id: attempt.id, state: 'ended' }
-  return (await insist('ask for its end', async () => runner.db.read.attempt.count({ where }))) === 1
+  const where = { id: attempt.id, state: { not: 'ended' } }
+  return (await insist('ask for its end', async () => runner.db.read.attempt.count({ where }))) === 0
 }
 
 function clearAway({ spool }: AttemptRun): void {

@@ -184,14 +184,17 @@ export class RunnerLoop {
   /** A program that is silent would never find out by itself that its attempt was given up. SQLite has nobody who could. */
   private async leaveGivenUp(): Promise<void> {
     if (this.runner.db.kind === 'sqlite' || this.watches.size === 0) return
-    const byAttempt = new Map([...this.watches.values()].map((watch) => [watch.run.attempt.id, watch]))
-    const ended = await this.runner.db.read.attempt.findMany({
-      where: { id: { in: [...byAttempt.keys()] }, state: 'ended' },
-      select: { id: true, token: true },
+    const watches = [...this.watches.values()]
+    const rows = await this.runner.db.read.attempt.findMany({
+      where: { id: { in: watches.map(({ run }) => run.attempt.id) } },
+      select: { id: true, state: true, token: true },
     })
-    for (const { id, token } of ended) {
-      const watch = byAttempt.get(id)
-      if (watch && watch.run.attempt.token !== token) void watch.leaveSuperseded()
+    const byId = new Map(rows.map((row) => [row.id, row]))
+    for (const watch of watches) {
+      const { id, token } = watch.run.attempt
+      const row = byId.get(id)
+      // Its task may have been deleted since.
+      if (!row || (row.state === 'ended' && row.token !== token)) void watch.leaveSuperseded()
     }
   }
 

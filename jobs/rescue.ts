@@ -8,9 +8,9 @@ import { sweepSpools } from '@/lib/spool/remove'
 import { type AttemptRun, type HeldAttempt, type Runner, runOf } from './attempt-run'
 import { preventBegin } from './begun'
 import { taskEnvironment } from './environment'
+import { endForgotten } from './forgotten'
 import { point } from './points'
 import { putBack } from './put-back'
-import { endForgotten } from './superseded'
 import { AttemptWatch } from './watch'
 
 /**

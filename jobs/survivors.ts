@@ -5,11 +5,17 @@ import { signalAll } from '@/lib/processes/signal'
 import { controlGroupOf } from '@/lib/systemd/cgroup'
 import type { AttemptRun } from './attempt-run'
 
+/** By what the processes of an attempt are found. */
+export type Traces = Pick<AttemptRun, 'launcher' | 'spool' | 'attemptId' | 'unitName'>
+
+/** And whether we have signalled them. */
+type Signalled = Traces & { attempt: Pick<AttemptRun['attempt'], 'stopSentAt' | 'killSentAt'> }
+
 /** Everything of the attempt that lives, without its wrapper. */
-export async function survivorsOf(run: AttemptRun): Promise<ProcessStat[]> {
+export async function survivorsOf(run: Traces): Promise<ProcessStat[]> {
   const wrapper = readIdentityFile(run.spool.wrapper)
   const query = {
-    mark: run.attempt.id,
+    mark: run.attemptId,
     session: run.launcher.sessionOf(run),
     known: await run.launcher.members(run),
     files: [run.spool.stdout, run.spool.stderr],
@@ -24,7 +30,7 @@ export async function survivorsOf(run: AttemptRun): Promise<ProcessStat[]> {
  * meantime (`podman run -d`, `systemd-run --scope`) was handed over, not left: it is spared, unless the task is being
  * stopped.
  */
-export async function leftBehindOf(run: AttemptRun): Promise<ProcessStat[]> {
+export async function leftBehindOf(run: Signalled): Promise<ProcessStat[]> {
   const all = await survivorsOf(run)
   if (run.attempt.stopSentAt || run.attempt.killSentAt) return all
   const home = controlGroupOf(process.pid)
@@ -35,7 +41,7 @@ export async function leftBehindOf(run: AttemptRun): Promise<ProcessStat[]> {
 }
 
 /** Once more with KILL, until nothing is left or the time is over. Returns what could not be ended. */
-export async function killUntilGone(run: AttemptRun, withinMs: number): Promise<ProcessStat[]> {
+export async function killUntilGone(run: Signalled, withinMs: number): Promise<ProcessStat[]> {
   const end = performance.now() + withinMs
   for (;;) {
     const left = await leftBehindOf(run)
@@ -46,7 +52,7 @@ export async function killUntilGone(run: AttemptRun, withinMs: number): Promise<
 }
 
 /** Waits for survivors to go by themselves. Returns those that did not. */
-export async function waitUntilGone(run: AttemptRun, withinMs: number): Promise<ProcessStat[]> {
+export async function waitUntilGone(run: Signalled, withinMs: number): Promise<ProcessStat[]> {
   const end = performance.now() + withinMs
   for (;;) {
     const left = await leftBehindOf(run)
