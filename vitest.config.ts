@@ -6,7 +6,7 @@ const alias = { '@/': new URL('./', import.meta.url).pathname }
 const wholeMachine = ['tests/integration/services/{auto-update,prune-images}.test.ts']
 
 // A busy machine of two cores takes ten times as long as an idle one; nothing but a failure waits for these.
-const patience = { testTimeout: 120_000, hookTimeout: 120_000 }
+const patience = { testTimeout: 300_000, hookTimeout: 300_000 }
 
 // On two cores vitest would take one; what these wait for is programs and locks, half of the time.
 const maxWorkers = 2
@@ -87,7 +87,7 @@ export default defineConfig({
       {
         // npm run test:container, which builds the image that they start.
         extends: true,
-        test: { name: 'container', include: ['tests/container/**/*.test.ts'], ...patience, testTimeout: 300_000 },
+        test: { name: 'container', include: ['tests/container/**/*.test.ts'], ...patience },
       },
       {
         // On Debian 13 (npm run test:quadlet): only its podman has Quadlet.

@@ -1,10 +1,10 @@
 /**
  * Calls `check` until it neither throws nor returns `false`, and gives back what it returned.
- * Throws the last failure once `timeoutMs` (20,000) have passed; asks every `everyMs` (20).
+ * Throws the last failure once `timeoutMs` (60,000) have passed; asks every `everyMs` (20).
  */
 export async function eventually<T>(
   check: () => T | Promise<T>,
-  { timeoutMs = 20_000, everyMs = 20 }: { timeoutMs?: number; everyMs?: number } = {},
+  { timeoutMs = 60_000, everyMs = 20 }: { timeoutMs?: number; everyMs?: number } = {},
 ): Promise<Exclude<T, false>> {
   const deadline = performance.now() + timeoutMs
   let failure: unknown

@@ -6,8 +6,6 @@ const path = (name: string) => fileURLToPath(new URL(`../../${name}`, import.met
 
 /** A real runner process: the bundle that is shipped, told by IPC when it is ready. */
 export class RunnerProcess {
-  /** When it said that it was ready, by performance.now(). */
-  readyAt = 0
   /** Everything it logged. */
   log = ''
   private constructor(readonly child: ChildProcess) {
@@ -43,7 +41,6 @@ export class RunnerProcess {
       this.child.on('message', (message: { type?: string }) => message.type === 'ready' && done())
     })
     await Promise.race([told, gone])
-    this.readyAt = performance.now()
     gone.catch(() => {})
     return this
   }

@@ -23,7 +23,7 @@ import { masterKey, runnerEnvironment, type TestLauncher } from './scene-environ
 import { expectNothingLeft, processesMarked, spoolsIn } from './scene-leftovers'
 import { RunnerProcess } from './scene-runner'
 
-const patience = { timeoutMs: 50_000 }
+const patience = { timeoutMs: 90_000 }
 
 export type { TestLauncher }
 

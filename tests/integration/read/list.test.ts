@@ -174,6 +174,7 @@ describe('the list of tasks', () => {
     expect(await names(db, { page: '211', per_page: '100' })).toBe('old 1 old')
     await insertTask(db)
     const isAnew = async () => expect((await list(db)).counts).toMatchObject({ ...counts, all: 21_003, manual: 10_002 })
-    await eventually(isAnew, { timeoutMs: 25_000 })
+    // A scan stands for 20 times as long as it took, at most half a minute.
+    await eventually(isAnew, { timeoutMs: 90_000 })
   })
 })

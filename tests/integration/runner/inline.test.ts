@@ -116,7 +116,8 @@ describe.skipIf(isDatabaseMissing())('work inside the runner', () => {
 
   test('that hangs ends by its time limit, with its runner', async () => {
     const params = { isGated: false, ending: 'ignore-stop' } as const
-    const taskId = await scene.admitSteps('test.inline-once', params, { timeout_secs: 1 })
+    // Time to come to where it hangs: before that it ends at a safe point.
+    const taskId = await scene.admitSteps('test.inline-once', params, { timeout_secs: 5 })
     await scene.runner?.ended()
     await scene.startRunner()
     expect(await scene.ended(taskId)).toMatchObject({ status: 'failed', reason: 'timeout' })

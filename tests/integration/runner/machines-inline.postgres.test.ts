@@ -25,9 +25,7 @@ describe.skipIf(isDatabaseMissing())('work inside the runner of one of two machi
     rmSync(thereDir, { recursive: true, force: true })
   })
 
-  test('goes on elsewhere when that is silent for longer than its lease, and what comes late changes nothing', {
-    timeout: 90_000,
-  }, async () => {
+  test('goes on elsewhere when that is silent for longer than its lease, and what comes late changes nothing', async () => {
     const movable = await scene.admitSteps('test.inline-steps')
     const bound = await scene.admitSteps('test.inline-once')
     for (const id of [movable, bound]) {
@@ -37,7 +35,7 @@ describe.skipIf(isDatabaseMissing())('work inside the runner of one of two machi
     there.child.kill('SIGSTOP')
     await scene.startRunner()
 
-    const told = await eventually(() => scene.event(movable, 'task.attempt_interrupted'), { timeoutMs: 60_000 })
+    const told = await eventually(() => scene.event(movable, 'task.attempt_interrupted'), { timeoutMs: 90_000 })
     expect(told.message).toMatch(/^The runner of there was lost while it was at work inside it/)
     for (const step of [2, 3]) await scene.openGate(movable, `first-${step}`)
     const moved = await scene.ended(movable)

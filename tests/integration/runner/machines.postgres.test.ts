@@ -15,7 +15,7 @@ import { processesMarked, spoolsIn } from '@/tests/helpers/scene-leftovers'
 import type { RunnerProcess } from '@/tests/helpers/scene-runner'
 
 /** A lease of 15 s, looked at every 5 s. */
-const leaseEnd = { timeoutMs: 40_000 }
+const leaseEnd = { timeoutMs: 90_000 }
 
 describe.skipIf(isDatabaseMissing())('two machines on one database', () => {
   let scene: Scene
@@ -52,10 +52,8 @@ describe.skipIf(isDatabaseMissing())('two machines on one database', () => {
   const openLane = () => scene.db.transact((tx) => tx.lane.update({ where: { name: 'sync' }, data: { paused: false } }))
   const contact = async (taskId: string) => (await scene.attempt(taskId)).contactLostAt
 
-  test('keep what one of them may have begun, and begin elsewhere what it cannot have', {
-    timeout: 90_000,
-  }, async () => {
-    const launched = await admitThere('for i in $(seq 1 600); do echo $i; sleep 0.1; done')
+  test('keep what one of them may have begun, and begin elsewhere what it cannot have', async () => {
+    const launched = await admitThere('for i in $(seq 1 6000); do echo $i; sleep 0.1; done')
     await scene.printed(launched, '1\n2\n')
     const runs = scene.file('runs')
     const unbegun = await admitAnywhere(`echo run >> ${runs}`)
@@ -86,7 +84,7 @@ describe.skipIf(isDatabaseMissing())('two machines on one database', () => {
     await eventually(() => spoolsIn(spoolRoot(thereDir)).length === 0)
   })
 
-  test('give up what one had under way only when a person says that it is dead', { timeout: 90_000 }, async () => {
+  test('give up what one had under way only when a person says that it is dead', async () => {
     const silent = await admitThere('echo started; exec sleep 600')
     await scene.printed(silent, 'started')
     await expect(declareDead('there', mara, scene.db)).rejects.toMatchObject({ code: 'conflict' })

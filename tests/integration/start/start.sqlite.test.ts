@@ -12,7 +12,8 @@ const root = fileURLToPath(new URL('../../../', import.meta.url))
 const dataDir = mkdtempSync(join(tmpdir(), 'taskyard-start-'))
 // The web app may have to be built first.
 const buildMs = 300_000
-const stopMs = 5_000
+// Not how long a stop may take: how long one that does not come is waited for.
+const stopMs = 60_000
 
 interface Started {
   pid: number

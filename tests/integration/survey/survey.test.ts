@@ -15,7 +15,7 @@ afterAll(() => rmSync(dataDir, { recursive: true }))
 const { survey } = await import('@/jobs/handlers/maintenance/survey/survey')
 
 describe('the survey', () => {
-  test('finishes every unit with what it really found, quickly', { timeout: 20_000 }, async () => {
+  test('finishes every unit with what it really found', async () => {
     const { context, ends, lines } = listening()
     await run(context)
     expect([...ends.keys()]).toEqual([...surveyChecks])
@@ -29,7 +29,7 @@ describe('the survey', () => {
     expect(lines.at(-1)).toMatch(/looked at/)
   })
 
-  test('leaves out what an earlier attempt has finished', { timeout: 20_000 }, async () => {
+  test('leaves out what an earlier attempt has finished', async () => {
     const { context, ends } = listening(['disk'])
     await run(context)
     expect([...ends.keys()]).toEqual(['disk'])

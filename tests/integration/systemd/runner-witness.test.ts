@@ -27,7 +27,9 @@ describe('an end that nobody could write into the spool', () => {
   })
 
   test('keeps the signal that ended the program', async () => {
-    const taskId = await startedWithoutPen('echo started; sleep 0.2; kill -SEGV $$')
+    const end = scene.file('end')
+    const taskId = await startedWithoutPen(`echo started; until [ -e ${end} ]; do sleep 0.05; done; kill -SEGV $$`)
+    writeFileSync(end, '')
     expect(await scene.ended(taskId)).toMatchObject({ status: 'failed', signal: 'SIGSEGV', exitCode: null })
   })
 

@@ -7,6 +7,9 @@ import { isDatabaseMissing } from '@/tests/helpers/database'
 import { eventually } from '@/tests/helpers/eventually'
 import { mara, Scene, type TestLauncher } from '@/tests/helpers/scene'
 
+/** A time limit, s, that leaves a program the time to set its traps on a busy machine. */
+const listening = 5
+
 /** How tasks end by themselves, by their limits, and how lanes let them in. */
 export function describeLimits(launcher: TestLauncher): void {
   describe.skipIf(isDatabaseMissing())(`ends and limits, by ${launcher}`, () => {
@@ -75,13 +78,17 @@ export function describeLimits(launcher: TestLauncher): void {
     })
 
     test('a time limit kills what does not listen, after the grace', async () => {
-      const task = await scene.run('trap "" TERM; sleep 600; sleep 600', { timeout_secs: 1, stop_grace_secs: 1 })
+      const task = await scene.run('trap "" TERM; sleep 600; sleep 600', {
+        timeout_secs: listening,
+        stop_grace_secs: 1,
+      })
       expect(task).toMatchObject({ status: 'failed', reason: 'timeout', signal: 'SIGKILL' })
       expect(await scene.actions(task.id)).toContain('task-force-killed')
     })
 
     test('a time limit ends what did not answer a polite stop before', async () => {
-      const taskId = await scene.admit('trap "" TERM; echo started; sleep 600', { timeout_secs: 2, stop_grace_secs: 1 })
+      const limits = { timeout_secs: 10, stop_grace_secs: 1 }
+      const taskId = await scene.admit('trap "" TERM; echo started; sleep 600', limits)
       await scene.printed(taskId, 'started')
       await scene.stop(taskId)
       const task = await scene.ended(taskId)
@@ -91,7 +98,7 @@ export function describeLimits(launcher: TestLauncher): void {
     })
 
     test('a program that finds its own end at the time limit is still timed out', async () => {
-      const task = await scene.run('trap "exit 0" TERM; while :; do sleep 0.05; done', { timeout_secs: 1 })
+      const task = await scene.run('trap "exit 0" TERM; while :; do sleep 0.05; done', { timeout_secs: listening })
       expect(task).toMatchObject({ status: 'failed', reason: 'timeout', exitCode: 0 })
     })
 
@@ -180,9 +187,13 @@ export function describeLimits(launcher: TestLauncher): void {
     })
 
     test('a task that waited longer than it may is skipped, also when its turn comes at that moment', async () => {
-      await scene.db.transact((tx) => tx.lane.update({ where: { name: 'services' }, data: { capacity: 1 } }))
+      const setLane = (data: { capacity?: number; paused: boolean }) =>
+        scene.db.transact((tx) => tx.lane.update({ where: { name: 'services' }, data }))
+      // Closed until both wait: else the first may be over before the second has waited too long.
+      await setLane({ capacity: 1, paused: true })
       const before = await scene.admit('sleep 2', { lane: 'services' })
       const waiting = await scene.admit('echo never', { lane: 'services', expires_in_secs: 1 })
+      await setLane({ paused: false })
       const task = await scene.ended(waiting)
       expect(task).toMatchObject({ status: 'skipped', reason: 'expired', attempts: [], startedAt: null })
       expect(task.units).toMatchObject([{ status: 'skipped' }])

@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { isFinal } from '@/lib/contract/states'
 import { readIdentityFile, readStat } from '@/lib/processes/identity'
 import { isDatabaseMissing } from '@/tests/helpers/database'
 import { eventually } from '@/tests/helpers/eventually'
 import { Scene, type TestLauncher } from '@/tests/helpers/scene'
+
+/** A time limit, s, before which a busy machine has seen a program begin and killed the runner. */
+const soon = 5
 
 /** What a runner finds after another one died: everything goes on, or is ended as what it was. */
 export function describeRestarts(launcher: TestLauncher): void {
@@ -38,9 +40,8 @@ export function describeRestarts(launcher: TestLauncher): void {
       await kill9()
       writeFileSync(gate, '')
       await eventually(() => existsSync(`${gate}.done`))
-      const runner = await scene.startRunner()
+      await scene.startRunner()
       await scene.event(taskId, 'task.adopted')
-      expect(performance.now() - runner.readyAt).toBeLessThan(5000)
       await scene.printed(taskId, '50000\n')
       writeFileSync(`${gate}.end`, '')
       await scene.printed(taskId, 'tail\n')
@@ -80,9 +81,7 @@ export function describeRestarts(launcher: TestLauncher): void {
         await kill9()
         writeFileSync(gate, '')
         await eventually(() => readFileSync(result, 'utf8').startsWith('exit'))
-        const runner = await scene.startRunner()
-        await eventually(async () => isFinal((await scene.task(taskId)).status))
-        expect(performance.now() - runner.readyAt).toBeLessThan(5000)
+        await scene.startRunner()
         expect(await scene.ended(taskId)).toMatchObject({ status, exitCode: code, warnings: [] })
         expect(await scene.output(taskId)).toBe('started\nlast words')
         const last = (await scene.lines(taskId)).at(-1)
@@ -91,7 +90,7 @@ export function describeRestarts(launcher: TestLauncher): void {
     }
 
     test('ends what ran into its deadline while no runner was there, as timed out', async () => {
-      const taskId = await started('echo started; exec sleep 600', { timeout_secs: 1 })
+      const taskId = await started('echo started; exec sleep 600', { timeout_secs: soon })
       await kill9()
       await eventually(async () => ((await scene.task(taskId)).timeoutAt?.getTime() ?? 0) < Date.now())
       await scene.startRunner()
@@ -100,7 +99,7 @@ export function describeRestarts(launcher: TestLauncher): void {
 
     test('calls timed out what ended behind its deadline while no runner was there', async () => {
       const file = scene.file('end')
-      const taskId = await started(`echo started; until [ -e ${file} ]; do sleep 0.02; done`, { timeout_secs: 1 })
+      const taskId = await started(`echo started; until [ -e ${file} ]; do sleep 0.02; done`, { timeout_secs: soon })
       const { result } = await scene.spool(taskId)
       await kill9()
       await eventually(async () => ((await scene.task(taskId)).timeoutAt?.getTime() ?? 0) + 1100 < Date.now())
@@ -134,11 +133,13 @@ export function describeRestarts(launcher: TestLauncher): void {
     })
 
     test('stops what reached its output limit while no runner was there', async () => {
-      const taskId = await started('echo started; sleep 0.5; seq 1 20000; sleep 600', {
+      const gate = scene.file('gate')
+      const taskId = await started(`echo started; until [ -e ${gate} ]; do sleep 0.02; done; seq 1 20000; sleep 600`, {
         output_limit_bytes: 5000,
         output_at_limit: 'stop',
       })
       await kill9()
+      writeFileSync(gate, '')
       await eventually(async () => readFileSync((await scene.spool(taskId)).stdout, 'utf8').length > 100_000)
       await scene.startRunner()
       expect(await scene.ended(taskId)).toMatchObject({ status: 'failed', reason: 'output-limit', outputBytes: 5000 })
