@@ -20,6 +20,7 @@ import { insist } from './insist'
 import { interruptionOf, proofOf, restarted } from './interruption'
 import { takeLaunchEvent } from './launch-record'
 import { endWhatIsLeft } from './left-behind'
+import { monotonic } from './monotonic'
 import type { OutputFollower } from './output/follower'
 import { point } from './points'
 import { isGivenUp, tellGivenUp } from './superseded'
@@ -62,6 +63,7 @@ function hasNotRun(result: SpoolResult): boolean {
  */
 export async function settle(run: AttemptRun, end: MainEnd, follower: OutputFollower): Promise<Task | null> {
   point('end.seen', run.attempt.id)
+  const isLate = hasEndedLate(run, end)
   const events: NewEvent[] = []
   const wasLost = isWrapperLost(run, end)
   if (wasLost) await tellWrapperLost(run, await survivorsOf(run).then(describe))
@@ -83,7 +85,7 @@ export async function settle(run: AttemptRun, end: MainEnd, follower: OutputFoll
         const { units, ...task } = found
         const said = await saidBy(tx, run)
         const leaving = leavingOf(run, end, said)
-        const facts = factsOf(run, end, leftBehind, task, units, said)
+        const facts = factsOf(run, { ...end, isLate, leftBehind }, task, units, said)
         const outcome = outcomeOf(facts)
         const ending = {
           task,
@@ -157,16 +159,14 @@ async function saidBy(tx: Tx, run: AttemptRun): Promise<Said | null> {
   return attempt?.outcome as Said | null
 }
 
-function factsOf(
-  run: AttemptRun,
-  end: MainEnd,
-  leftBehind: string[],
-  task: Task,
-  units: Unit[],
-  said: Said | null,
-): EndFacts {
+interface SeenEnd extends MainEnd {
+  isLate: boolean
+  leftBehind: string[]
+}
+
+function factsOf(run: AttemptRun, end: SeenEnd, task: Task, units: Unit[], said: Said | null): EndFacts {
   const { attempt } = run
-  const { result, neverBegan } = end
+  const { result, neverBegan, isLate, leftBehind } = end
   const spec = findHandlerSpec(task.handler)
   const isLost = isWrapperLost(run, end)
   // A stop that was wished for and met its task at a safe point needed no signal any more.
@@ -184,7 +184,7 @@ function factsOf(
     stopReason: task.reason,
     stopForced: attempt.killSentAt !== null,
     timeoutSecs: task.timeoutSecs,
-    endedLate: run.isAdopted && isPast(result, task.timeoutAt),
+    endedLate: isLate,
     leftBehind,
     interruption: interruptionOf(run, isLost),
     units,
@@ -203,9 +203,16 @@ function wasSignalled({ attempt, spool }: AttemptRun, result: SpoolResult | null
   return attempt.stopSentAt !== null && result?.signal === 'SIGTERM'
 }
 
-/** One second of tolerance: the limit is counted from the claim, the program starts a little later. */
-function isPast(result: SpoolResult | null, timeoutAt: Date | null): boolean {
-  return result !== null && timeoutAt !== null && result.endedAt.getTime() > timeoutAt.getTime() + 1000
+/** So long after its time limit, ms, an end is late: the limit is counted from the claim, the program starts later. */
+const toleranceMs = 1000
+
+/**
+ * It ended behind its time limit, and nobody had ended it there: no runner was there, or it was frozen. By both clocks: the
+ * machine's, which says when it ended, may have been set since it began.
+ */
+function hasEndedLate({ task: { timeoutAt } }: AttemptRun, { result }: MainEnd): boolean {
+  if (!result || !timeoutAt || performance.now() < monotonic(timeoutAt) + toleranceMs) return false
+  return result.endedAt.getTime() > timeoutAt.getTime() + toleranceMs
 }
 
 function evidenceOf(run: AttemptRun, { result }: MainEnd, leftBehind: string[]): Prisma.InputJsonObject {

@@ -6,6 +6,7 @@ import { wishPause } from '@/lib/spool/pause'
 import { type AttemptRun, holderOf } from './attempt-run'
 import { findMainEnd, settle } from './end'
 import { secretValues } from './environment'
+import { monotonic } from './monotonic'
 import { OutputFollower } from './output/follower'
 import { type Cause, killAgain, resendSignal, sendKill, sendTerm, tellUnanswered } from './stop'
 import { endGivenUp, isGivenUp } from './superseded'
@@ -216,18 +217,6 @@ export class AttemptWatch {
       .then(() => this.schedule())
       .catch((error) => log.error({ err: error, attempt: this.run.attempt.id }, 'a stop could not be carried out'))
   }
-}
-
-const seen = new WeakMap<Date, number>()
-
-/**
- * A time of the ledger on this process's monotonic clock, as both clocks stood when it was first asked for: a clock that
- * is set forward or back ends no grace and no time limit of a task that is being watched.
- */
-function monotonic(time: Date): number {
-  const known = seen.get(time) ?? performance.now() + time.getTime() - Date.now()
-  seen.set(time, known)
-  return known
 }
 
 /** Null where the machine has no more watches to give: then the tick looks once a second. */

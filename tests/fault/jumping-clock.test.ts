@@ -1,5 +1,6 @@
-import { writeFileSync } from 'node:fs'
+import { utimesSync, writeFileSync } from 'node:fs'
 import { afterEach, describe, expect, test } from 'vitest'
+import { readResult } from '@/lib/spool/result'
 import { eventually } from '@/tests/helpers/eventually'
 import { Scene } from '@/tests/helpers/scene'
 
@@ -48,6 +49,25 @@ describe('a clock that is set', () => {
       await scene.stop(id, { force: true })
       expect((await scene.ended(id)).status).toBe('cancelled')
     }
+  })
+
+  test('forward calls nothing timed out that ends in time under a restarted runner', async () => {
+    scene = await Scene.open('process')
+    const before = await scene.startRunner()
+    const gate = scene.file('gate')
+    const taskId = await scene.admit(`echo started; until [ -e ${gate} ]; do sleep 0.02; done`, { timeout_secs: 600 })
+    await scene.printed(taskId, 'started')
+    await before.end('SIGKILL')
+    const { child } = await scene.startRunner()
+    child.kill('SIGSTOP')
+    writeFileSync(gate, '')
+    const spool = await scene.spool(taskId)
+    await eventually(() => readResult(spool) !== null)
+    // What the machine's clock said when the program ended.
+    const then = new Date(Date.now() + hourMs)
+    utimesSync(spool.result, then, then)
+    child.kill('SIGCONT')
+    expect(await scene.ended(taskId)).toMatchObject({ status: 'succeeded', reason: null, exitCode: 0 })
   })
 
   test('back holds up no time limit and no grace', async () => {
