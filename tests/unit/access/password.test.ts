@@ -40,5 +40,8 @@ async function workOf(stored: string | null) {
   const derive = vi.mocked(scrypt)
   derive.mockClear()
   const isRight = await verifyPassword('y', stored)
-  return { isRight, cost: derive.mock.calls.map(([, salt, bytes, options]) => [salt.byteLength, bytes, options]) }
+  return {
+    isRight,
+    cost: derive.mock.calls.map(([, salt, bytes, options]) => [(salt as Buffer).byteLength, bytes, options]),
+  }
 }
