@@ -23,6 +23,7 @@ import { endWhatIsLeft } from './left-behind'
 import { monotonic } from './monotonic'
 import type { OutputFollower } from './output/follower'
 import { point } from './points'
+import { stopTooLate } from './stop'
 import { isGivenUp, tellGivenUp } from './superseded'
 import { survivorsOf } from './survivors'
 import { tellOnce } from './tell-once'
@@ -238,5 +239,5 @@ function stopEvents(task: Task, facts: EndFacts, message: string): NewEvent[] {
     return [{ action: 'task.stopped', level: 'info', message, meta: { forced: facts.stopForced, left: 0 } }]
   }
   const why = facts.wasSignalled ? `it was already being ended: ${facts.cause}` : 'it had already ended'
-  return [{ action: 'task.stop_failed', level: 'info', message: `The stop came too late: ${why}` }]
+  return [stopTooLate(why)]
 }

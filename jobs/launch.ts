@@ -1,5 +1,6 @@
 import { updateHeldAttempt } from '@/lib/attempts/held'
 import { runsOnHost } from '@/lib/core/env'
+import type { Tx } from '@/lib/db/open'
 import { findHandlerSpec } from '@/lib/handlers/catalogue'
 import type { Claim } from '@/lib/queue/claim'
 import { orNull } from '@/lib/queue/transitions'
@@ -8,6 +9,7 @@ import { type Spool, spoolOf } from '@/lib/spool/layout'
 import { removeSpool } from '@/lib/spool/remove'
 import { execScript } from '@/lib/spool/shell-words'
 import { finishAttempt } from '@/lib/tasks/finish'
+import { lockTask } from '@/lib/tasks/lock-task'
 import { type AttemptRun, holderOf, type Runner } from './attempt-run'
 import { preventBegin } from './begun'
 import { baseEnvironment, commandEnvironment, taskEnvironment, workerEnvironment } from './environment'
@@ -15,6 +17,7 @@ import { requireHandler } from './handlers/registry'
 import { insist } from './insist'
 import { recordLaunch } from './launch-record'
 import { point } from './points'
+import { stopTooLate } from './stop'
 import { AttemptWatch } from './watch'
 import { workerScript } from './worker-script'
 
@@ -108,21 +111,25 @@ function contentsOf({ task, attempt }: AttemptRun, env: Record<string, string>) 
 
 async function failLaunch(run: AttemptRun, error: unknown): Promise<void> {
   const message = `It could not be started: ${error instanceof Error ? error.message : String(error)}`
-  await insist('write the failed launch', () =>
-    orNull(
-      run.runner.db.transact(async (tx) =>
-        finishAttempt(tx, {
-          task: run.task,
-          attempt: run.attempt,
-          author: run.runner.author,
-          outcome: { status: 'failed', reason: 'launch-failed', message, exitCode: null, signal: null, warnings: [] },
-          endedAt: new Date(),
-          evidence: { launch: message },
-          events: [],
-          units: await tx.unit.findMany({ where: { taskId: run.task.id }, orderBy: { ordinal: 'asc' } }),
-        }),
-      ),
-    ),
-  )
+  await insist('write the failed launch', () => orNull(run.runner.db.transact((tx) => writeFailure(tx, run, message))))
   removeSpool(run.spool)
+}
+
+async function writeFailure(tx: Tx, run: AttemptRun, message: string): Promise<void> {
+  // As it is now: somebody may have asked for its end since it was claimed, and wants no other try.
+  await lockTask(tx, run.runner.db.kind, run.task.id)
+  const where = { id: run.task.id }
+  const found = await tx.task.findUnique({ where, include: { units: { orderBy: { ordinal: 'asc' } } } })
+  if (!found) return
+  const { units, ...task } = found
+  await finishAttempt(tx, {
+    task,
+    units,
+    attempt: run.attempt,
+    author: run.runner.author,
+    outcome: { status: 'failed', reason: 'launch-failed', message, exitCode: null, signal: null, warnings: [] },
+    endedAt: new Date(),
+    evidence: { launch: message },
+    events: task.stopping ? [stopTooLate('it could not be started')] : [],
+  })
 }

@@ -73,6 +73,8 @@ export async function tellUnanswered(run: AttemptRun): Promise<void> {
   const left = describe(await survivorsOf(run))
   await insist('tell of the unanswered stop', () =>
     run.runner.db.transact(async (tx) => {
+      // A runner that was frozen may find the task's next attempt under way.
+      if (!(await updateHeldAttempt(tx, holderOf(run), {}))) return
       const { count } = await tx.task.updateMany({
         where: { id: run.task.id, status: 'running', stopUnanswered: false },
         data: { stopUnanswered: true },
@@ -88,6 +90,11 @@ export async function tellUnanswered(run: AttemptRun): Promise<void> {
       ])
     }),
   )
+}
+
+/** Somebody asked for an end, and it came otherwise. */
+export function stopTooLate(why: string): NewEvent {
+  return { action: 'task.stop_failed', level: 'info', message: `The stop came too late: ${why}` }
 }
 
 /** The forced end: recorded first, then KILL to everything of it, again and again until nothing is left. */
