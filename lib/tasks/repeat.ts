@@ -47,6 +47,7 @@ export async function repeatAttempt(tx: Tx, ending: Ending): Promise<Task> {
     set: {
       notBefore: new Date(Date.now() + waitSecs * 1000),
       timeoutAt: null,
+      stopUnanswered: false,
       // It had begun in time: what it waits now is not what its asker meant.
       expiresAt: null,
       ...(output && countersAfter(output)),
