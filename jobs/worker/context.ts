@@ -1,3 +1,4 @@
+import { isUnderWay } from '@/lib/attempts/held'
 import type { TriggerSource } from '@/lib/contract/states'
 import type { Progress } from '@/lib/contract/task'
 import { type Actor, systemActor } from '@/lib/core/actor'
@@ -46,8 +47,8 @@ export function createContext(work: Work, params: unknown, around: Surroundings,
   const write = (change: (tx: Tx) => Promise<void>) =>
     outlast(signal, () =>
       db.transact(async (tx) => {
-        const isUnderWay = await tx.attempt.count({ where: { id: work.attempt.id, state: { not: 'ended' } } })
-        if (isUnderWay === 0) throw new Error('this attempt has ended: nothing more is written')
+        const isOpen = await isUnderWay(tx, db.kind, work.attempt.id)
+        if (!isOpen) throw new Error('this attempt has ended: nothing more is written')
         await change(tx)
       }),
     )

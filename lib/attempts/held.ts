@@ -1,5 +1,5 @@
 import type { Prisma } from '@/lib/db/generated/sqlite/client'
-import type { Tx } from '@/lib/db/open'
+import type { Db, Tx } from '@/lib/db/open'
 
 /**
  * States of an attempt that is under way. To be asked for by their names: no index helps to find what is not `ended`, and
@@ -41,4 +41,13 @@ export async function updateHeldAttemptOnce(
   if (await updateHeldAttempt(tx, holder, set, from)) return 'written'
   const where = { ...to, id: holder.attemptId, token: holder.token, state: { not: 'ended' } }
   return (await tx.attempt.count({ where })) === 1 ? 'stands' : 'superseded'
+}
+
+/**
+ * Whether the attempt is under way, for a worker, which outlives the runners that hold it. Whoever ends or gives it up
+ * waits for the end of the transaction, or is waited for. SQLite has one writer anyway.
+ */
+export async function isUnderWay(tx: Tx, kind: Db['kind'], id: string): Promise<boolean> {
+  if (kind === 'postgresql') await tx.$queryRaw`SELECT 1 FROM "Attempt" WHERE "id" = ${id} FOR SHARE`
+  return (await tx.attempt.count({ where: { id, state: { not: 'ended' } } })) === 1
 }
