@@ -5,6 +5,7 @@ import { ensureDefaultLanes } from '@/lib/queue/default-lanes'
 import { expireTasks } from '@/lib/queue/expire'
 import { giveUpAttempt } from '@/lib/tasks/give-up'
 import { startTask } from '@/lib/tasks/start'
+import { stopTask } from '@/lib/tasks/stop'
 import { test } from '@/tests/helpers/database'
 import { insertTask } from '@/tests/helpers/task-rows'
 import { aRunner, claimed } from './claimants'
@@ -49,4 +50,21 @@ test('a task that is started once more by a person has not waited', async ({ db 
   await startTask(id, systemActor(), db)
   expect(await expireTasks(systemActor(), db)).toBe(0)
   expect((await claimed(here, db))[0]?.task.id).toBe(id)
+})
+
+test('a task that is stopped and started once more while the expired ones are seen to has not waited', async ({
+  db,
+}) => {
+  await ensureDefaultLanes(db)
+  const id = await insertTask(db, { isPrepared: true, lane: 'default', seq: 1, expiresAt: ago(1000) })
+  const overtaken: Db = {
+    ...db,
+    async transact(work) {
+      await stopTask(id, {}, systemActor(), db)
+      await startTask(id, systemActor(), db)
+      return db.transact(work)
+    },
+  }
+  await expireTasks(systemActor(), overtaken)
+  expect(await db.read.task.findUnique({ where: { id } })).toMatchObject({ status: 'pending', expiresAt: null })
 })
