@@ -4,10 +4,13 @@ import type { Actor } from '@/lib/core/actor'
 import { AppError } from '@/lib/core/app-error'
 import { defaultDb } from '@/lib/db/default'
 import type { Attempt, Task } from '@/lib/db/generated/sqlite/client'
-import type { Db } from '@/lib/db/open'
+import { databaseNow } from '@/lib/db/now'
+import type { Db, Tx } from '@/lib/db/open'
 import { appendAuditEvent } from '@/lib/events/append'
+import { isAlive } from '@/lib/runners/alive'
 import { fateOf, giveUpAttempt } from '@/lib/tasks/give-up'
 import { isRepeated } from '@/lib/tasks/repeat'
+import { latestRunner } from './latest-runner'
 import { showServer } from './list'
 
 type Held = Attempt & { task: Task }
@@ -18,7 +21,7 @@ export async function foreseeDeath(reference: string, db: Db = defaultDb()): Pro
   const [held, waiting, runner] = await Promise.all([
     db.read.attempt.findMany({ ...heldBy(server.id), include: { task: true } }),
     db.read.task.count({ where: { serverId: server.id, status: 'pending' } }),
-    db.read.runner.findFirst({ where: { serverId: server.id }, orderBy: { startedAt: 'desc' } }),
+    latestRunner(server.id, db),
   ])
   return {
     server_id: server.id,
@@ -37,15 +40,9 @@ export async function foreseeDeath(reference: string, db: Db = defaultDb()): Pro
  */
 export async function declareDead(reference: string, actor: Actor, db: Db = defaultDb()): Promise<MachineDeath> {
   const death = await foreseeDeath(reference, db)
-  if (death.is_alive) {
-    throw new AppError('conflict', `The runner of ${death.server_name} is alive: nothing of it can be given up.`)
-  }
+  if (death.is_alive) throw stillAlive(death)
   await db.transact(async (tx) => {
-    // First of all: its runner must not go on with this life, however late it hears of it.
-    await tx.runner.updateMany({
-      where: { serverId: death.server_id, stoppedAt: null },
-      data: { stoppedAt: new Date() },
-    })
+    await closeLives(tx, db.kind, death)
     const held = await tx.attempt.findMany({ ...heldBy(death.server_id), include: { task: true } })
     const message = `Its machine ${death.server_name} was declared dead by ${actor.name}`
     for (const attempt of held) {
@@ -67,6 +64,21 @@ export async function declareDead(reference: string, actor: Actor, db: Db = defa
     })
   })
   return death
+}
+
+/** First of all: its runner must not go on with this life, however late it hears of it. It may have been heard meanwhile. */
+async function closeLives(tx: Tx, kind: Db['kind'], death: MachineDeath): Promise<void> {
+  const lives = await tx.runner.updateManyAndReturn({
+    where: { serverId: death.server_id, stoppedAt: null },
+    data: { stoppedAt: new Date() },
+    select: { heartbeatAt: true },
+  })
+  const now = await databaseNow(kind, tx)
+  if (lives.some(({ heartbeatAt }) => isAlive({ heartbeatAt, stoppedAt: null }, now))) throw stillAlive(death)
+}
+
+function stillAlive({ server_name }: MachineDeath): AppError {
+  return new AppError('conflict', `The runner of ${server_name} is alive: nothing of it can be given up.`)
 }
 
 function heldBy(serverId: string) {

@@ -1,6 +1,8 @@
 import { expect } from 'vitest'
+import { systemActor } from '@/lib/core/actor'
 import { newId } from '@/lib/core/ids'
 import type { Db } from '@/lib/db/open'
+import { declareDead } from '@/lib/servers/declare-dead'
 import { listServers } from '@/lib/servers/list'
 import { test } from '@/tests/helpers/database'
 import { insertRunningTask, insertTask } from '@/tests/helpers/task-rows'
@@ -33,6 +35,34 @@ test('a server that came back is not lost, whatever became of the life before', 
   await insertRunner(db, 'srv_1', { heartbeatAt: before, startedAt: before })
   await insertRunner(db, 'srv_1', { heartbeatAt: now, startedAt: now, pid: 99 })
   expect((await listServers(db)).list).toMatchObject([{ is_alive: true, lost_since: null, runner: { pid: 99 } }])
+})
+
+test('a server whose clock was set back between two lives of its runner is there all the same', async ({ db }) => {
+  const now = new Date()
+  const inAnHour = new Date(now.getTime() + 3600 * second)
+  await insertServer(db, 'srv_1', 'back', 1)
+  await insertRunner(db, 'srv_1', { heartbeatAt: inAnHour, startedAt: inAnHour, stoppedAt: inAnHour })
+  await insertRunner(db, 'srv_1', { heartbeatAt: now, startedAt: now, pid: 99 })
+  expect((await listServers(db)).list).toMatchObject([{ is_alive: true, lost_since: null, runner: { pid: 99 } }])
+  await expect(declareDead('back', systemActor(), db)).rejects.toMatchObject({ code: 'conflict' })
+})
+
+test('a machine whose runner is heard of in the moment that it is declared dead is alive', async ({ db }) => {
+  const silent = new Date(Date.now() - 60 * second)
+  await insertServer(db, 'srv_1', 'here', 1)
+  await insertRunner(db, 'srv_1', { heartbeatAt: silent, startedAt: silent })
+  const { id, holder } = await insertRunningTask(db)
+  await db.transact((tx) => tx.attempt.update({ where: { id: holder.attemptId }, data: { serverId: 'srv_1' } }))
+  const overtaken: Db = {
+    ...db,
+    async transact(work) {
+      await db.transact((tx) => tx.runner.updateMany({ data: { heartbeatAt: new Date() } }))
+      return db.transact(work)
+    },
+  }
+  await expect(declareDead('here', systemActor(), overtaken)).rejects.toMatchObject({ code: 'conflict' })
+  expect(await db.read.task.findUnique({ where: { id } })).toMatchObject({ status: 'running' })
+  expect((await listServers(db)).list).toMatchObject([{ is_alive: true }])
 })
 
 test('a server says how many tasks it has under way, and how many wait for it alone', async ({ db }) => {
