@@ -10,14 +10,14 @@ const perRound = 50
 /**
  * Asks the rules about what has happened, the oldest first, and writes the messages that they want. What was asked about
  * goes away with it, in one transaction: however many runners do this and whenever they are killed, each happening is
- * seen to once, and in its order. @returns how many there were
+ * seen to once, and in its order. `now`: left out, the time at which each is taken. @returns how many there were
  */
-export async function askRules(db: Db, now = new Date()): Promise<number> {
+export async function askRules(db: Db, now?: Date): Promise<number> {
   const seen = await db.read.happening.findFirst({ select: { id: true } })
   return seen === null ? 0 : db.transact((tx) => askAboutOldest(tx, now))
 }
 
-async function askAboutOldest(tx: Tx, now: Date): Promise<number> {
+async function askAboutOldest(tx: Tx, now: Date | undefined): Promise<number> {
   const rules = await enabledRules(tx)
   const found = await tx.happening.findMany({ orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], take: perRound })
   const definitions = await definitionsOf(tx, found)
@@ -25,10 +25,12 @@ async function askAboutOldest(tx: Tx, now: Date): Promise<number> {
     // On PostgreSQL this waits for another runner that is at the same one, and then finds it gone.
     const { count } = await tx.happening.deleteMany({ where: { id: happening.id } })
     if (count === 0) continue
+    // Read only now: who waited for another runner tells of what is left after what that one told.
+    const takenAt = now ?? new Date()
     const { handler, definition_id: id } = factsOf(happening)
     const described = { handler, definition: definitions.get(id ?? '') ?? null }
     for (const rule of rules) {
-      if (isAbout(rule, described)) await ask(tx, rule, happening, now)
+      if (isAbout(rule, described)) await ask(tx, rule, happening, takenAt)
     }
   }
   return found.length
