@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
+import { freePort } from './free-port'
 import { ownQuadlet, quadletOptions } from './own-quadlet'
 import { quadletFolder, unitFolder } from './workshop-place'
 import { linesOf, podman, systemctl } from './workshop-programs'
-import { freePort } from './workshop-registry'
 import { Yard } from './yard'
 
 /** Taskyard itself in a container, by deploy/container/taskyard.container, or a unit such as Quadlet makes of it. */

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
-import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { eventually } from './eventually'
+import { freePort } from './free-port'
 import {
   type Blob,
   buildAppLayer,
@@ -134,12 +134,4 @@ async function demand(answer: Response): Promise<void> {
 /** As images name it. */
 function ownArchitecture(): string {
   return process.arch === 'x64' ? 'amd64' : process.arch
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  return port
 }

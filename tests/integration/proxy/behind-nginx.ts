@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { freePort } from '@/tests/helpers/free-port'
 import { startAuthenticator } from './authenticator'
 import { startNginx } from './nginx'
-import { freePort } from './ports'
 import { startApp } from './start-app'
 
 export const secret = 'a secret between two'

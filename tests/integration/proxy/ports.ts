@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { createServer, type Server } from 'node:net'
+import type { Server } from 'node:net'
 
 /** Listens on a free port of this machine, and says which. */
 export async function listen(server: Server): Promise<number> {
@@ -8,13 +8,4 @@ export async function listen(server: Server): Promise<number> {
   const address = server.address()
   if (typeof address !== 'object' || !address) throw new Error('not listening')
   return address.port
-}
-
-/** A port that was free a moment ago. */
-export async function freePort(): Promise<number> {
-  const server = createServer()
-  const port = await listen(server)
-  server.close()
-  await once(server, 'close')
-  return port
 }

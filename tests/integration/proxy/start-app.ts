@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { eventually } from '@/tests/helpers/eventually'
-import { freePort } from './ports'
+import { freePort } from '@/tests/helpers/free-port'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 // The web app may have to be built first.

@@ -2,10 +2,10 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { eventually } from '../../helpers/eventually'
+import { freePort } from '../../helpers/free-port'
 
 const program = '/usr/bin/docker-registry'
 
@@ -123,13 +123,4 @@ function makeCertificate(folder: string): void {
 async function answers(host: string, isSecure: boolean): Promise<boolean> {
   const { status } = await fetch(`http://${host}/v2/`)
   return isSecure ? status === 400 : status < 500
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  await new Promise((resolve) => server.close(resolve))
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return address.port
 }

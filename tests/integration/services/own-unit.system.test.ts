@@ -3,9 +3,9 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { eventually } from '@/tests/helpers/eventually'
+import { freePort } from '@/tests/helpers/free-port'
 import { Workshop } from '@/tests/helpers/workshop'
 import { systemctl } from '@/tests/helpers/workshop-programs'
-import { freePort } from '@/tests/helpers/workshop-registry'
 import { Yard } from '@/tests/helpers/yard'
 
 interface Made {
