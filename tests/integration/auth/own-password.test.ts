@@ -1,6 +1,6 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { beforeEach, describe, expect } from 'vitest'
+import { afterEach, beforeEach, describe, expect, vi } from 'vitest'
 import * as passwordToken from '@/app/api/auth/token/route'
 import * as ownPassword from '@/app/api/users/me/password/route'
 import * as version from '@/app/api/version/route'
@@ -24,6 +24,8 @@ const opens = (api: Api, username: string, candidate: string) =>
 beforeEach(() => {
   for (const role of roles) for (let n = 0; n < 50; n++) signInThrottle().succeeded(role, null)
 })
+
+afterEach(() => void vi.useRealTimers())
 
 describe('one’s own password', () => {
   test.for(roles)('is changed by every role: %s', async (role, { api, db }) => {
@@ -77,6 +79,8 @@ describe('one’s own password', () => {
   })
 
   test('makes who guesses wait, and the sign-in with them', async ({ api }) => {
+    // The wait is short, and looking at passwords takes its time on a busy machine.
+    vi.useFakeTimers({ toFake: ['Date'] })
     const guess = () => change(api, { as: 'viewer' }, { current_password: 'a guess', new_password: fresh })
     for (let n = 0; n < 5; n++) expect((await guess()).status).toBe(422)
     const slowed = await guess()
