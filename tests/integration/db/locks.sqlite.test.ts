@@ -15,25 +15,24 @@ async function lockFile(url: string, ms: number) {
 const setting = (key: string) => ({ key, value: 1, updatedAt: new Date(), updatedBy: 'test' })
 
 describe('a SQLite file that another process has locked', () => {
-  test('fails no write within ten seconds, and holds up no timer', { timeout: 40_000 }, async ({ db }) => {
+  test('fails no write within ten seconds, and holds up no timer', async ({ db }) => {
     await db.transact((tx) => tx.setting.create({ data: setting('first') }))
-    const lock = await lockFile(db.url, 7_000)
-    const longestPause = watchPauses()
+    const lock = await lockFile(db.url, 6_000)
+    const ticks = countTicks()
     const writes = Array.from({ length: 100 }, (_, i) =>
       db.transact((tx) => tx.setting.create({ data: setting(`${i}`) })),
     )
     const reads = Array.from({ length: 100 }, () => db.read.setting.count())
     expect(await Promise.all(reads)).toEqual(Array(100).fill(1))
+    await Promise.race(writes)
+    // Some six hundred on an idle machine; a wait inside the driver would have let none of them through.
+    expect(ticks()).toBeGreaterThan(20)
     await Promise.all(writes)
     await lock.released
     expect(await db.read.setting.count()).toBe(101)
-    // A wait inside the driver would take as long as the lock; a busy machine alone takes less than this.
-    expect(longestPause()).toBeLessThan(2_000)
   })
 
-  test('is said to be busy after ten seconds, and is written again when it is free', { timeout: 40_000 }, async ({
-    db,
-  }) => {
+  test('is said to be busy after ten seconds, and is written again when it is free', async ({ db }) => {
     const lock = await lockFile(db.url, 60_000)
     const begun = performance.now()
     const failure = await db.transact((tx) => tx.setting.create({ data: setting('late') })).catch((error) => error)
@@ -104,16 +103,12 @@ test('a new file gives freed pages back and commits to the disk', async ({ datab
   file.close()
 })
 
-// How long the event loop was held up at most, ms.
-function watchPauses(): () => number {
-  let longest = 0
-  let last = performance.now()
-  const timer = setInterval(() => {
-    longest = Math.max(longest, performance.now() - last)
-    last = performance.now()
-  }, 10)
+// How often a timer of 10 ms came through.
+function countTicks(): () => number {
+  let ticks = 0
+  const timer = setInterval(() => ticks++, 10)
   return () => {
     clearInterval(timer)
-    return longest
+    return ticks
   }
 }

@@ -9,12 +9,12 @@ test('the wake survives the loss of its connection', async ({ db }) => {
   let wakes = 0
   db.onWake(() => wakes++)
   await eventually(() => wakes > 0) // connected
+  const lost = wakes // it may be connected again before we hear that it was cut off
   await onPostgres(db.url, (client) =>
     client.query(
       "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'taskyard wake' AND datname = current_database()",
     ),
   )
-  const lost = wakes
   await eventually(() => wakes > lost) // connected again
   const other = openDb(db.url)
   const before = wakes
