@@ -66,10 +66,8 @@ describe('the end of a task', () => {
     })
     const later = new Date(Date.now() + 61_000)
     const rounds = await Promise.all([tryAgain(db, later), tryAgain(db, later)])
-    expect(rounds).toEqual([
-      { tried: 1, failed: 0 },
-      { tried: 1, failed: 0 },
-    ])
+    // Who looks when the other one is done finds nothing to try.
+    expect(rounds.map(({ failed }) => failed)).toEqual([0, 0])
     expect(await db.read.happening.findMany()).toMatchObject([{ kind: 'failed', taskId }])
     expect(await db.read.event.count({ where: { taskId, action: 'task.retry_refused' } })).toBe(1)
     expect(await db.read.task.findUnique({ where: { id: taskId } })).toMatchObject({ retryAt: null })
