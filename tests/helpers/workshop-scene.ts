@@ -30,7 +30,7 @@ export class WorkshopScene {
   async close(): Promise<void> {
     try {
       // After each update the runner looks at its services again.
-      await eventually(async () => (await this.unfinished()) === 0, { timeoutMs: 30_000 })
+      await eventually(async () => (await this.unfinished()) === 0, { timeoutMs: 90_000 })
       await this.scene.close()
     } finally {
       await this.workshop.close()
@@ -87,15 +87,12 @@ export class WorkshopScene {
 
   /** Waits until the update of the service is in this phase. */
   async phase(taskId: string, unit: string, phase: string): Promise<void> {
-    await eventually(
-      async () => {
-        const task = await this.scene.task(taskId)
-        const now = task.units.find(({ name }) => name === unit)?.phase
-        if (now === phase) return
-        throw new Error(`${task.status}, ${unit} is ${now}, not ${phase}: ${await this.scene.story(taskId)}`)
-      },
-      { timeoutMs: 30_000 },
-    )
+    await eventually(async () => {
+      const task = await this.scene.task(taskId)
+      const now = task.units.find(({ name }) => name === unit)?.phase
+      if (now === phase) return
+      throw new Error(`${task.status}, ${unit} is ${now}, not ${phase}: ${await this.scene.story(taskId)}`)
+    })
   }
 
   /** Kills the program that carries out the task, not its runner. */

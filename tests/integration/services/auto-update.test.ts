@@ -20,7 +20,7 @@ describe.skipIf(isDatabaseMissing())('podman’s own auto-update', () => {
   test('tells what it would do, does it, and tells rolled back from updated', async () => {
     const { workshop } = place
     const good = await place.serve('good')
-    const bad = await place.serve('bad', { startTimeoutSecs: 5 })
+    const bad = await place.serve('bad', { startTimeoutSecs: 30 })
     const same = await place.serve('same')
     await place.discover(undefined, { registries: true })
     const second = await workshop.publish('good', { version: 'v2' })

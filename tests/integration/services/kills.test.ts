@@ -43,7 +43,6 @@ describe.skipIf(isDatabaseMissing())('while a service is updated,', () => {
       goOn()
       await eventually(
         async () => isFinal((await scene.task(taskId)).units[0]?.status ?? 'pending') || scene.story(taskId).then(fail),
-        { timeoutMs: 30_000 },
       )
       expect(await workshop.running(unit)).toMatchObject({ version: phase.ends, digest: digests[phase.ends] })
 
@@ -80,7 +79,7 @@ describe.skipIf(isDatabaseMissing())('while a service is updated,', () => {
           const task = await scene.task(taskId)
           return task.attempt === attempt && task.units[0]?.phase === 'restarting' && task.status === 'running'
         },
-        { timeoutMs: 60_000 },
+        { timeoutMs: 90_000 },
       )
       await place.killWorker(taskId)
     }

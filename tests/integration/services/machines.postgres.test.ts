@@ -95,7 +95,7 @@ describe.skipIf(isDatabaseMissing())('two machines, each with services', () => {
   })
 
   test('remember on their own what was rolled back', async () => {
-    const { unit, first } = await place.serve('bad', { startTimeoutSecs: 5 })
+    const { unit, first } = await place.serve('bad', { startTimeoutSecs: 30 })
     await place.ended(await admit('maintenance.discover-services', { units: [unit], server: 'there' }))
     await place.workshop.publish('bad', { version: 'v2', mode: 'exit' })
     const taskId = await updateThere(unit)

@@ -69,7 +69,7 @@ describe.skipIf(isDatabaseMissing())('a unit that', () => {
     workshop.openGate('die')
     await eventually(async () => Number((await workshop.properties(unit, 'NRestarts'))[0]) > 0)
     workshop.closeGate('die')
-    await eventually(async () => expect(await workshop.running(unit)).not.toBeNull(), { timeoutMs: 20_000 })
+    await eventually(async () => expect(await workshop.running(unit)).not.toBeNull())
     await place.discover([unit])
     const second = await workshop.publish('once-ill', { version: 'v2' })
     expect((await place.updated([unit])).status).toBe('succeeded')

@@ -18,7 +18,7 @@ const cases: Case[] = [
     name: 'is never ready',
     mode: 'hang',
     cause: /the restart failed: Result=timeout/,
-    options: { startTimeoutSecs: 3, restart: 'no' },
+    options: { startTimeoutSecs: 15, restart: 'no' },
   },
   { name: 'ends while it is being watched', mode: 'die', cause: /it ended|it is failed/, options: { restart: 'no' } },
   {
@@ -85,7 +85,7 @@ describe.skipIf(isDatabaseMissing())('an update to an image that', () => {
     test(`has to be looked into (${mode}) leaves no secret of its service behind`, async () => {
       const { scene } = place
       const secret = 'correct-horse-battery-staple'
-      const { unit } = await place.serve(`secretive-${mode}`, { env: { API_TOKEN: secret, DIE_MS: '500' } })
+      const { unit } = await place.serve(`secretive-${mode}`, { env: { API_TOKEN: secret, DIE_MS: '200' } })
       await place.workshop.publish(`secretive-${mode}`, { version: 'v2', mode })
       const task = await place.updated([unit])
       expect(task.unit[unit]).toMatchObject({ reason: 'rolled-back' })
@@ -102,7 +102,7 @@ describe.skipIf(isDatabaseMissing())('an update to an image that', () => {
     const first = await workshop.publish('stuck', { version: 'v1', mode: 'slow' })
     const unit = await workshop.install('stuck', {
       image: workshop.reference('stuck'),
-      startTimeoutSecs: 3,
+      startTimeoutSecs: 15,
       restart: 'no',
     })
     await place.discover([unit])

@@ -65,7 +65,7 @@ describe('services of the system', () => {
   })
 
   test('get back what ran before where the new image does not start', async () => {
-    const { unit, first } = await place.serve('bad', { startTimeoutSecs: 5 })
+    const { unit, first } = await place.serve('bad', { startTimeoutSecs: 30 })
     await place.workshop.publish('bad', { version: 'v2', mode: 'exit' })
     const task = await place.updated([unit])
     expect(task.unit[unit]).toMatchObject({

@@ -36,7 +36,7 @@ describe.skipIf(isDatabaseMissing())('Taskyard as a service of systemd', () => {
     await knowIt()
   })
   afterAll(async () => {
-    await eventually(async () => (await unfinished()) === 0, { timeoutMs: 30_000 })
+    await eventually(async () => (await unfinished()) === 0)
     await systemctl('stop', unit)
     await scene.close()
     await workshop.close()
@@ -87,7 +87,7 @@ describe.skipIf(isDatabaseMissing())('Taskyard as a service of systemd', () => {
     const { taskId } = await deployServices(deploySchema.parse({ units: [unit] }), mara, scene.db)
     scene.adopt(taskId)
     await eventually(async () => expect(await workshop.properties(unit, 'ActiveState')).toEqual(['failed']))
-    await eventually(() => expect(processesMarked([`TASKYARD_TASK=${taskId}`])).toEqual([]), { timeoutMs: 20_000 })
+    await eventually(() => expect(processesMarked([`TASKYARD_TASK=${taskId}`])).toEqual([]))
     rmSync(broken)
     await systemctl('start', unit)
     const task = await scene.ended(taskId)

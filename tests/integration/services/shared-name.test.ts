@@ -13,6 +13,8 @@ describe.skipIf(isDatabaseMissing())('of two services on one image', () => {
   test('the one that was proven is told of, where the other one’s roll back in the same task takes its name', async () => {
     const { workshop, scene } = place
     const { one, two, image } = await serveTwo('same-task')
+    // So long that it is seen to wait.
+    await place.changePolicy(one, { health: { window_secs: 5, http: null, command: null } })
     const second = await workshop.publish(image, { version: 'v2', mode: 'slow' })
     const taskId = await place.update([one, two])
     // The first one is ready by then; the second one never is.
@@ -59,7 +61,7 @@ describe.skipIf(isDatabaseMissing())('of two services on one image', () => {
     const { workshop } = place
     const image = `img-${name}`
     await workshop.publish(image, { version: 'v1' })
-    const options = { image: workshop.reference(image), startTimeoutSecs: 4, restart: 'no' } as const
+    const options = { image: workshop.reference(image), startTimeoutSecs: 15, restart: 'no' } as const
     const one = await workshop.install(`a-${name}`, options)
     const two = await workshop.install(`b-${name}`, options)
     await place.discover([one, two])

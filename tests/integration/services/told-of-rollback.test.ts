@@ -29,14 +29,14 @@ describe.skipIf(isDatabaseMissing())('people', () => {
     const { unit } = await place.serve('told')
     await place.workshop.publish('told', { version: 'v2', mode: 'exit' })
     const { id } = await place.updated([unit])
-    await eventually(() => receiver.received.length > 0, { timeoutMs: 30_000 })
+    await eventually(() => receiver.received.length > 0)
     expect(JSON.parse(receiver.last.body)).toMatchObject({
       type: 'notification.rolled_back',
       data: { title: `Rolled back: ${unit}`, task_id: id, rolled_back: [unit], not_rolled_back: [] },
     })
     await place.workshop.publish('told', { version: 'v3' })
     await place.updated([unit])
-    await eventually(() => receiver.received.length > 1, { timeoutMs: 30_000 })
+    await eventually(() => receiver.received.length > 1)
     expect(receiver.received.map(({ body }) => JSON.parse(body).type)).toEqual([
       'notification.rolled_back',
       'notification.recovery',

@@ -14,7 +14,7 @@ describe.skipIf(isDatabaseMissing())('a service of a Quadlet file', () => {
   async function serve(name: string, tag = 'stable') {
     const { workshop } = place
     const first = await workshop.publish(name, { version: 'v1', tag })
-    const unit = await workshop.installQuadlet(name, { image: workshop.reference(name, tag), startTimeoutSecs: 3 })
+    const unit = await workshop.installQuadlet(name, { image: workshop.reference(name, tag), startTimeoutSecs: 15 })
     await place.discover([unit])
     return { unit, first }
   }
@@ -72,7 +72,7 @@ describe.skipIf(isDatabaseMissing())('a service of a Quadlet file', () => {
       const [member] = members
       const image = workshop.reference(member)
       const first = await workshop.publish(member, { version: 'v1' })
-      const options = { image, startTimeoutSecs: 5 }
+      const options = { image, startTimeoutSecs: 15 }
       const pod = await workshop.installQuadletPod(
         `pod-of-${member}`,
         Object.fromEntries(members.map((one) => [one, options])),
