@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { PrismaClient } from '@/lib/db/generated/sqlite/client'
+import { type Prisma, PrismaClient } from '@/lib/db/generated/sqlite/client'
 import type { Db } from '@/lib/db/open'
 import { SqliteAdapter } from '@/lib/db/sqlite/adapter'
 import { oldestEnded } from '@/lib/tasks/prune-batch'
@@ -8,7 +8,7 @@ import { insertTask } from '@/tests/helpers/task-rows'
 
 // While SQLite reads, the runner does nothing else: to read them all for each batch of fifty would hold up its claims. In
 // the order of their ends it leaves off, in each state, behind the first fifty.
-test.for([
+test.for<[string, Prisma.TaskWhereInput]>([
   ['that printed something', { outputBytes: { gt: 0 } }],
   ['of most handlers', { handler: { notIn: ['workflow', 'table-sync'] }, finishedAt: { lt: new Date() } }],
 ])('the oldest of many ended tasks %s are found without reading them all', async ([, which], { db }) => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { retryWhileBusy } from '@/lib/db/sqlite/busy-retry'
 
-const later = () => performance.now() + 5_000
+const later = () => performance.now() + 60_000
 const driverError = (code: string) => Object.assign(new Error('database is locked'), { code })
 const adapterError = (originalCode: string) => new Error('SocketTimeout', { cause: { originalCode } })
 
