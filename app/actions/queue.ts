@@ -33,10 +33,14 @@ export async function changeLaneAction(
   }))
 }
 
-/** Cancels what waits in a lane. `done.task_id`: a task does it. */
-export async function clearLaneAction(name: string): Promise<ActionResult<{ done: BatchResult | BatchTask }>> {
-  return act('operator', { schema: nameSchema, value: { name } }, async (input, actor) => ({
-    done: await clearLane(input.name, actor),
+/** Cancels what waits in a lane since `asOf` or longer. `done.task_id`: a task does it. */
+export async function clearLaneAction(
+  name: string,
+  asOf: string,
+): Promise<ActionResult<{ done: BatchResult | BatchTask }>> {
+  const schema = z.object({ name: z.string(), until: z.iso.datetime() })
+  return act('operator', { schema, value: { name, until: asOf } }, async (input, actor) => ({
+    done: await clearLane({ name: input.name, until: new Date(input.until) }, actor),
   }))
 }
 

@@ -29,8 +29,9 @@ export function ClearLaneDialog({ lane, open, onOpenChange }: LaneDialogProps) {
     staleTime: 0,
   })
   const count = Math.min(forecast.data?.total ?? lane.waiting, mostInBatch)
-  const clear = async () => {
-    const result = await ask(() => clearLane(name), { done: null, failed: t('failed', { name }), events: 'lane.' })
+  const clear = async (asOf: string) => {
+    const words = { done: null, failed: t('failed', { name }), events: 'lane.' }
+    const result = await ask(() => clearLane(name, asOf), words)
     onOpenChange(false)
     if (result.ok) tell(result.done)
   }
@@ -42,7 +43,7 @@ export function ClearLaneDialog({ lane, open, onOpenChange }: LaneDialogProps) {
       cancelLabel={t('clearDialog.keep')}
       confirmLabel={t('clearDialog.confirm', { count })}
       isPending={isPending || !forecast.data}
-      onConfirm={() => void clear()}
+      onConfirm={() => forecast.data && void clear(forecast.data.as_of)}
     >
       {forecast.data ? (
         <div className="flex flex-col gap-2">

@@ -13,7 +13,8 @@ export type NewLane = { name: string; capacity: number; strict_head?: boolean }
 export interface QueueVerbs {
   createLane: (input: NewLane) => Promise<ActionResult<{ lane: LaneView }>>
   changeLane: (name: string, change: LaneChange) => Promise<ActionResult<{ lane: LaneView }>>
-  clearLane: (name: string) => Promise<ActionResult<{ done: BatchResult | BatchTask }>>
+  /** `asOf`: when a person was told how many wait. */
+  clearLane: (name: string, asOf: string) => Promise<ActionResult<{ done: BatchResult | BatchTask }>>
   deleteLane: (name: string) => Promise<ActionResult>
   declareDead: (serverId: string) => Promise<ActionResult<{ death: MachineDeath }>>
 }

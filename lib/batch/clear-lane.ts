@@ -7,15 +7,25 @@ import { appendAuditEvent } from '@/lib/events/append'
 import { showLane } from '@/lib/queue/lanes'
 import { runBatch } from './run'
 
+interface Clearing {
+  name: string
+  /** What came later was not counted when a person was asked, and stays. */
+  until?: Date | undefined
+}
+
 /**
  * Cancels what waits in a lane, the first 10,000 of it; what runs goes on, also what begins meanwhile. Over a hundred
  * become a task. Throws AppError `not-found`.
  */
-export async function clearLane(name: string, actor: Actor, db: Db = defaultDb()): Promise<BatchResult | BatchTask> {
+export async function clearLane(
+  { name, until }: Clearing,
+  actor: Actor,
+  db: Db = defaultDb(),
+): Promise<BatchResult | BatchTask> {
   const lane = await showLane(name, db)
   const wish = { reason: `cleared the lane ${lane.name}`, onlyWaiting: true }
   const waiting = await db.read.task.findMany({
-    where: { lane: lane.name, status: 'pending' },
+    where: { lane: lane.name, status: 'pending', ...(until && { createdAt: { lte: until } }) },
     orderBy: { seq: 'asc' },
     select: { id: true },
     take: mostInBatch,

@@ -14,7 +14,8 @@ export async function previewBatch(
   force = false,
   db: Db = defaultDb(),
 ): Promise<BatchForecast> {
-  return forecast(verb, force, await groupsOf(selection, db))
+  const asOf = new Date()
+  return { as_of: asOf.toISOString(), ...forecast(verb, force, await groupsOf(selection, db)) }
 }
 
 async function groupsOf(selection: Selection, db: Db): Promise<Group[]> {
@@ -26,7 +27,7 @@ async function groupsOf(selection: Selection, db: Db): Promise<Group[]> {
   return groups.map(({ _count, ...facts }) => ({ ...facts, count: _count._all }))
 }
 
-function forecast(verb: BatchVerb, force: boolean, groups: Group[]): BatchForecast {
+function forecast(verb: BatchVerb, force: boolean, groups: Group[]): Omit<BatchForecast, 'as_of'> {
   const rows = groups.map((group) => ({
     status: group.status,
     count: group.count,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { mostInBatch } from './batch-limits'
 import { stopSchema, taskQuerySchema } from './requests'
 import { taskStatuses } from './states'
+import { timeSchema } from './time'
 
 export const batchVerbs = ['start', 'stop', 'delete'] as const
 export type BatchVerb = (typeof batchVerbs)[number]
@@ -71,6 +72,8 @@ export type BatchTask = z.infer<typeof batchTaskSchema>
 
 export const batchEffects = ['applies', 'nothing', 'refused'] as const
 export const batchForecastSchema = z.object({
+  /** When they were counted: as `end_time` of a filter it leaves alone what is created later. */
+  as_of: timeSchema,
   total: z.number().int(),
   /** Whether a task of its own would do it. */
   is_task: z.boolean(),

@@ -86,6 +86,7 @@ describe('a batch', () => {
     await insertTask(db, { status: 'failed' })
     const forecast = async (verb: string) => (await ask(api, preview.POST, { verb, filter: {} })).body
     expect(await forecast('stop')).toEqual({
+      as_of: expect.stringMatching(/^\d{4}-.*Z$/),
       total: 7,
       is_task: false,
       by_status: [

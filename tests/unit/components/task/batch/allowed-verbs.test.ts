@@ -36,6 +36,7 @@ describe('the verbs of a selection', () => {
 type Rows = [status: string, effect: string][]
 const forecast = (rows: Rows) =>
   ({
+    as_of: '2026-05-01T10:00:00.000Z',
     total: 0,
     is_task: false,
     by_status: rows.map(([status, effect]) => ({ status, effect, count: 1 })),
