@@ -19,9 +19,11 @@ export function EditLaneDialog({ lane, open, onOpenChange }: LaneDialogProps) {
   const common = useTranslations('common')
   const { changeLane } = useQueueVerbs()
   const { isPending, ask } = useQueueChange()
-  const [knobs, setKnobs] = useState(() => knobsOf(lane))
+  const [before, setBefore] = useState(() => knobsOf(lane))
+  const [knobs, setKnobs] = useState(before)
   const [refused, setRefused] = useState<ActionFailure | null>(null)
   useReset(open, () => {
+    setBefore(knobsOf(lane))
     setKnobs(knobsOf(lane))
     setRefused(null)
   })
@@ -33,7 +35,13 @@ export function EditLaneDialog({ lane, open, onOpenChange }: LaneDialogProps) {
       failed: t('failed', { name: lane.name }),
       events: 'lane.',
     }
-    const result = await ask(() => changeLane(lane.name, { capacity, strict_head: knobs.strict }), words)
+    // What was not touched may have been changed by somebody else meanwhile.
+    const change = {
+      ...(knobs.capacity !== before.capacity && { capacity }),
+      ...(knobs.strict !== before.strict && { strict_head: knobs.strict }),
+    }
+    if (Object.keys(change).length === 0) return onOpenChange(false)
+    const result = await ask(() => changeLane(lane.name, change), words)
     setRefused(result.ok ? null : result)
     if (result.ok) onOpenChange(false)
   }

@@ -38,6 +38,13 @@ test('what was changed of a lane leads to its event', async ({ page, queue, ownL
   await expect(page.getByText(`admin changed the lane ${ownLane}: capacity 1 → 7.`).first()).toBeVisible()
 })
 
+test('what somebody else changed of a lane meanwhile is not changed back', async ({ calls, queue, ownLane }) => {
+  await queue.open()
+  await queue.setCapacity(ownLane, 7, () => calls.change(`/api/lanes/${ownLane}`, { strict_head: true }))
+  await expect(queue.lane(ownLane)).toContainText('0/7 running')
+  await expect(queue.lane(ownLane)).toContainText('Strict order')
+})
+
 test('tasks stand in order, each with why it waits; a larger capacity lets the next one start', async ({
   page,
   calls,
@@ -82,9 +89,13 @@ test('clearing a lane asks first, and cancels only what waits', async ({ page, c
   expect(await calls.statusOf(waiting[0] ?? '')).toBe('pending')
 
   await queue.choose(ownLane, 'Clear…')
+  await expect(queue.question).toContainText('2 waiting tasks are cancelled.')
+  // Nobody was asked about what comes while the question stands there.
+  const late = await calls.run('sleep 600', { name: 'Came late', lane: ownLane })
   await queue.question.getByRole('button', { name: 'Cancel 2 tasks' }).click()
   await expect(page.getByText(`2 tasks of the lane ${ownLane} were cancelled`)).toBeVisible()
-  await expect(queue.lane(ownLane)).toContainText('none waiting')
+  await expect(queue.lane(ownLane)).toContainText('1 waiting')
+  expect(await calls.statusOf(late)).toBe('pending')
   for (const id of waiting) expect(await calls.statusOf(id)).toBe('cancelled')
   await expect(queue.row(running)).toContainText('Running')
 })

@@ -43,9 +43,12 @@ export class QueuePage {
     await this.#page.getByRole('menuitem', { name: verb }).click()
   }
 
-  async setCapacity(lane: string, capacity: number) {
+  /** `meanwhile`: while the form is open. */
+  async setCapacity(lane: string, capacity: number, meanwhile: () => Promise<unknown> = async () => {}) {
     await this.choose(lane, 'Capacity and order…')
     const dialog = this.#page.getByRole('dialog', { name: `Lane ${lane}` })
+    await expect(dialog).toBeVisible()
+    await meanwhile()
     await dialog.getByLabel('Capacity').fill(String(capacity))
     await dialog.getByRole('button', { name: 'Save' }).click()
     await expect(dialog).toHaveCount(0)
