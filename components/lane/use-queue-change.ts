@@ -9,11 +9,11 @@ import { toast } from '@/components/ui/toast'
 import type { ActionResult } from '@/lib/contract/action'
 import { queueKey } from './use-live-answer'
 
-interface Words {
+interface Words<T> {
   failed: string
   /** What is told when it is done; null: whoever asked tells it. */
   done: string | null
-  hint?: string
+  hint?: string | ((result: T) => string)
   /** Beginning of the events that record it. */
   events: string
 }
@@ -24,7 +24,7 @@ export function useQueueChange() {
   const router = useRouter()
   const queries = useQueryClient()
   const [isPending, setPending] = useState(false)
-  const ask = async <T extends object>(asked: () => Promise<ActionResult<T>>, words: Words) => {
+  const ask = async <T extends object>(asked: () => Promise<ActionResult<T>>, words: Words<T>) => {
     setPending(true)
     const result = await settle(asked())
     // The button stays pressed until what is shown has followed.
@@ -37,7 +37,7 @@ export function useQueueChange() {
       const seeEvents = () => router.push(`/events?action=${words.events}`)
       toast.success(words.done, {
         action: { label: t('seeEvents'), onClick: seeEvents },
-        ...(words.hint && { description: words.hint }),
+        ...(words.hint && { description: typeof words.hint === 'string' ? words.hint : words.hint(result) }),
       })
     }
     return result

@@ -35,10 +35,10 @@ export function DeclareDeadDialog({ server, open, onOpenChange }: DeclareDeadDia
   })
   const death = foreseen.data
   const declare = async () => {
-    const count = death?.tasks.length ?? 0
     const words = {
       done: t('done', { name }),
-      hint: t('doneHint', { count }),
+      // Not what stands here: somebody else may have said so already.
+      hint: (result: { death: MachineDeath }) => t('doneHint', { count: result.death.tasks.length }),
       failed: t('refused', { name }),
       events: 'server.',
     }
