@@ -3,7 +3,7 @@
 import { useTranslations } from 'use-intl'
 import { formatBytes } from '@/lib/format/bytes'
 
-export type OutputStatus = 'streaming' | 'reconnecting' | 'polling' | 'paused' | 'ended' | 'waiting'
+export type OutputStatus = 'streaming' | 'reconnecting' | 'polling' | 'paused' | 'ended' | 'waiting' | 'lost'
 
 export interface OutputSize {
   lines: number
@@ -48,4 +48,5 @@ const dots: Record<OutputStatus, string> = {
   paused: 'bg-cancelled-solid',
   ended: 'bg-cancelled-solid',
   waiting: 'bg-pending-solid',
+  lost: 'bg-failed-solid',
 }

@@ -3,7 +3,9 @@
 import { Clock, RotateCw, TriangleAlert, Unplug } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'use-intl'
+import { contactMoment } from '@/components/task/contact-moment'
 import type { TaskDetail } from '@/lib/contract/task'
+import { useFormat } from '@/lib/format/use-format'
 import type { Density } from './density'
 import { DefinitionLink, RetryPlanned, SlotText } from './late-notes'
 import { Note } from './note'
@@ -12,6 +14,7 @@ import { WaitingText } from './waiting-text'
 /** What one must know of the task beside its state: why it waits, what became of a stop, warnings, lineage. */
 export function TaskNotes({ task, density }: { task: TaskDetail; density: Density }) {
   const t = useTranslations('taskDetail')
+  const format = useFormat()
   return (
     <>
       {task.queue && (
@@ -21,12 +24,10 @@ export function TaskNotes({ task, density }: { task: TaskDetail; density: Densit
       )}
       {task.contact && (
         <Note icon={<Unplug />} tone="pending">
-          {t('contactLost', { time: task.contact.replace('lost since ', '') })}
+          <span suppressHydrationWarning>{t('contactLost', { time: contactMoment(task.contact, format.moment) })}</span>
         </Note>
       )}
-      {task.stopping && !task.stop_unanswered && (
-        <Note icon={<Clock />}>{t(task.stopping === 'force' ? 'forceStopping' : 'stopping')}</Note>
-      )}
+      {task.stopping && !task.stop_unanswered && <Note icon={<Clock />}>{t(stoppingWords(task))}</Note>}
       {task.pausing && !task.stopping && <Note icon={<Clock />}>{t('pausing')}</Note>}
       {task.stop_unanswered && task.stopping !== 'force' && task.stopping !== null && (
         <Note icon={<TriangleAlert />} tone="pending">
@@ -53,6 +54,12 @@ export function TaskNotes({ task, density }: { task: TaskDetail; density: Densit
       <Lineage task={task} density={density} />
     </>
   )
+}
+
+/** What is done of a stop by now: a machine that is out of contact has not heard of it, or cannot say that it has. */
+function stoppingWords({ stopping, contact }: TaskDetail): 'stopUnheard' | 'forceStopping' | 'stopping' {
+  if (contact) return 'stopUnheard'
+  return stopping === 'force' ? 'forceStopping' : 'stopping'
 }
 
 function WarningText({ warning }: { warning: string }) {

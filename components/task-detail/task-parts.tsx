@@ -2,6 +2,7 @@
 
 import { useCallback } from 'react'
 import { LineCount } from '@/components/output/line-count'
+import type { OutputStatus } from '@/components/output/output-footer'
 import type { FetchStream, StreamFilter } from '@/components/output/output-segment'
 import { OutputViewer } from '@/components/output/output-viewer'
 import { late } from '@/components/ui/late'
@@ -59,7 +60,7 @@ export function TaskParts({ live, density, now, stream }: TaskPartsProps) {
             pages={output}
             fetchStream={fetchStream}
             fetchHits={findHits}
-            status={isFinal(task.status) ? 'ended' : task.started_at === null ? 'waiting' : stream}
+            status={outputStatus(task, stream)}
             size={{
               lines: task.output.lines,
               bytes: task.output.bytes,
@@ -81,6 +82,13 @@ export function TaskParts({ live, density, now, stream }: TaskPartsProps) {
 
 function fetchParts(): void {
   for (const part of [Timeline, Parameters, Attempts]) part.fetch()
+}
+
+/** Whether more is to come; our own connection says nothing of a machine that is out of contact. */
+function outputStatus(task: TaskDetail, stream: OutputStatus): OutputStatus {
+  if (isFinal(task.status)) return 'ended'
+  if (task.contact) return 'lost'
+  return task.started_at === null ? 'waiting' : stream
 }
 
 /** Of a task that has ended, just what it printed; while it prints, that would be a download without an end. */

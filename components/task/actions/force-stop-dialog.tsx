@@ -6,6 +6,7 @@ import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { toast } from '@/components/ui/toast'
 import type { TaskView } from '@/lib/contract/task'
 import type { ConfirmVerbProps } from './confirm-verb-props'
+import { NoContact } from './no-contact'
 import { Steps } from './steps'
 import { useOpenTask } from './use-open-task'
 import { useVerb } from './use-verb'
@@ -40,6 +41,7 @@ export function ForceStopDialog({ task, open, onOpenChange }: ConfirmVerbProps) 
       isPending={isPending}
       onConfirm={() => void kill()}
     >
+      <NoContact task={task} />
       <p>{t(`forceDialog.${whyOf(task)}`)}</p>
       <Steps
         steps={[

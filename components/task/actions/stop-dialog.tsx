@@ -10,6 +10,7 @@ import { toast } from '@/components/ui/toast'
 import type { TaskDetail, TaskView } from '@/lib/contract/task'
 import { formatDuration } from '@/lib/format/duration'
 import type { ConfirmVerbProps } from './confirm-verb-props'
+import { NoContact } from './no-contact'
 import { Steps } from './steps'
 import { useOpenTask } from './use-open-task'
 import { useVerb } from './use-verb'
@@ -49,6 +50,7 @@ export function StopDialog({ task, open, onOpenChange }: ConfirmVerbProps) {
       isPending={isPending}
       onConfirm={() => void stop()}
     >
+      <NoContact task={task} />
       <p>
         <Lead task={task} isWaiting={isWaiting} />
       </p>

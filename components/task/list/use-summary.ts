@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
+import { contactMoment } from '@/components/task/contact-moment'
 import { isFinal } from '@/lib/contract/states'
 import type { TaskView } from '@/lib/contract/task'
 import { formatDuration } from '@/lib/format/duration'
@@ -42,7 +43,7 @@ export function useSummary(): (task: TaskView) => string {
   return (task) => {
     if (isFinal(task.status)) return ended(task)
     if (task.queue) return waitingText(task.queue, task.lane)
-    if (task.contact) return t('contactLost', { time: momentIn(task.contact, format.moment) })
+    if (task.contact) return t('contactLost', { time: contactMoment(task.contact, format.moment) })
     if (task.stopping === 'force') return t('stoppingByForce')
     if (task.stop_unanswered) return t('stopUnanswered')
     if (task.stopping) return t('stoppingGracefully')
@@ -62,10 +63,4 @@ const short = new Intl.NumberFormat('en', { notation: 'compact', maximumFraction
 /** `950`, `1.2K`, `2.6M`: the column is narrow. */
 function inShort(value: number): string {
   return short.format(value)
-}
-
-// The server says "lost since <time>".
-function momentIn(contact: string, moment: (at: string) => string): string {
-  const at = contact.split(' ').at(-1) ?? ''
-  return Number.isNaN(Date.parse(at)) ? contact : moment(at)
 }

@@ -36,4 +36,5 @@ export const output = {
   paused: 'paused in the background',
   ended: 'ended',
   waiting: 'waiting to start',
+  lost: 'no contact',
 }

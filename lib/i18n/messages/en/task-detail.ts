@@ -46,6 +46,7 @@ export const taskDetail = {
   slotLate: ', {duration} late',
   saveAsDefinition: 'Save as definition',
   stopping: 'Stopping: the program was asked to end',
+  stopUnheard: 'A stop is asked for: its machine hears of it once it answers.',
   forceStopping: 'Force stopping: everything of it is being killed',
   pausing: 'Pausing: it goes on to its next safe point',
   stopUnanswered: 'The program did not answer the stop within its grace of {seconds, number} s.',

@@ -176,6 +176,8 @@ export const tasks = {
     exportText: 'Export as text',
     delete: 'Delete',
   },
+  noContact:
+    'There is no contact with its machine: it hears of this only once it answers. If it is gone for good, declare it dead on the queue page.',
   stopDialog: {
     title: 'Stop “{name}”?',
     waiting: 'It has not started. It leaves its lane at once and nothing of it runs.',

@@ -38,4 +38,5 @@ export const output: typeof en = {
   paused: '后台暂停',
   ended: '已结束',
   waiting: '等待开始',
+  lost: '失去联系',
 }

@@ -48,6 +48,7 @@ export const taskDetail: typeof en = {
   saveAsDefinition: '另存为任务定义',
   retriedBy: '已由以下任务重试',
   stopping: '正在停止：已请求程序结束',
+  stopUnheard: '已请求停止：其机器恢复应答后才会得知。',
   forceStopping: '正在强制停止：其所有进程将被终止',
   pausing: '正在暂停：将运行到下一个安全点',
   stopUnanswered: '程序在 {seconds, number} 秒宽限期内没有响应停止请求。',

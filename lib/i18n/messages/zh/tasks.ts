@@ -178,6 +178,7 @@ export const tasks: typeof en = {
     exportText: '导出为文本',
     delete: '删除',
   },
+  noContact: '目前与其机器失去联系：恢复应答后它才会得知此操作。若机器已不复存在，请在队列页面宣告其失效。',
   stopDialog: {
     title: '停止“{name}”？',
     waiting: '任务尚未开始，将立即离开队列，不会运行任何内容。',
