@@ -51,6 +51,7 @@ export async function launch(
     watch = new AttemptWatch(run, env)
     onWatch(watch)
     point('launch.asked', attempt.id)
+    if (isLate(run) && !(await recordIntent(run))) return await leaveUnbegun(run, watch)
     await run.launcher.launch({
       attemptId: attempt.id,
       unitName: attempt.unitName,
@@ -76,6 +77,18 @@ export async function launch(
 /** Several machines could take it: whether this one has begun must be known to the others before it does. */
 function isForAnyMachine({ runner, task }: AttemptRun): boolean {
   return runner.db.kind === 'postgresql' && task.serverId === null
+}
+
+/** A launch takes far less, ms: this runner was frozen since it claimed, and may have been given up. */
+const lateMs = 5000
+
+function isLate({ attempt }: AttemptRun): boolean {
+  return Date.now() - attempt.startedAt.getTime() > lateMs
+}
+
+async function leaveUnbegun({ spool }: AttemptRun, watch: AttemptWatch): Promise<void> {
+  await watch.abandon()
+  removeSpool(spool)
 }
 
 /** False: it was taken away meanwhile, and must not begin here. */
