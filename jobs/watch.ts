@@ -139,8 +139,13 @@ export class AttemptWatch {
 
   private tellPause(): void {
     if (this.isPauseTold) return
-    wishPause(this.run.spool)
-    this.isPauseTold = true
+    try {
+      wishPause(this.run.spool)
+      this.isPauseTold = true
+    } catch (error) {
+      // A full disk, or a spool that was removed by hand: nobody else's wishes are to wait for it.
+      log.warn({ err: error, attempt: this.run.attempt.id }, 'a pause could not be passed on; trying again')
+    }
   }
 
   /** An earlier runner meant to signal and may not have come to it. */
