@@ -10,6 +10,8 @@ export interface LaneState {
   isPaused: boolean
   isFull: boolean
   oldestRunning: string | null
+  /** Ids of what holds a place of it, the first thousand. */
+  holders: ReadonlySet<string>
   /** One that holds a place of a full lane on a machine that is out of contact: nobody knows when it will end. */
   lost: LostHolder | null
   /** Seconds that each running task still needs. */
@@ -55,6 +57,7 @@ export async function readLane(name: string, db: Db): Promise<LaneState> {
     isPaused: lane?.paused ?? false,
     isFull,
     oldestRunning: holders[0]?.id ?? null,
+    holders: new Set(holders.map((task) => task.id)),
     lost: isFull ? await findLost(holders, db) : null,
     running: holders.map((task) => remainingSecs(task, typicalSecs)),
     head,

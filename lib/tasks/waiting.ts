@@ -53,6 +53,8 @@ interface ReasonFacts extends Place {
 function reasonOf({ task, position, ahead, state, alive, serverNames, held }: ReasonFacts): WaitingFor {
   const lane = { lane: state.name, capacity: state.capacity }
   const place = `${position === 1 ? 'Next' : ordinal(position)} in lane ${state.name}`
+  // Claimed since its row was read: nothing is in its way any more, least of all itself.
+  if (state.holders.has(task.id)) return aboutToStart(place, lane)
   if (state.isPaused) return { code: 'lane-paused', text: `${place}, which is paused`, ...lane }
   if (task.notBefore && task.notBefore.getTime() > Date.now()) {
     const until = task.notBefore.toISOString()
@@ -76,6 +78,10 @@ function reasonOf({ task, position, ahead, state, alive, serverNames, held }: Re
     }
   }
   if (ahead) return { code: 'behind', text: `${place}, behind ${ahead}`, behind: ahead, ...lane }
+  return aboutToStart(place, lane)
+}
+
+function aboutToStart(place: string, lane: { lane: string; capacity: number }): WaitingFor {
   return { code: 'claim', text: `${place}, about to start`, ...lane }
 }
 

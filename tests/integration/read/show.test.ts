@@ -6,6 +6,7 @@ import { readSeedLogs } from '@/lib/tasks/seed-logs'
 import { showTask } from '@/lib/tasks/show'
 import { readTaskStatus } from '@/lib/tasks/status'
 import { listTaskEvents } from '@/lib/tasks/timeline'
+import { placesOf } from '@/lib/tasks/waiting'
 import { test } from '../../helpers/database.ts'
 import { insertRunningTask, insertTask, record } from '../../helpers/task-rows.ts'
 
@@ -100,6 +101,16 @@ describe('a waiting task', () => {
       waiting_for: { code: 'lane-full', text: `2nd in lane commands, capacity 1, behind ${first}` },
     })
     expect((await showTask(second, 'viewer', db)).summary).toContain('2nd in lane commands')
+  })
+
+  test('that is claimed while it is looked at is about to start, and not behind itself', async ({ db }) => {
+    await db.transact((tx) => tx.lane.create({ data: { name: 'commands', capacity: 1 } }))
+    await addRunner(db)
+    const id = await insertTask(db)
+    const seen = await db.read.task.findUniqueOrThrow({ where: { id } })
+    await db.transact((tx) => tx.task.update({ where: { id }, data: { status: 'queued' } }))
+    const places = await placesOf([seen], new Map(), db)
+    expect(places.get(id)).toMatchObject({ position: 1, waiting_for: { code: 'claim' } })
   })
 
   test('tells whether it is the lane, the time or the runner that it waits for', async ({ db }) => {
