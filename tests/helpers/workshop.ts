@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { eventually } from './eventually'
 import { containerArguments, type InstallOptions, quadletText, unitArguments } from './workshop-arguments'
 import type { ImageOptions } from './workshop-image'
 import { podmanFolder, quadletFolder, unitFolder } from './workshop-place'
@@ -192,11 +193,16 @@ export class Workshop {
     for (const pod of this.pods) await podman('pod', 'rm', '-f', '-i', pod)
     const containers = linesOf(await podman('ps', '-aq', '--filter', `label=${ownLabel}=${this.id}`))
     if (containers.length > 0) await podman('rm', '-f', '-t', '0', ...containers)
-    const images = new Set(linesOf(await podman('images', '-aq', '--filter', `label=${ownLabel}=${this.id}`)))
-    if (images.size > 0) await podman('rmi', '-f', ...images)
+    await eventually(() => this.removeImages())
     await this.registry.stop()
     rmSync(this.trustFile, { force: true })
     if (existsSync(this.folder)) rmSync(this.folder, { recursive: true, force: true })
+  }
+
+  /** Tried again: podman may stumble over what another workshop removes at the same time. */
+  private async removeImages(): Promise<void> {
+    const images = new Set(linesOf(await podman('images', '-aq', '--filter', `label=${ownLabel}=${this.id}`)))
+    if (images.size > 0) await podman('rmi', '-f', ...images)
   }
 
   /** Everything that has to do with this workshop: what updates have kept of its files, too. */
