@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, vi } from 'vitest'
@@ -14,9 +14,11 @@ import { test } from '@/tests/helpers/database'
 import { insertTask } from '@/tests/helpers/task-rows'
 
 const hour = 3_600_000
+const folders: string[] = []
 
 afterEach(() => {
   vi.useRealTimers()
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true })
 })
 
 // One machine runs, another one looks; neither knows what the other's clock says.
@@ -63,7 +65,9 @@ async function aRunner(db: Db, name: string) {
 }
 
 function aFolder(): string {
-  return mkdtempSync(join(tmpdir(), 'taskyard-clock-'))
+  const folder = mkdtempSync(join(tmpdir(), 'taskyard-clock-'))
+  folders.push(folder)
+  return folder
 }
 
 /** Of this process: as if another machine asked. */
