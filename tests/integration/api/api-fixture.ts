@@ -67,6 +67,12 @@ export const test = base.extend<{ api: Api }>({
   },
 })
 
+/** Asks again for as long as the answer is to come again, as senders do: a busy machine has no turn for all in 10 s. */
+export async function untilTaken(ask: () => Promise<Answer>): Promise<Answer> {
+  const answer = await ask()
+  return answer.status === 503 ? untilTaken(ask) : answer
+}
+
 export function jwtCookie(user: Pick<User, 'id' | 'sessionEpoch'>): Promise<string> {
   return encode({ token: { sub: user.id, epoch: user.sessionEpoch }, secret: sessionSecret() }).then(
     (value) => `${sessionCookieName()}=${value}`,

@@ -30,11 +30,9 @@ test('the same key and body create one task and get one answer', async ({ api, d
   expect(await db.read.task.count()).toBe(1)
 })
 
-test('of twenty at once one creates the task, and the others get its answer or are told to wait', async ({
-  api,
-  db,
-}) => {
-  const answers = await Promise.all(Array.from({ length: 20 }, () => create(api, 'race')))
+test('of ten at once one creates the task, and the others get its answer or are told to wait', async ({ api, db }) => {
+  // As many as there are connections: who had to wait for one might be told that the database is busy.
+  const answers = await Promise.all(Array.from({ length: 10 }, () => create(api, 'race')))
   expect(await db.read.task.count()).toBe(1)
   const statuses = new Set(answers.map((answer) => answer.status))
   expect([...statuses].every((status) => status === 201 || status === 409)).toBe(true)
