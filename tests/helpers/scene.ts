@@ -137,7 +137,7 @@ export class Scene {
   task(taskId: string) {
     return this.db.read.task.findUniqueOrThrow({
       where: { id: taskId },
-      include: { units: true, attempts: { orderBy: { number: 'asc' } } },
+      include: { units: { orderBy: { ordinal: 'asc' } }, attempts: { orderBy: { number: 'asc' } } },
     })
   }
 

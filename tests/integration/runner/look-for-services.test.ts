@@ -11,7 +11,11 @@ describe.skipIf(isDatabaseMissing())('a runner that starts', () => {
   })
   afterAll(() => scene.close())
 
-  const looks = () => scene.db.read.task.findMany({ where: { handler: 'maintenance.discover-services' } })
+  const looks = () =>
+    scene.db.read.task.findMany({
+      where: { handler: 'maintenance.discover-services' },
+      orderBy: { createdAt: 'asc' },
+    })
 
   test('leaves services alone where nobody wants it to look by itself', async () => {
     const runner = await scene.startRunner()
