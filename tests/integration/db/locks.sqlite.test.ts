@@ -19,17 +19,17 @@ describe('a SQLite file that another process has locked', () => {
     await db.transact((tx) => tx.setting.create({ data: setting('first') }))
     const lock = await lockFile(db.url, 6_000)
     const ticks = countTicks()
-    const writes = Array.from({ length: 100 }, (_, i) =>
+    const writes = Array.from({ length: 40 }, (_, i) =>
       db.transact((tx) => tx.setting.create({ data: setting(`${i}`) })),
     )
-    const reads = Array.from({ length: 100 }, () => db.read.setting.count())
-    expect(await Promise.all(reads)).toEqual(Array(100).fill(1))
+    const reads = Array.from({ length: 20 }, () => db.read.setting.count())
+    expect(await Promise.all(reads)).toEqual(Array(20).fill(1))
     await Promise.race(writes)
     // Some six hundred on an idle machine; a wait inside the driver would have let none of them through.
     expect(ticks()).toBeGreaterThan(20)
     await Promise.all(writes)
     await lock.released
-    expect(await db.read.setting.count()).toBe(101)
+    expect(await db.read.setting.count()).toBe(41)
   })
 
   test('is said to be busy after ten seconds, and is written again when it is free', async ({ db }) => {
