@@ -119,6 +119,34 @@ test('all that match are taken by their filter, and what comes afterwards is not
   expect(await calls.statusOf(other)).toBe('succeeded')
 })
 
+test('what was confirmed goes on standing there while it is done', async ({ page, calls, list, batch }) => {
+  for (const number of [1, 2, 3]) await calls.runToEnd('true', { name: `Husk ${number}` })
+  await list.open('?q=Husk&per_page=2')
+  await list.rows.first().getByRole('checkbox').check()
+  await page.getByRole('button', { name: 'Select all 3 matching' }).click()
+  const question = await batch.ask('Delete')
+  await expect(question).toContainText('Delete 3 tasks?')
+  // It is done, and the answer that says so is on its way.
+  let letAnswerCome = () => {}
+  const held = new Promise<void>((resolve) => (letAnswerCome = resolve))
+  await page.route('**/tasks?q=Husk*', async (route) => {
+    if (route.request().method() !== 'POST') return route.continue()
+    const response = await route.fetch()
+    await held
+    await route.fulfill({ response })
+  })
+  const nothingIsLeft = page.waitForResponse(
+    async (answer) => answer.url().endsWith('/batch/preview') && (await answer.text()).includes('"total":0'),
+  )
+  await question.getByRole('button', { name: 'Delete 3', exact: true }).click()
+  await nothingIsLeft
+  await expect(question).toContainText('Delete 3 tasks?')
+  await expect(question.getByRole('button', { name: 'Delete 3', exact: true })).toBeDisabled()
+  letAnswerCome()
+  await expect(question).toHaveCount(0)
+  await expect(list.rows).toHaveCount(0)
+})
+
 test('a selection outlives the turning of pages, and not another filter', async ({ page, calls, list, batch }) => {
   for (const number of [1, 2, 3, 4]) await calls.runToEnd('true', { name: `Leaf ${number}` })
   await list.open('?q=Leaf&per_page=2')

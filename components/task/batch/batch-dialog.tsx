@@ -26,7 +26,10 @@ interface BatchDialogProps {
 export function BatchDialog({ verb, selection, open, onOpenChange, onDone }: BatchDialogProps) {
   const t = useTranslations('batch')
   const verbs = useTaskVerbs()
-  const { data: forecast, error } = useForecast(verb, open ? selection : null)
+  const { data: foreseen, error } = useForecast(verb, open ? selection : null)
+  // What was confirmed goes on standing here: while it is done, fewer and fewer would be left to ask about.
+  const [confirmed, setConfirmed] = useState<BatchForecast | null>(null)
+  const forecast = confirmed ?? foreseen
   const [escalate, setEscalate] = useState(false)
   const { isPending, run } = useVerb(() => verbs.runBatch(verb, selection, escalate))
   const named = 'ids' in selection ? selection.ids.length : (forecast?.total ?? 0)
@@ -35,10 +38,11 @@ export function BatchDialog({ verb, selection, open, onOpenChange, onDone }: Bat
   const Icon = verbIcons[verb]
 
   const act = async () => {
+    setConfirmed(foreseen ?? null)
     const result = await run()
-    if (!result) return
-    onOpenChange(false)
-    onDone(result.done)
+    if (result) onOpenChange(false)
+    setConfirmed(null)
+    if (result) onDone(result.done)
   }
   return (
     <ConfirmDialog
