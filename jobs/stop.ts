@@ -27,6 +27,11 @@ export async function resendSignal(run: AttemptRun): Promise<void> {
   else if (run.attempt.stopSentAt) await deliver(run, 'SIGTERM')
 }
 
+/** What was decided on and could not be sent (no file left to open, a manager that did not answer) is sent now. */
+export async function sendUnsent(run: AttemptRun): Promise<void> {
+  if (!run.attempt.signalledAt) await resendSignal(run)
+}
+
 /** Sends it, unless the program has ended before, and notes that it went out: only then an end can be its work. */
 async function deliver(run: AttemptRun, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
   point('stop.recorded', run.attempt.id)

@@ -8,7 +8,7 @@ import { findMainEnd, settle } from './end'
 import { secretValues } from './environment'
 import { monotonic } from './monotonic'
 import { OutputFollower } from './output/follower'
-import { type Cause, killAgain, resendSignal, sendKill, sendTerm, tellUnanswered } from './stop'
+import { type Cause, killAgain, resendSignal, sendKill, sendTerm, sendUnsent, tellUnanswered } from './stop'
 import { endGivenUp, isGivenUp } from './superseded'
 
 export const wishColumns = {
@@ -101,6 +101,8 @@ export class AttemptWatch {
   private meetDeadlines(): void {
     const { task, attempt } = this.run
     if (!this.isLaunched) return
+    const isSent = attempt.signalledAt !== null || (!attempt.stopSentAt && !attempt.killSentAt)
+    if (!isSent) this.act(() => sendUnsent(this.run))
     const now = performance.now()
     const isOverdue = task.timeoutAt !== null && now >= monotonic(task.timeoutAt)
     if (isOverdue && !attempt.stopSentAt && !attempt.killSentAt) this.act(() => sendTerm(this.run, 'timeout'))

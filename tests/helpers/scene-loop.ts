@@ -1,5 +1,6 @@
 import type { Runner } from '@/jobs/attempt-run'
 import { createInlineLauncher } from '@/jobs/launchers/inline'
+import type { Launcher } from '@/jobs/launchers/launcher'
 import { createProcessLauncher } from '@/jobs/launchers/process'
 import { RunnerLoop } from '@/jobs/loop'
 import { rescue } from '@/jobs/rescue'
@@ -12,11 +13,14 @@ import type { Scene } from './scene'
  * A runner in this process, on a database that the test can disturb. Without registration, else as
  * jobs/main.ts. Returns the way to stop it.
  */
-export async function startLoop(scene: Scene, db: Db): Promise<() => Promise<void>> {
+export async function startLoop(
+  scene: Scene,
+  db: Db,
+  launcher: Launcher = createProcessLauncher(process.env.PATH ?? ''),
+): Promise<() => Promise<void>> {
   // Everything that goes wrong here is wished.
   log.level = 'silent'
   const server = await scene.db.read.server.findFirstOrThrow()
-  const launcher = createProcessLauncher(process.env.PATH ?? '')
   const id = newId('run')
   const inline = createInlineLauncher(db)
   const runner: Runner = {
