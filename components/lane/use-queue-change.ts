@@ -21,6 +21,7 @@ interface Words<T> {
 /** Asks for a change of a lane or a machine, tells the result with a link to its event, and reads the page anew. */
 export function useQueueChange() {
   const t = useTranslations('queue')
+  const tTold = useTranslations('tasks.told')
   const router = useRouter()
   const queries = useQueryClient()
   const [isPending, setPending] = useState(false)
@@ -32,7 +33,9 @@ export function useQueueChange() {
     // The form that asks for a lane knows them too.
     void queries.invalidateQueries({ queryKey: ['lanes'] })
     setPending(false)
-    if (!result.ok) toast.error(words.failed, { description: result.message })
+    // What the browser says of a missing network is in no language of ours.
+    const whyNot = (code: string, message: string) => (code === 'unreachable' ? tTold('unreachable') : message)
+    if (!result.ok) toast.error(words.failed, { description: whyNot(result.code, result.message) })
     else if (words.done !== null) {
       const seeEvents = () => router.push(`/events?action=${words.events}`)
       toast.success(words.done, {

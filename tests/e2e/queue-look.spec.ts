@@ -67,6 +67,25 @@ test('what cannot be read anew says so above what is shown, and can be tried aga
   complaints.length = 0
 })
 
+test('a change that reaches nobody is told of in words of ours', async ({
+  page,
+  context,
+  queue,
+  ownLane,
+  complaints,
+}) => {
+  await queue.open()
+  // What shows a result is fetched with the first one.
+  await queue.pauseButton(ownLane).click()
+  await expect(page.getByText(`The lane ${ownLane} is paused`)).toBeVisible()
+  await context.setOffline(true)
+  await queue.resumeButton(ownLane).click()
+  await expect(page.getByText('The server did not answer. Nothing is known to have changed.')).toBeVisible()
+  await context.setOffline(false)
+  // The browser complains of each answer that did not come.
+  complaints.length = 0
+})
+
 test('a lane that is not there is 404', async ({ page, complaints }) => {
   expect((await page.goto('/queue/nowhere'))?.status()).toBe(404)
   await expect(page.getByText('There is nothing at this address')).toBeVisible()
