@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { log } from '@/lib/core/log'
 import type { Prisma, Task, Unit } from '@/lib/db/generated/sqlite/client'
+import { lockRow } from '@/lib/db/lock-row'
 import type { Tx } from '@/lib/db/open'
 import type { NewEvent } from '@/lib/events/append'
 import { findHandlerSpec } from '@/lib/handlers/catalogue'
@@ -11,7 +12,6 @@ import { readResult, resultOfUnit, type SpoolResult } from '@/lib/spool/result'
 import { wasSignalNoted } from '@/lib/spool/signalled'
 import { finishAttempt } from '@/lib/tasks/finish'
 import { type LeaveWish, leaveOff } from '@/lib/tasks/leave-off'
-import { lockTask } from '@/lib/tasks/lock-task'
 import { type EndFacts, outcomeOf } from '@/lib/tasks/outcome'
 import { isRepeated, repeatAttempt } from '@/lib/tasks/repeat'
 import type { AttemptRun } from './attempt-run'
@@ -77,7 +77,7 @@ export async function settle(run: AttemptRun, end: MainEnd, follower: OutputFoll
   const write = () =>
     orNull(
       run.runner.db.transact(async (tx) => {
-        await lockTask(tx, run.runner.db.kind, run.task.id)
+        await lockRow(tx, run.runner.db.kind, 'Task', run.task.id)
         const found = await tx.task.findUnique({
           where: { id: run.task.id },
           include: { units: { orderBy: { ordinal: 'asc' } } },

@@ -1,5 +1,6 @@
 import { updateHeldAttempt } from '@/lib/attempts/held'
 import { runsOnHost } from '@/lib/core/env'
+import { lockRow } from '@/lib/db/lock-row'
 import type { Tx } from '@/lib/db/open'
 import { findHandlerSpec } from '@/lib/handlers/catalogue'
 import type { Claim } from '@/lib/queue/claim'
@@ -9,7 +10,6 @@ import { type Spool, spoolOf } from '@/lib/spool/layout'
 import { removeSpool } from '@/lib/spool/remove'
 import { execScript } from '@/lib/spool/shell-words'
 import { finishAttempt } from '@/lib/tasks/finish'
-import { lockTask } from '@/lib/tasks/lock-task'
 import { type AttemptRun, holderOf, type Runner } from './attempt-run'
 import { preventBegin } from './begun'
 import { baseEnvironment, commandEnvironment, taskEnvironment, workerEnvironment } from './environment'
@@ -130,7 +130,7 @@ async function failLaunch(run: AttemptRun, error: unknown): Promise<void> {
 
 async function writeFailure(tx: Tx, run: AttemptRun, message: string): Promise<void> {
   // As it is now: somebody may have asked for its end since it was claimed, and wants no other try.
-  await lockTask(tx, run.runner.db.kind, run.task.id)
+  await lockRow(tx, run.runner.db.kind, 'Task', run.task.id)
   const where = { id: run.task.id }
   const found = await tx.task.findUnique({ where, include: { units: { orderBy: { ordinal: 'asc' } } } })
   if (!found) return

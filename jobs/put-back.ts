@@ -1,10 +1,10 @@
 import type { Attempt, Task, Unit } from '@/lib/db/generated/sqlite/client'
+import { lockRow } from '@/lib/db/lock-row'
 import type { Tx } from '@/lib/db/open'
 import { orNull, transition } from '@/lib/queue/transitions'
 import { spoolOf } from '@/lib/spool/layout'
 import { removeSpool } from '@/lib/spool/remove'
 import { finishAttempt } from '@/lib/tasks/finish'
-import { lockTask } from '@/lib/tasks/lock-task'
 import type { Runner } from './attempt-run'
 
 /** Why it is known that nothing of an attempt ran, and that nothing will. */
@@ -20,7 +20,7 @@ export async function putBack(runner: Runner, attempt: Attempt, why: NeverBegan)
   const work = runner.db.transact(async (tx) => {
     const token = why.isElsewhere ? await fence(tx, attempt) : attempt.token
     if (token === null) return
-    await lockTask(tx, runner.db.kind, attempt.taskId)
+    await lockRow(tx, runner.db.kind, 'Task', attempt.taskId)
     const task = await tx.task.findUnique({ where: { id: attempt.taskId }, include: { units: true } })
     if (!task) return
     if (task.stopping) return void (await cancelUnbegun(tx, runner, { ...attempt, token }, task, why))

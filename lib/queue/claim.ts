@@ -3,6 +3,7 @@ import { newId } from '@/lib/core/ids'
 import { log } from '@/lib/core/log'
 import { defaultDb } from '@/lib/db/default'
 import type { Attempt, Lane, Prisma, Task } from '@/lib/db/generated/sqlite/client'
+import { lockRow } from '@/lib/db/lock-row'
 import type { Db, Tx } from '@/lib/db/open'
 import { findHandlerSpec } from '@/lib/handlers/catalogue'
 import { findHeldLock } from '@/lib/queue/locks'
@@ -149,9 +150,9 @@ async function isBlocked(tx: Tx, kind: Db['kind'], task: Task, now: Date): Promi
   return (await findHeldLock(tx, kind, task)) !== null
 }
 
-/** Capacity is exact because whoever counts holds the lane's row. SQLite has one writer anyway. */
+/** Capacity is exact because whoever counts holds the lane's row. */
 async function lockLane(tx: Tx, kind: Db['kind'], name: string): Promise<Lane | null> {
-  if (kind === 'postgresql') await tx.$queryRaw`SELECT 1 FROM "Lane" WHERE "name" = ${name} FOR UPDATE`
+  await lockRow(tx, kind, 'Lane', name)
   return tx.lane.findUnique({ where: { name } })
 }
 

@@ -1,8 +1,8 @@
 import type { Attempt, Task } from '@/lib/db/generated/sqlite/client'
+import { lockRow } from '@/lib/db/lock-row'
 import type { Db, Tx } from '@/lib/db/open'
 import type { EventAuthor, NewEvent } from '@/lib/events/append'
 import { finishAttempt } from './finish'
-import { lockTask } from './lock-task'
 import type { Outcome } from './outcome'
 import { isRepeated, repeatAttempt } from './repeat'
 
@@ -23,7 +23,7 @@ export async function giveUpAttempt(
   const token = seen.token + 1
   const fenced = { where: { id: seen.id, token: seen.token, state: { not: 'ended' } }, data: { token } }
   if ((await tx.attempt.updateMany(fenced)).count === 0) return null
-  await lockTask(tx, kind, seen.taskId)
+  await lockRow(tx, kind, 'Task', seen.taskId)
   const { units, ...task } = await tx.task.findUniqueOrThrow({
     where: { id: seen.taskId },
     include: { units: { orderBy: { ordinal: 'asc' } } },
