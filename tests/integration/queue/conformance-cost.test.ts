@@ -22,10 +22,10 @@ describe.skipIf(isDatabaseMissing())('runners whose lane is full', () => {
     await fleet.untilBegun('services', 1)
     for (let made = 0; made < 200; made++) await fleet.add({ lane: 'services' })
     const percents: number[] = []
-    // The first seconds of a process tidy up what starting it left. The promise is 1 %, which the bench measures: what else
-    // the machine does at the same time makes the same work dearer. To look again and again would take all there is.
-    while (percents.length < 4 && !(Number(percents.at(-1)) < 20)) percents.push(await busiest())
-    expect(percents.at(-1), `percent, one window after the other: ${percents.join(', ')}`).toBeLessThan(20)
+    // The first seconds of a process tidy up what starting it left, and what else the machine does at the same time makes
+    // the same work dearer: one window of many is enough. The promise is 1 %, which the bench measures.
+    while (percents.length < 12 && !(Number(percents.at(-1)) < 2)) percents.push(await busiest())
+    expect(percents.at(-1), `percent, one window after the other: ${percents.join(', ')}`).toBeLessThan(2)
     expect(await fleet.db.read.task.count({ where: { status: 'running' } })).toBe(1)
     await changeLane('services', { paused: true }, systemActor(), fleet.db)
     await stopTask(sleeper, { force: true }, systemActor(), fleet.db)
