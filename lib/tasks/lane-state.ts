@@ -9,6 +9,8 @@ export interface LaneState {
   capacity: number
   isPaused: boolean
   isFull: boolean
+  /** Nothing overtakes what is held up. */
+  isStrict: boolean
   oldestRunning: string | null
   /** Ids of what holds a place of it, the first thousand. */
   holders: ReadonlySet<string>
@@ -27,7 +29,7 @@ export interface LostHolder {
   server: string
 }
 
-export type Head = Pick<Task, 'id' | 'seq' | 'notBefore' | 'expectedDurationSecs'>
+export type Head = Pick<Task, 'id' | 'seq' | 'notBefore' | 'locks' | 'expectedDurationSecs'>
 
 /** So many waiting tasks of a lane are looked at one by one; behind them positions are counted, and nothing is expected. */
 const headSize = 500
@@ -43,7 +45,7 @@ export async function readLane(name: string, db: Db): Promise<LaneState> {
     }),
     db.read.task.findMany({
       where: { lane: name, status: 'pending' },
-      select: { id: true, seq: true, notBefore: true, expectedDurationSecs: true },
+      select: { id: true, seq: true, notBefore: true, locks: true, expectedDurationSecs: true },
       orderBy: { seq: 'asc' },
       take: headSize,
     }),
@@ -56,6 +58,7 @@ export async function readLane(name: string, db: Db): Promise<LaneState> {
     capacity: lane?.capacity ?? 0,
     isPaused: lane?.paused ?? false,
     isFull,
+    isStrict: lane?.strictHead ?? false,
     oldestRunning: holders[0]?.id ?? null,
     holders: new Set(holders.map((task) => task.id)),
     lost: isFull ? await findLost(holders, db) : null,

@@ -4,7 +4,7 @@ import type { Db } from '@/lib/db/open'
 import { expectedStart } from '@/lib/queue/expected-start'
 import { heldLocks, locksOf } from '@/lib/queue/locks'
 import { whereAlive } from '@/lib/runners/alive'
-import { type LaneState, readLane } from './lane-state'
+import { type Head, type LaneState, readLane } from './lane-state'
 import { findPlaces, type Place, type Waiting } from './places'
 
 /** Where each of these pending tasks stands in its lane, and why it does not run yet. */
@@ -16,12 +16,12 @@ export async function placesOf(
   const places = new Map<string, QueuePlace>()
   if (tasks.length === 0) return places
   const alive = await aliveServers(db)
-  const held = tasks.some((task) => locksOf(task).length > 0) ? await heldLocks(db.read) : new Map()
+  const held = await heldLocks(db.read)
   for (const [lane, members] of groupByLane(tasks)) {
     const state = await readLane(lane, db)
     for (const place of await findPlaces(members, state, db)) {
       const waiting_for = reasonOf({ ...place, state, alive, serverNames, held })
-      const expected_start_at = expectedStartAt(waiting_for, place, state)
+      const expected_start_at = expectedStartAt(waiting_for, place, state, held)
       places.set(place.task.id, { position: place.position, waiting_for, expected_start_at })
     }
   }
@@ -95,12 +95,18 @@ function laneFull(place: string, ahead: string | null, state: LaneState): Waitin
 }
 
 /** Nobody knows when a paused lane goes on, a runner comes back or another lane's task gives a lock back. */
-function expectedStartAt(waitingFor: WaitingFor, { task, allAhead }: Place, state: LaneState): string | null {
+function expectedStartAt(
+  waitingFor: WaitingFor,
+  { task, allAhead }: Place,
+  state: LaneState,
+  held: ReadonlyMap<string, string>,
+): string | null {
   if (!allAhead || ['lane-paused', 'runner-gone', 'lock'].includes(waitingFor.code)) return null
   const now = Date.now()
-  const ahead = allAhead
-    .filter((other) => !other.notBefore || other.notBefore.getTime() <= now)
-    .map((other) => other.expectedDurationSecs ?? state.typicalSecs)
+  const isDue = ({ notBefore }: Head) => !notBefore || notBefore.getTime() <= now
+  const isHeldUp = (other: Head) => !isDue(other) || locksOf(other).some((name) => held.has(name))
+  if (state.isStrict && allAhead.some(isHeldUp)) return null
+  const ahead = allAhead.filter(isDue).map((other) => other.expectedDurationSecs ?? state.typicalSecs)
   const secs = expectedStart({ capacity: state.capacity, running: state.running, ahead })
   if (secs === null) return null
   return new Date(Math.max(now + secs * 1000, task.notBefore?.getTime() ?? 0)).toISOString()

@@ -188,6 +188,27 @@ describe('what is in a lane', () => {
     expect(await expected()).toBeNull()
   })
 
+  test('promises nothing behind a strict head that is held up itself', async ({ api, db }) => {
+    const lane = { lane: 'services', expectedDurationSecs: 60 }
+    const head = await insertTask(db, { ...lane, seq: 1, locks: ['service:web'] })
+    await insertTask(db, { ...lane, seq: 2 })
+    await aliveRunner(db)
+    const expected = async () => {
+      const { body } = await api.call(laneTasks.GET, { as: 'viewer', params: { lane: 'services' } })
+      return body.list.find((task: { task_id: string }) => task.task_id !== head).queue.expected_start_at
+    }
+    await change(api, 'services', { capacity: 2, strict_head: true })
+    expect(await expected()).not.toBeNull()
+    const notBefore = new Date(Date.now() + 60_000)
+    await db.transact((tx) => tx.task.update({ where: { id: head }, data: { notBefore } }))
+    expect(await expected()).toBeNull()
+    await db.transact((tx) => tx.task.update({ where: { id: head }, data: { notBefore: null } }))
+    await insertRunningTask(db, { lane: 'default', seq: 1, locks: ['service:web'] })
+    expect(await expected()).toBeNull()
+    await change(api, 'services', { strict_head: false })
+    expect(await expected()).not.toBeNull()
+  })
+
   test('has pages that run on from those that run to those that wait', async ({ api, db }) => {
     const order: string[] = []
     for (const seq of [1, 2, 3]) order.push((await insertRunningTask(db, { lane: 'sync', seq })).id)
