@@ -59,7 +59,7 @@ export async function declareDead(reference: string, actor: Actor, db: Db = defa
     await appendAuditEvent(tx, actor, {
       action: 'server.declared_dead',
       level: 'warning',
-      message: `${actor.name} declared ${death.server_name} dead; ${held.length} tasks were under way there`,
+      message: `${actor.name} declared ${death.server_name} dead; ${say(held.length)} under way there`,
       meta: { server_id: death.server_id, tasks: held.map((attempt) => attempt.taskId) },
     })
   })
@@ -75,6 +75,10 @@ async function closeLives(tx: Tx, kind: Db['kind'], death: MachineDeath): Promis
   })
   const now = await databaseNow(kind, tx)
   if (lives.some(({ heartbeatAt }) => isAlive({ heartbeatAt, stoppedAt: null }, now))) throw stillAlive(death)
+}
+
+function say(tasks: number): string {
+  return tasks === 1 ? '1 task was' : `${tasks} tasks were`
 }
 
 function stillAlive({ server_name }: MachineDeath): AppError {
