@@ -11,6 +11,8 @@ import type { Watcher } from './watcher'
 
 /** A snapshot that nothing but a new time or number asks for is sent at most so often, ms. */
 const softSnapshotMs = 1000
+/** A runner that dies says nothing: only looking again, after so many ms, finds out. */
+const lookMs = 5000
 /** A reader with so much before it reads on from the database, at its own pace. */
 const demoteBytes = 1024 * 1024
 
@@ -118,6 +120,7 @@ export class TaskFeed {
     if (!this.#isSnapshotDue(row)) return
     this.#snapshotOf = row
     this.#snapshotAt = performance.now()
+    if (row.status === 'running') this.#wakeAfter(lookMs)
     const snapshot = await readSnapshot(this.taskId, this.#db)
     if (this.#snapshot && isSame(snapshot, this.#snapshot)) return
     this.#snapshot = snapshot
@@ -128,8 +131,8 @@ export class TaskFeed {
     if (!this.#snapshotOf || decisive(row) !== decisive(this.#snapshotOf)) return true
     // The place in a lane changes without the task.
     const isTouched = row.status === 'pending' || row.updatedAt.getTime() !== this.#snapshotOf.updatedAt.getTime()
-    if (!isTouched) return false
-    const restMs = this.#snapshotAt + softSnapshotMs - performance.now()
+    if (!isTouched && row.status !== 'running') return false
+    const restMs = this.#snapshotAt + (isTouched ? softSnapshotMs : lookMs) - performance.now()
     if (restMs > 0) this.#wakeAfter(restMs)
     return restMs <= 0
   }

@@ -5,7 +5,12 @@ const silenceMs = 15_000
 
 /** @param now by the database's clock (lib/db/now.ts), as the heartbeat is */
 export function isAlive(runner: Pick<Runner, 'stoppedAt' | 'heartbeatAt'>, now: Date): boolean {
-  return runner.stoppedAt === null && now.getTime() - runner.heartbeatAt.getTime() < silenceMs
+  return runner.stoppedAt === null && !isSilent(runner, now)
+}
+
+/** Not heard of for longer than a restart takes, whether or not it said that it stops. `now` as for `isAlive`. */
+export function isSilent({ heartbeatAt }: Pick<Runner, 'heartbeatAt'>, now: Date): boolean {
+  return now.getTime() - heartbeatAt.getTime() >= silenceMs
 }
 
 /** The same for a query. */

@@ -1,5 +1,6 @@
 import type { Task, Unit } from '@/lib/db/generated/sqlite/client'
 import type { Db } from '@/lib/db/open'
+import { lostContacts } from './lost-contact'
 import type { TaskSurroundings } from './view'
 import { placesOf } from './waiting'
 
@@ -10,7 +11,7 @@ export async function gatherSurroundings(tasks: Task[], db: Db): Promise<Map<str
     readUnits(ids, db),
     readRetries(ids, db),
     readServerNames(tasks, db),
-    readLostContacts(tasks, db),
+    lostContacts(tasks, db),
     readDefinitionNames(tasks, db),
   ])
   const waiting = tasks.filter((task) => task.status === 'pending')
@@ -74,18 +75,6 @@ async function readDefinitionNames(tasks: Task[], db: Db): Promise<Map<string, s
     select: { id: true, name: true },
   })
   return new Map(definitions.map(({ id, name }) => [id, name]))
-}
-
-async function readLostContacts(tasks: Task[], db: Db): Promise<Map<string, Date>> {
-  const ids = tasks.filter((task) => task.status === 'running').map((task) => task.id)
-  if (ids.length === 0) return new Map()
-  const attempts = await db.read.attempt.findMany({
-    where: { taskId: { in: ids }, state: { not: 'ended' }, contactLostAt: { not: null } },
-    select: { taskId: true, contactLostAt: true },
-  })
-  return new Map(
-    attempts.flatMap((attempt) => (attempt.contactLostAt ? [[attempt.taskId, attempt.contactLostAt]] : [])),
-  )
 }
 
 function groupBy<T>(items: T[], keyOf: (item: T) => string): Map<string, T[]> {

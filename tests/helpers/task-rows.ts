@@ -78,6 +78,16 @@ export async function insertRunningTask(
   return { id, holder: { attemptId, token: 1 } }
 }
 
+/** Gives a running task a runner of its own, which was last heard of then. */
+export async function runBy(db: Db, task: RunningTask, heartbeatAt: Date): Promise<void> {
+  const row = { serverId: 'srv_1', serverName: 'box', pid: 1, version: '1', launcher: 'process', launcherWhy: '' }
+  const id = newId('run')
+  await db.transact(async (tx) => {
+    await tx.runner.create({ data: { ...row, id, health: {}, heartbeatAt, startedAt: heartbeatAt } })
+    await tx.attempt.update({ where: { id: task.holder.attemptId }, data: { runnerId: id } })
+  })
+}
+
 /** Stores lines of stdout as the runner does; a line may say more of itself than its text. */
 export async function print(
   db: Db,

@@ -5,7 +5,7 @@ import { isNothingLeft, taskStream } from '@/lib/live/stream'
 import { test } from '../../helpers/database.ts'
 import { eventually } from '../../helpers/eventually.ts'
 import { StreamReader } from '../../helpers/read-stream.ts'
-import { finish, insertRunningTask, insertTask, print, record } from '../../helpers/task-rows.ts'
+import { finish, insertRunningTask, insertTask, print, record, runBy } from '../../helpers/task-rows.ts'
 
 const never = () => new AbortController().signal
 const numbersTo = (n: number) => Array.from({ length: n }, (_, index) => index + 1)
@@ -30,6 +30,15 @@ describe('the stream of one task', () => {
     expect(reader.messages.at(-1)?.event).toBe('end')
     expect(reader.all('end')).toEqual([{ task_id: task.id, status: 'succeeded' }])
     expect(await isNothingLeft(task.id, parseCursor(reader.lastId), db)).toBe(true)
+  })
+
+  test('says that nothing is heard of its runner any more, which nobody commits', async ({ db }) => {
+    const task = await insertRunningTask(db)
+    const lastBeat = new Date(Date.now() - 14_000)
+    await runBy(db, task, lastBeat)
+    const reader = new StreamReader(await taskStream(task.id, null, 'viewer', never(), db))
+    await eventually(() => expect(reader.all('task').at(-1)?.contact).toBe(`lost since ${lastBeat.toISOString()}`))
+    await reader.leave()
   })
 
   test('gives a silent task an end that a browser need not come back to', async ({ db }) => {

@@ -8,7 +8,7 @@ import { readTaskStatus } from '@/lib/tasks/status'
 import { listTaskEvents } from '@/lib/tasks/timeline'
 import { placesOf } from '@/lib/tasks/waiting'
 import { test } from '../../helpers/database.ts'
-import { insertRunningTask, insertTask, record } from '../../helpers/task-rows.ts'
+import { insertRunningTask, insertTask, record, runBy } from '../../helpers/task-rows.ts'
 
 const waiting = async (db: Db, id: string) => (await showTask(id, 'viewer', db)).queue
 
@@ -48,6 +48,15 @@ describe('a task', () => {
       tx.attempt.update({ where: { id: task.holder.attemptId }, data: { contactLostAt: since } }),
     )
     expect((await showTask(task.id, 'viewer', db)).contact).toBe('lost since 2026-01-01T00:00:00.000Z')
+  })
+
+  test('says so too of the only machine, and of it alone, whose runner nobody could miss', async ({ db }) => {
+    const [silent, heard] = [await insertRunningTask(db), await insertRunningTask(db)]
+    const lastBeat = new Date(Date.now() - 60_000)
+    await runBy(db, silent, lastBeat)
+    await runBy(db, heard, new Date())
+    expect((await showTask(silent.id, 'viewer', db)).contact).toBe(`lost since ${lastBeat.toISOString()}`)
+    expect((await showTask(heard.id, 'viewer', db)).contact).toBeNull()
   })
 
   test('that is not there is not found, and pruned when it is from before the edge', async ({ db }) => {
