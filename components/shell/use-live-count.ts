@@ -9,6 +9,8 @@ export function useRunningCount(initial: number): number {
   const [count, setCount] = useState(initial)
   useLiveTopic('list', (name, value) => {
     if (name === 'list') setCount((value as StreamEvent<'list'>).counts.running)
+    // What has begun between the page and its stream is told of by nothing else.
+    if (name === 'sync') setCount((before) => (value as StreamEvent<'sync'>).running ?? before)
   })
   return count
 }

@@ -17,8 +17,11 @@ import { timeSchema } from './time'
  * client has when it has read this far. `Last-Event-ID` (or a topic `task:<id>@<eventNo>.<outputNo>`) resumes there.
  */
 export const streamSchemas = {
-  /** First message of every connection of `/api/stream`: the client reads anew what it shows. */
-  sync: z.object({ now: timeSchema }),
+  /**
+   * First message of every connection of `/api/stream`: the client reads anew what it shows. With the topic `list` it says
+   * how many tasks run.
+   */
+  sync: z.object({ now: timeSchema, running: z.number().int().optional() }),
   /** Topic `list`: tasks that changed since the last message, and the counts of the unfiltered list. */
   list: z.object({ changed: z.array(z.string()), counts: taskListCountsSchema }),
   /** Topic `runners`: the health dot. */

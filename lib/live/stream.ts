@@ -5,6 +5,7 @@ import { log } from '@/lib/core/log'
 import { defaultDb } from '@/lib/db/default'
 import type { Db } from '@/lib/db/open'
 import { findTask } from '@/lib/tasks/find'
+import { countRunning } from '@/lib/tasks/list'
 import { type Hub, hubOf } from './hub'
 import { Sink } from './sink'
 import { message } from './sse'
@@ -64,9 +65,11 @@ export async function topicStream(
 async function subscribe(hub: Hub, sink: Sink, topics: Topic[], role: Role, db: Db): Promise<void> {
   hub.add(sink)
   // Changes are gathered before the client is told to read, so that none falls between.
-  if (topics.some((topic) => topic.kind === 'list')) await hub.list.add(sink)
+  const hasList = topics.some((topic) => topic.kind === 'list')
+  if (hasList) await hub.list.add(sink)
   if (topics.some((topic) => topic.kind === 'events')) await hub.events.add(sink)
-  sink.send(message('sync', { now: new Date().toISOString() }))
+  const running = hasList ? { running: await countRunning(db) } : {}
+  sink.send(message('sync', { now: new Date().toISOString(), ...running }))
   if (topics.some((topic) => topic.kind === 'runners')) await hub.runners.add(sink)
   if (topics.some((topic) => topic.kind === 'services')) await hub.services.add(sink)
   if (topics.some((topic) => topic.kind === 'channels')) await hub.channels.add(sink)

@@ -84,6 +84,6 @@ function countsOf({ counts }: TaskScan): Omit<TaskListCounts, 'running'> {
   return { all: manual + webhook + automatic + maintenance, manual, webhook, automatic, maintenance }
 }
 
-function countRunning(db: Db): Promise<number> {
+export function countRunning(db: Db): Promise<number> {
   return db.read.task.count({ where: { status: 'running' } })
 }

@@ -18,6 +18,17 @@ describe('the stream of topics', () => {
     await reader.leave()
   })
 
+  test('says with sync how many tasks run, to whoever shows lists', async ({ db }) => {
+    await insertRunningTask(db)
+    const reader = new StreamReader(await topicStream(parseTopics('list'), 'viewer', never(), db))
+    await eventually(() => expect(reader.all('sync')[0]?.running).toBe(1))
+    await reader.leave()
+    const other = new StreamReader(await topicStream(parseTopics('events'), 'viewer', never(), db))
+    await eventually(() => other.messages.length > 0)
+    expect(other.all('sync')[0]).not.toHaveProperty('running')
+    await other.leave()
+  })
+
   test('names the tasks that changed, together with the counts, at most four times a second', async ({ db }) => {
     const reader = new StreamReader(await topicStream(parseTopics('list'), 'viewer', never(), db))
     const begun = performance.now()
