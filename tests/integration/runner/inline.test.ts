@@ -101,7 +101,11 @@ describe.skipIf(isDatabaseMissing())('work inside the runner', () => {
   })
 
   test('that does not end by force ends with its runner, and only then is cancelled', async () => {
-    const taskId = await scene.admitSteps('test.inline-once', { isGated: false, ending: 'ignore-stop' })
+    const taskId = await scene.admitSteps(
+      'test.inline-once',
+      { isGated: false, ending: 'ignore-stop' },
+      { stop_grace_secs: 2 },
+    )
     await scene.printed(taskId, 'first 3')
     await scene.stop(taskId)
     await scene.event(taskId, 'task.stop_unanswered')
@@ -117,7 +121,7 @@ describe.skipIf(isDatabaseMissing())('work inside the runner', () => {
   test('that hangs ends by its time limit, with its runner', async () => {
     const params = { isGated: false, ending: 'ignore-stop' } as const
     // Time to come to where it hangs: before that it ends at a safe point.
-    const taskId = await scene.admitSteps('test.inline-once', params, { timeout_secs: 5 })
+    const taskId = await scene.admitSteps('test.inline-once', params, { timeout_secs: 5, stop_grace_secs: 2 })
     await scene.runner?.ended()
     await scene.startRunner()
     expect(await scene.ended(taskId)).toMatchObject({ status: 'failed', reason: 'timeout' })

@@ -132,7 +132,8 @@ export function describePauses(launcher: TestLauncher): void {
 
     test('that hangs ends by its time limit, and leaves nothing', async () => {
       // Long enough for its worker to be there on a busy machine: before that a signal ends it.
-      const taskId = await scene.admitSteps('test.steps', { isGated: false, ending: 'block' }, { timeout_secs: 10 })
+      const limits = { timeout_secs: 10, stop_grace_secs: 2 }
+      const taskId = await scene.admitSteps('test.steps', { isGated: false, ending: 'block' }, limits)
       expect(await scene.ended(taskId)).toMatchObject({ status: 'failed', reason: 'timeout' })
       expect(await scene.actions(taskId)).toContain('task.stop_unanswered')
     })
