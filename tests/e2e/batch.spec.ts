@@ -2,13 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
-import { test as atTasks } from './pages/at-tasks'
-import { BatchBar } from './pages/batch-bar'
-import { findBarriers } from './pages/find-barriers'
-import { SignInPage } from './pages/sign-in-page'
+import { test } from './pages/at-batch'
 import type { TaskCalls } from './pages/task-calls'
-
-const test = atTasks.extend<{ batch: BatchBar }>({ batch: ({ page }, use) => use(new BatchBar(page)) })
 
 test.afterEach(({ calls }) => calls.pauseLane('commands', false))
 
@@ -210,19 +205,6 @@ test('x selects the row with the keyboard, shift with j goes on, and Escape lets
   await expect(batch.root).toHaveCount(0)
 })
 
-test('who may only look has nothing to select', async ({ browser, calls, list }) => {
-  const who = { username: 'selects-nothing', password: 'sees but does not touch' }
-  expect((await calls.post('/api/users', { ...who, role: 'viewer' })).status()).toBe(201)
-  await calls.runToEnd('true', { name: 'Only looked at' })
-  await list.open()
-  const context = await browser.newContext({ storageState: { cookies: [], origins: [] } })
-  const page = await context.newPage()
-  await new SignInPage(page).enter('/tasks', who)
-  await expect(page.getByText('Only looked at').first()).toBeVisible()
-  await expect(page.getByRole('checkbox')).toHaveCount(0)
-  await context.close()
-})
-
 test('on a phone rows are selected by touch once one asked for it', async ({ page, calls, list, batch, panel }) => {
   const [first, second] = await running(calls, 'Pocket', 2)
   await page.setViewportSize({ width: 390, height: 844 })
@@ -241,20 +223,6 @@ test('on a phone rows are selected by touch once one asked for it', async ({ pag
   await list.row(first).getByRole('link').click()
   await expect(panel.drawer).toBeVisible()
 })
-
-for (const theme of ['light', 'dark'] as const) {
-  test(`nothing bars anybody from selecting and its question (${theme})`, async ({ page, calls, list, batch }) => {
-    const id = await calls.runToEnd('true', { name: 'Barrier free' })
-    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
-    await list.open('?q=Barrier')
-    await batch.pick(id)
-    await batch.offers('Delete')
-    expect(await findBarriers(page), 'bar').toEqual([])
-    await batch.ask('Delete')
-    await expect(batch.effect(/Succeeded/).first()).toBeVisible()
-    expect(await findBarriers(page), 'question').toEqual([])
-  })
-}
 
 /** Running tasks, the newest last. */
 async function running(calls: TaskCalls, name: string, count: number): Promise<[string, string, string]> {
